@@ -1,0 +1,176 @@
+// What a rule is: plain constants, the evidence it needs, and one function that is handed only that.
+
+import type { Dialect } from '../domain/dialect.ts'
+import type { Family, Severity, Tier } from '../domain/finding.ts'
+import type { RelationFacts } from '../domain/platform-facts.ts'
+import type { Face, Fidelity, Materialization, Model, ModelId } from '../domain/project.ts'
+import type { RelationName } from '../domain/relation.ts'
+import type { TextRange } from '../domain/text.ts'
+import type { StatementFacts } from '../sql/facts/types.ts'
+
+/**
+ * `text`: once per analysed text (each face of an incremental model). `model`: once per model with all its texts.
+ * `project`: once per project. A rule sees the head side; `change` evidence adds the same model on the base side.
+ */
+export type RuleScope = 'text' | 'model' | 'project'
+
+/** A text with its facts; `index` names it in a hit's place. */
+export interface AnalysedText {
+  readonly index: number
+  readonly face: Face
+  readonly fidelity: Fidelity
+  readonly sql: string
+  readonly statements: readonly StatementFacts[]
+}
+
+/** A model as rules see it. */
+export interface RuleModel {
+  readonly model: Model
+  readonly dialect: Dialect
+  readonly texts: readonly AnalysedText[]
+}
+
+export type RelationScale =
+  /** From the catalog, the snapshot or history: below 1 GiB, up to 10 GiB, up to 1 TiB, above. */
+  | {
+      readonly kind: 'measured'
+      readonly size: 'small' | 'medium' | 'large' | 'huge'
+      readonly bytes: number | null
+      readonly rows: number | null
+    }
+  /** Nobody measured it, but it is built like a large table: incremental, clustered or partitioned. */
+  | { readonly kind: 'presumed-large'; readonly because: string }
+  | { readonly kind: 'unknown' }
+
+/** What a scanned relation is, as far as the project and the catalog say. */
+export interface RelationView {
+  readonly kind: 'model' | 'source' | 'seed' | 'self' | 'unknown'
+  readonly id: ModelId | null
+  readonly name: string
+  readonly materialized: Materialization | null
+  /** The model that builds it, when it is one of the project. */
+  readonly model: Model | null
+  readonly facts: RelationFacts | null
+  readonly scale: RelationScale
+  /** Columns it is clustered or partitioned by, lower case, leading key first; expressions reduced to their column. */
+  readonly layoutColumns: readonly string[]
+  /** Layout keys as written, for telling `to_date(ts)` from `ts`. */
+  readonly layoutKeys: readonly string[]
+  readonly uniqueKeys: readonly (readonly string[])[]
+  /** Upper-case type family by lower-case column. */
+  readonly columnTypes: ReadonlyMap<string, string>
+}
+
+export interface RelationEvidence {
+  view(relation: RelationName): RelationView
+}
+
+export interface ReaderEvidence {
+  /** Models that read it directly; through views counts those behind view and ephemeral models too. */
+  readers(id: ModelId): {
+    readonly direct: readonly ModelId[]
+    readonly throughViews: readonly ModelId[]
+    readonly exposures: number
+  }
+}
+
+export interface OwnerEvidence {
+  owner(id: ModelId): { readonly owner: string; readonly from: 'meta' | 'group' | 'codeowners' | 'pattern' } | null
+}
+
+export interface ChangeEvidence {
+  /** The same model on the base side; null when it is new there or nothing is compared. */
+  before(id: ModelId): RuleModel | null
+  readonly compared: boolean
+}
+
+export interface ProjectEvidence {
+  readonly models: readonly RuleModel[]
+  model(id: ModelId): RuleModel | null
+}
+
+/** Every kind of evidence by name; a rule's `needs` picks from it. */
+export interface Evidence {
+  readonly relations: RelationEvidence
+  readonly readers: ReaderEvidence
+  readonly owners: OwnerEvidence
+  readonly change: ChangeEvidence
+  readonly project: ProjectEvidence
+}
+
+export type EvidenceName = keyof Evidence
+
+/** Where a hit points: a range of an analysed text, a config key (found in the config block or YAML), or the file. */
+export type Place =
+  | { readonly kind: 'range'; readonly text: number; readonly range: TextRange }
+  | { readonly kind: 'config'; readonly key: string }
+  | { readonly kind: 'file' }
+
+export interface Hit {
+  /** Only for project rules, which speak of many models. */
+  readonly model?: ModelId
+  readonly place: Place
+  readonly tier: Tier
+  /** Lower or higher than the rule's own; the engine caps it by tier. */
+  readonly severity?: Severity
+  /** A deterministic finding on a measured LARGE table: the only T1 finding about physics that may be an error. */
+  readonly deterministicOnLarge?: boolean
+  readonly message: string
+  readonly fix?: string
+  /**
+   * What makes this hit the same one tomorrow: canonical text of the construct, without positions (relation, columns,
+   * operator). Hits of one rule in one model with equal subjects are told apart by their order.
+   */
+  readonly subject: string
+}
+
+export interface Report {
+  hit(hit: Hit): void
+  /** The check could not be made here for want of evidence: `table size of raw.events`. */
+  missing(evidence: 'table-size' | 'layout-keys' | 'column-types' | 'uniqueness' | 'run-history' | 'base'): void
+}
+
+export type OptionValue = number | string | boolean | readonly string[]
+
+interface RuleHead<Needs extends EvidenceName, Options extends Readonly<Record<string, OptionValue>>> {
+  /** Readable kebab name, final once released. */
+  readonly id: string
+  readonly family: Family
+  readonly severity: Severity
+  readonly title: string
+  /** What to do, in one or two sentences; a hit may give a better one. */
+  readonly fix: string
+  readonly needs: readonly Needs[]
+  readonly dialects?: readonly Dialect[]
+  /** Thresholds with their defaults; `plimsoll.yml` overrides them under `rules: {<id>: {...}}`. */
+  readonly options: Options
+}
+
+type Handed<Needs extends EvidenceName, Options> = Pick<Evidence, Needs> & {
+  readonly options: Options
+  readonly report: Report
+}
+
+export type Rule<
+  Needs extends EvidenceName = EvidenceName,
+  Options extends Readonly<Record<string, OptionValue>> = Readonly<Record<string, OptionValue>>,
+> = RuleHead<Needs, Options> &
+  (
+    | {
+        readonly scope: 'text'
+        check(input: Handed<Needs, Options> & { readonly model: RuleModel; readonly text: AnalysedText }): void
+      }
+    | { readonly scope: 'model'; check(input: Handed<Needs, Options> & { readonly model: RuleModel }): void }
+    | { readonly scope: 'project'; check(input: Handed<Needs, Options> & { readonly project: ProjectEvidence }): void }
+  )
+
+/** Gives a rule its types; the engine calls it with exactly the evidence it named. */
+export function defineRule<
+  const Needs extends EvidenceName,
+  const Options extends Readonly<Record<string, OptionValue>>,
+>(rule: Rule<Needs, Options>): Rule<Needs, Options> {
+  return rule
+}
+
+/** The modal word that a tier allows : text may, statistics make it likely, a plan plans to, history did. */
+export const modal: Readonly<Record<Tier, string>> = { T0: 'may', T1: 'likely', T2: 'plans to', T3: 'did' }
