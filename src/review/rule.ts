@@ -146,8 +146,19 @@ interface RuleHead<Needs extends EvidenceName, Options extends Readonly<Record<s
   readonly options: Options
 }
 
+/** Options as `check` sees them: the user may have set another value of the same type. */
+type Widened<Options> = {
+  readonly [Key in keyof Options]: Options[Key] extends number
+    ? number
+    : Options[Key] extends boolean
+      ? boolean
+      : Options[Key] extends string
+        ? string
+        : readonly string[]
+}
+
 type Handed<Needs extends EvidenceName, Options> = Pick<Evidence, Needs> & {
-  readonly options: Options
+  readonly options: Widened<Options>
   readonly report: Report
 }
 
