@@ -1,0 +1,19 @@
+// Writes a file so that a reader sees the old text or the new one, never half of it.
+
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { UserError } from '../domain/errors.ts'
+
+/** Throws `UserError` when the folder cannot be written or the disk is full; the old file then stands. */
+export function writeWhole(path: string, content: string | Uint8Array): void {
+  const draft = `${path}.${process.pid}.tmp`
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(draft, content)
+    renameSync(draft, path)
+  } catch (error) {
+    rmSync(draft, { force: true })
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+    throw new UserError(path, `could not be written (${code})`, 'Check the folder, its rights and the free space.')
+  }
+}
