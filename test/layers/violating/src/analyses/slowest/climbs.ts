@@ -1,0 +1,3 @@
+import { print } from '../../report/prints.ts'
+
+export const climbs = print

@@ -1,0 +1,3 @@
+import { question } from '../busiest/question.ts'
+
+export const slowest = question

@@ -1,0 +1,3 @@
+import { wide } from '../cli/too-deep.ts'
+
+export const climbs = wide

@@ -1,0 +1,3 @@
+import { seed } from '../../test/seed.ts'
+
+export const seeded = seed

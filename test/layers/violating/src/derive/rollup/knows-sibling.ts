@@ -1,0 +1,3 @@
+import { idle } from '../idle/table.ts'
+
+export const rollup = idle

@@ -1,0 +1,3 @@
+import { read } from '../sql/reads-file.ts'
+
+export const climbs = read

@@ -1,0 +1,1 @@
+export { rule } from './review/rules/first/rule.ts'

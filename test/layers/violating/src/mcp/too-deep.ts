@@ -1,0 +1,3 @@
+import { chat } from '../sinks/chat/sink.ts'
+
+export const wide = chat

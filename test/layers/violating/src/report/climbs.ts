@@ -1,0 +1,3 @@
+import { rule } from '../review/rules/first/rule.ts'
+
+export const climbs = rule

@@ -1,0 +1,1 @@
+export const guess = (): number => Math.random()

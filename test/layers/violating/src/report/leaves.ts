@@ -1,0 +1,1 @@
+export const leave = (): string | undefined => process.env.HOME

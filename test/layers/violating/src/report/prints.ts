@@ -1,0 +1,3 @@
+export function print(text: string): void {
+  console.log(text, new Date())
+}

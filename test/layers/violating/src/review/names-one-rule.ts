@@ -1,0 +1,3 @@
+import { rule } from './rules/first/rule.ts'
+
+export const favourite = rule

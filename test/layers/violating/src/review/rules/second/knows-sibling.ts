@@ -1,0 +1,3 @@
+import { rule } from '../first/rule.ts'
+
+export const second = rule

@@ -1,0 +1,3 @@
+import type { Source } from '../../../sources/snowflake/source.ts'
+
+export type Climbs = Source

@@ -1,0 +1,3 @@
+import { parse } from '@polyglot-sql/sdk'
+
+export const parser = parse

@@ -1,0 +1,3 @@
+import { idle } from '../derive/idle/table.ts'
+
+export const wide = idle

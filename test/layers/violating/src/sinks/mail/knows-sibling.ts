@@ -1,0 +1,3 @@
+import { chat } from '../chat/sink.ts'
+
+export const mail = chat

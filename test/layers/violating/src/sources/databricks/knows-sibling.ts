@@ -1,0 +1,3 @@
+import type { Source } from '../snowflake/source.ts'
+
+export type Other = Source

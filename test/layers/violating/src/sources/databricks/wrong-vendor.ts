@@ -1,0 +1,3 @@
+import snowflake from 'snowflake-sdk'
+
+export const vendor = snowflake

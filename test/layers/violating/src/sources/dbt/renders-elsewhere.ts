@@ -1,0 +1,3 @@
+import { Template } from '@huggingface/jinja'
+
+export const template = Template

@@ -1,0 +1,3 @@
+import { DBSQLClient } from '@databricks/sql'
+
+export const vendor = DBSQLClient

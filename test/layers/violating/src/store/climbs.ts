@@ -1,0 +1,3 @@
+import { question } from '../analyses/busiest/question.ts'
+
+export const climbs = question

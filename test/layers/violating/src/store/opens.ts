@@ -1,0 +1,3 @@
+export interface Opened {
+  readonly path: string
+}
