@@ -8,6 +8,8 @@ export interface FileTree {
   list(): ReadonlyMap<string, ContentId>
   /** The file's bytes, or null when it is not in the tree. */
   read(path: string): Uint8Array | null
+  /** Says which files will be read soon, so that a tree behind a process fetches them at once. */
+  prefetch?(paths: Iterable<string>): void
 }
 
 export type ContentId = string & { readonly brand?: 'ContentId' }
