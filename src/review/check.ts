@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import type { Finding, Severity } from '../domain/finding.ts'
 import type { ModelId } from '../domain/project.ts'
+import type { EvidenceFor } from './evidence/evidence.ts'
 import { type ConfigLocator, type Located, locate } from './place.ts'
 import type { ReadModel, Side } from './read-model.ts'
 import type { Evidence, EvidenceName, Hit, OptionValue, Report, Rule } from './rule.ts'
@@ -21,7 +22,7 @@ export interface CheckInput {
   readonly side: Side
   /** Models to report on; the rest of the side is only evidence. */
   readonly scope: ReadonlySet<ModelId>
-  readonly evidence: Evidence
+  readonly evidence: EvidenceFor
   readonly configRange: ConfigLocator
 }
 
@@ -61,22 +62,23 @@ export function checkModels(input: CheckInput): CheckResult {
 }
 
 function runRule(rule: Rule, input: CheckInput, reportFor: (model: ReadModel | null) => Report): void {
-  const handed = {
-    ...picked(input.evidence, rule.needs),
-    options: { ...rule.options, ...input.settings.get(rule.id)?.options },
-  } as Evidence & { options: Readonly<Record<string, OptionValue>> }
+  const options = { ...rule.options, ...input.settings.get(rule.id)?.options }
+  const handed = (self: ModelId | null) => ({ ...picked(input.evidence(self), rule.needs), options }) as Handed
   if (rule.scope === 'project') {
-    rule.check({ ...handed, project: input.evidence.project, report: reportFor(null) })
+    rule.check({ ...handed(null), project: input.evidence(null).project, report: reportFor(null) })
     return
   }
   for (const id of input.scope) {
     const model = input.side.models.get(id)
     if (model === undefined || (rule.dialects !== undefined && !rule.dialects.includes(model.dialect))) continue
-    const report = reportFor(model)
-    if (rule.scope === 'model') rule.check({ ...handed, model, report })
-    else for (const text of model.texts) rule.check({ ...handed, model, text, report })
+    const given = { ...handed(id), model, report: reportFor(model) }
+    if (rule.scope === 'model') rule.check(given)
+    else for (const text of model.texts) rule.check({ ...given, text })
   }
 }
+
+/** A rule's type admits only the evidence that it named, so what is left out here is never looked at. */
+type Handed = Evidence & { readonly options: Readonly<Record<string, OptionValue>> }
 
 function picked(evidence: Evidence, needs: readonly EvidenceName[]): Partial<Evidence> {
   return Object.fromEntries(needs.map((name) => [name, evidence[name]]))
@@ -127,7 +129,7 @@ function findingOf(
     title: rule.title,
     message: hit.message,
     fix: hit.fix ?? rule.fix,
-    owner: input.evidence.owners.owner(model.model.id)?.owner ?? null,
+    owner: input.evidence(null).owners.owner(model.model.id)?.owner ?? null,
     fingerprint: fingerprint.slice(0, 20),
     monthlyImpact: null,
     fidelity: located.text?.fidelity ?? 'raw',

@@ -147,15 +147,15 @@ interface RuleHead<Needs extends EvidenceName, Options extends Readonly<Record<s
 }
 
 /** Options as `check` sees them: the user may have set another value of the same type. */
-type Widened<Options> = {
-  readonly [Key in keyof Options]: Options[Key] extends number
-    ? number
-    : Options[Key] extends boolean
-      ? boolean
-      : Options[Key] extends string
-        ? string
-        : readonly string[]
-}
+type Widened<Options> = { readonly [Key in keyof Options]: WidenedValue<Options[Key]> }
+
+type WidenedValue<Value> = Value extends number
+  ? number
+  : Value extends boolean
+    ? boolean
+    : Value extends string
+      ? string
+      : readonly string[]
 
 type Handed<Needs extends EvidenceName, Options> = Pick<Evidence, Needs> & {
   readonly options: Widened<Options>

@@ -1,0 +1,37 @@
+// Puts together everything that rules may ask of one side of a comparison.
+
+import type { PlatformFacts } from '../../domain/platform-facts.ts'
+import type { ModelId, Project } from '../../domain/project.ts'
+import type { Side } from '../read-model.ts'
+import type { ChangeEvidence, Evidence, ProjectEvidence } from '../rule.ts'
+import { indexOwners, type OwnerSources } from './owners.ts'
+import { indexReaders } from './readers.ts'
+import { indexRelations } from './relations.ts'
+
+export interface EvidenceInput {
+  readonly project: Project
+  readonly side: Side
+  /** The other side; null when nothing is compared. */
+  readonly before: Side | null
+  readonly platform: PlatformFacts
+  readonly owners: OwnerSources
+}
+
+/** Evidence as the model `self` sees it; null for project rules. */
+export type EvidenceFor = (self: ModelId | null) => Evidence
+
+export function gatherEvidence(input: EvidenceInput): EvidenceFor {
+  const relations = indexRelations(input.project, input.platform)
+  const readers = indexReaders(input.project)
+  const owners = indexOwners(input.project, input.owners)
+  const { before } = input
+  const change: ChangeEvidence = {
+    compared: before !== null,
+    before: (id) => before?.models.get(id) ?? null,
+  }
+  const project: ProjectEvidence = {
+    models: [...input.side.models.values()],
+    model: (id) => input.side.models.get(id) ?? null,
+  }
+  return (self) => ({ relations: relations.evidenceFor(self), readers, owners, change, project })
+}
