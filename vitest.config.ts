@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    exclude: ['test/corpora/**', 'test/layers/violating/**', '**/node_modules/**'],
     testTimeout: 30_000,
     reporters: ['default'],
   },

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+/** Tests over real projects, which lie beside the repository where they are at hand. */
+export default defineConfig({
+  test: {
+    include: ['test/corpora/**/*.test.ts'],
+    testTimeout: 600_000,
+    fileParallelism: false,
+    passWithNoTests: false,
+    reporters: ['default'],
+  },
+})
