@@ -1,0 +1,72 @@
+// Reads chosen models of a project: their texts, the facts of each text, and what could not be read.
+
+import type { Dialect } from '../domain/dialect.ts'
+import type { Model, ModelId, ModelText, ReadProject } from '../domain/project.ts'
+import type { NotMeasured } from '../domain/review.ts'
+import { lineStarts, spanOf } from '../domain/text.ts'
+import type { ReadModel, ReadText } from '../review/read-model.ts'
+import type { ParseFailure, TextFacts } from '../sql/facts/types.ts'
+import type { FactsReader } from './facts-reader.ts'
+
+interface PendingModel {
+  readonly model: Model
+  readonly texts: readonly ModelText[]
+  readonly gaps: readonly NotMeasured[]
+}
+
+/** Models in the order of `ids`; ids that the project lacks are left out. */
+export async function readModels(
+  read: ReadProject,
+  ids: Iterable<ModelId>,
+  facts: FactsReader,
+): Promise<ReadonlyMap<ModelId, ReadModel>> {
+  const pending = [...ids].flatMap((id) => {
+    const model = read.project.models.get(id)
+    return model === undefined ? [] : [pendingModel(read, model)]
+  })
+  const dialect = read.project.dialect
+  const jobs = pending.flatMap((entry) => entry.texts.map((text) => ({ text: text.sql, dialect })))
+  const results = await facts.read(jobs)
+  let next = 0
+  return new Map(
+    pending.map((entry) => {
+      const own = results.slice(next, next + entry.texts.length)
+      next += entry.texts.length
+      return [entry.model.id, assembled(entry, own, dialect)]
+    }),
+  )
+}
+
+function pendingModel(read: ReadProject, model: Model): PendingModel {
+  const found = read.texts(model.id)
+  if (found.kind === 'texts') return { model, texts: found.texts, gaps: [] }
+  return { model, texts: [], gaps: found.measured ? [] : [gap(model, found.reason)] }
+}
+
+function assembled(entry: PendingModel, facts: readonly TextFacts[], dialect: Dialect): ReadModel {
+  const texts = entry.texts.map(
+    (text, index): ReadText => ({
+      index,
+      face: text.face,
+      fidelity: text.fidelity,
+      sql: text.sql,
+      statements: facts[index]?.statements ?? [],
+      origin: text.origin,
+    }),
+  )
+  const failures = entry.texts.flatMap((text, index) =>
+    (facts[index]?.failures ?? []).map((failure) => failureReason(entry.model, text, failure)),
+  )
+  const gaps = [...new Set(failures)].map((reason) => gap(entry.model, reason))
+  return { model: entry.model, dialect, texts, gaps: [...entry.gaps, ...gaps] }
+}
+
+function failureReason(model: Model, text: ModelText, failure: ParseFailure): string {
+  const where = model.source === '' ? failure.range : text.origin.locate(failure.range).range
+  const { line } = spanOf(lineStarts(model.source === '' ? text.sql : model.source), where)
+  return `line ${line}: ${failure.reason}`
+}
+
+function gap(model: Model, reason: string): NotMeasured {
+  return { model: model.id, file: model.file, reason }
+}

@@ -1,0 +1,164 @@
+// Reviews one project: what changed between two sides, what rules say of it, and how that compares with before.
+
+import type { Finding, Fingerprint } from '../domain/finding.ts'
+import type { PlatformFacts } from '../domain/platform-facts.ts'
+import type { ModelId, ReadProject } from '../domain/project.ts'
+import type { Coverage, MissingEvidence, NotMeasured, ReviewedModel } from '../domain/review.ts'
+import { changesBetween, type ModelChange } from '../review/changes.ts'
+import { type CheckResult, checkModels, type RuleSetting } from '../review/check.ts'
+import { compared } from '../review/compare.ts'
+import { type EvidenceFor, gatherEvidence } from '../review/evidence/evidence.ts'
+import type { OwnerSources } from '../review/evidence/owners.ts'
+import { missingEvidence } from '../review/missing-evidence.ts'
+import type { ConfigLocator } from '../review/place.ts'
+import { fidelityOf, isAnalysed, type ReadModel, type Side } from '../review/read-model.ts'
+import type { Rule } from '../review/rule.ts'
+import { withoutSuppressed } from '../review/suppress.ts'
+import { duplicateCandidates } from './candidates.ts'
+import type { FactsReader } from './facts-reader.ts'
+import { readModels } from './read-models.ts'
+
+export interface ProjectReviewInput {
+  readonly head: ReadProject
+  /** Null for a scan: every model is in scope and nothing is compared. */
+  readonly base: ReadProject | null
+  readonly platform: PlatformFacts
+  readonly rules: readonly Rule[]
+  readonly settings: ReadonlyMap<string, RuleSetting>
+  readonly owners: OwnerSources
+  readonly baseline: ReadonlySet<Fingerprint>
+  /** True for files that are never reported on. */
+  readonly excluded: (file: string) => boolean
+  readonly configRange: ConfigLocator
+  readonly facts: FactsReader
+  /** `YYYY-MM-DD` in UTC. */
+  readonly today: string
+}
+
+export interface ProjectReview {
+  readonly findings: readonly Finding[]
+  readonly models: readonly ReviewedModel[]
+  readonly coverage: Coverage
+  readonly missingEvidence: readonly MissingEvidence[]
+}
+
+export async function reviewProject(input: ProjectReviewInput): Promise<ProjectReview> {
+  const { head, base } = input
+  const changes = base === null ? [] : changesBetween(base.project.models, head.project.models)
+  const scope = scopeOf(input, changes)
+  const candidates = base === null ? [] : duplicateCandidates(head.project, changedIds(changes))
+  const headSide: Side = {
+    models: await readModels(head, new Set([...scope, ...candidates]), input.facts),
+    graph: head.project.models,
+  }
+  const baseSide: Side | null =
+    base === null ? null : { models: await readModels(base, scope, input.facts), graph: base.project.models }
+
+  const evidence = gatherEvidence({ ...input, project: head.project, side: headSide, before: baseSide })
+  const now = checkSide(input, headSide, scope, evidence)
+  const before = base === null || baseSide === null ? [] : baseFindings(input, base, baseSide, scope)
+  const models = changes
+    .filter((change) => !input.excluded(fileOf(input, change.id)))
+    .filter((change) => kindOf(input, change.id) !== 'test' || change.change !== 'downstream')
+    .map((change) => reviewedModel(input, change, evidence))
+  return {
+    findings: compared(before, now.findings, input.baseline),
+    models,
+    coverage: coverageOf(headSide, scope, head.project.problems),
+    missingEvidence: missingEvidence(now.missing),
+  }
+}
+
+function scopeOf(input: ProjectReviewInput, changes: readonly ModelChange[]): ReadonlySet<ModelId> {
+  const graph = input.head.project.models
+  const ids =
+    input.base === null
+      ? [...graph.keys()]
+      : changes.filter((change) => inReach(change, changes, graph)).map((c) => c.id)
+  return new Set(ids.filter((id) => graph.has(id) && !input.excluded(fileOf(input, id))))
+}
+
+/** What lies further downstream than the first stored table runs the same SQL over inputs built in the same way. */
+function inReach(
+  change: ModelChange,
+  changes: readonly ModelChange[],
+  graph: ReadProject['project']['models'],
+): boolean {
+  if (change.change !== 'downstream') return change.change !== 'removed'
+  const open = new Set(
+    changes
+      .filter((other) => other.change !== 'downstream' || isView(graph.get(other.id)?.materialized))
+      .map((other) => other.id),
+  )
+  return graph.get(change.id)?.dependsOn.some((id) => open.has(id)) ?? false
+}
+
+function isView(materialized: string | undefined): boolean {
+  return materialized === 'view' || materialized === 'ephemeral'
+}
+
+function checkSide(
+  input: ProjectReviewInput,
+  side: Side,
+  scope: ReadonlySet<ModelId>,
+  evidence: EvidenceFor,
+): CheckResult {
+  const { rules, settings, configRange } = input
+  const result = checkModels({ rules, settings, side, scope, evidence, configRange })
+  const owner = (id: string): string | null => evidence(null).owners.owner(id)?.owner ?? null
+  const models = [...side.models.values()].filter((model) => scope.has(model.model.id))
+  return { ...result, findings: withoutSuppressed({ findings: result.findings, models, today: input.today, owner }) }
+}
+
+/** Base is judged by the same rules without a base of its own, so that what was there counts as existing. */
+function baseFindings(
+  input: ProjectReviewInput,
+  base: ReadProject,
+  side: Side,
+  scope: ReadonlySet<ModelId>,
+): CheckResult['findings'] {
+  const evidence = gatherEvidence({ ...input, project: base.project, side, before: null })
+  return checkSide(input, side, scope, evidence).findings
+}
+
+function reviewedModel(input: ProjectReviewInput, change: ModelChange, evidence: EvidenceFor): ReviewedModel {
+  return {
+    ...change,
+    file: fileOf(input, change.id),
+    owner: evidence(null).owners.owner(change.id)?.owner ?? null,
+    monthlyNow: null,
+    monthlyAfter: null,
+    delta: null,
+  }
+}
+
+function coverageOf(side: Side, scope: ReadonlySet<ModelId>, problems: readonly NotMeasured[]): Coverage {
+  const read = [...side.models.values()].filter((model) => scope.has(model.model.id) && expected(model))
+  const analysed = read.filter(isAnalysed)
+  const count = (fidelity: string): number => analysed.filter((model) => fidelityOf(model) === fidelity).length
+  return {
+    models: read.length,
+    analysed: analysed.length,
+    fidelity: { compiled: count('compiled'), rendered: count('rendered'), raw: count('raw') },
+    notMeasured: [...problems, ...read.flatMap((model) => model.gaps)],
+  }
+}
+
+/** Seeds and the like have no SQL, so they are neither covered nor a gap. */
+function expected(model: ReadModel): boolean {
+  return model.texts.length > 0 || model.gaps.length > 0
+}
+
+function changedIds(changes: readonly ModelChange[]): ReadonlySet<ModelId> {
+  return new Set(
+    changes.filter((c) => c.change === 'added' || c.because === 'sql' || c.because === 'macro').map((c) => c.id),
+  )
+}
+
+function fileOf(input: ProjectReviewInput, id: ModelId): string {
+  return input.head.project.models.get(id)?.file ?? input.base?.project.models.get(id)?.file ?? ''
+}
+
+function kindOf(input: ProjectReviewInput, id: ModelId): string {
+  return input.head.project.models.get(id)?.kind ?? input.base?.project.models.get(id)?.kind ?? ''
+}

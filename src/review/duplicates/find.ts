@@ -1,0 +1,83 @@
+// Finds models whose logic stands in another model already: same inputs, nearly the same canonical structure.
+
+import type { ModelId } from '../../domain/project.ts'
+import type { RuleModel } from '../rule.ts'
+import { type ModelStructure, structureOf } from './signature.ts'
+import { setJaccard, similarityOf } from './similarity.ts'
+
+/** Thresholds; the defaults follow published work on near-duplicate code and were tried on real projects. */
+export interface DuplicateThresholds {
+  readonly leastShingles: number
+  readonly containment: number
+  readonly jaccard: number
+  readonly relations: number
+}
+
+export interface DuplicateMatch {
+  readonly model: ModelId
+  readonly other: ModelId
+  /** 0 to 1. */
+  readonly similarity: number
+  /** Canonical features that only one side has, `+` for the model's own and `-` for the other's. */
+  readonly differences: readonly string[]
+}
+
+/**
+ * Matches of each target among all models, strongest first. Two targets that match each other are told once, from the
+ * one whose id sorts last. A skeleton over other relations is a template, not a duplicate: inputs must agree.
+ */
+export function findDuplicates(
+  targets: Iterable<RuleModel>,
+  all: Iterable<RuleModel>,
+  thresholds: DuplicateThresholds,
+): readonly DuplicateMatch[] {
+  const structures = [...all].flatMap((model) => structureOf(model, thresholds.leastShingles) ?? [])
+  const byRelation = indexByRelation(structures)
+  const wanted = new Set([...targets].map((model) => model.model.id))
+  const matches: DuplicateMatch[] = []
+  for (const structure of structures) {
+    if (!wanted.has(structure.id)) continue
+    for (const other of neighbours(structure, byRelation)) {
+      if (wanted.has(other.id) && other.id > structure.id) continue
+      const match = matchOf(structure, other, thresholds)
+      if (match !== null) matches.push(match)
+    }
+  }
+  return matches.sort((a, b) => b.similarity - a.similarity || (a.model < b.model ? -1 : 1))
+}
+
+function indexByRelation(structures: readonly ModelStructure[]): ReadonlyMap<string, readonly ModelStructure[]> {
+  const index = new Map<string, ModelStructure[]>()
+  for (const structure of structures) {
+    for (const relation of structure.relations) {
+      const list = index.get(relation)
+      if (list === undefined) index.set(relation, [structure])
+      else list.push(structure)
+    }
+  }
+  return index
+}
+
+function neighbours(
+  structure: ModelStructure,
+  index: ReadonlyMap<string, readonly ModelStructure[]>,
+): ReadonlySet<ModelStructure> {
+  const found = new Set<ModelStructure>()
+  for (const relation of structure.relations) {
+    for (const other of index.get(relation) ?? []) if (other.id !== structure.id) found.add(other)
+  }
+  return found
+}
+
+function matchOf(a: ModelStructure, b: ModelStructure, thresholds: DuplicateThresholds): DuplicateMatch | null {
+  if (setJaccard(a.relations, b.relations) < thresholds.relations) return null
+  const { containment, jaccard } = similarityOf(a.shingles, b.shingles)
+  const alike = jaccard >= thresholds.jaccard || containment >= thresholds.containment
+  if (!alike) return null
+  const differences = [...missing(a.features, b.features, '+'), ...missing(b.features, a.features, '-')]
+  return { model: a.id, other: b.id, similarity: Math.max(jaccard, containment), differences }
+}
+
+function missing(from: ReadonlySet<string>, other: ReadonlySet<string>, sign: '+' | '-'): readonly string[] {
+  return [...from].filter((feature) => !other.has(feature)).map((feature) => `${sign} ${feature}`)
+}
