@@ -186,6 +186,8 @@ export type Blocker =
   | 'set-operation'
   | 'volatile'
   | 'recursion'
+  /** The CTE is read more than once, so a filter above one reading cannot move into it. */
+  | 'shared-cte'
 
 export interface JoinFacts {
   readonly select: number
@@ -237,6 +239,8 @@ export interface WindowFacts {
   readonly orderBy: readonly Expression[]
   /** The window's result is filtered to one row per partition in QUALIFY or an outer WHERE. */
   readonly deduplicates: boolean
+  /** Rows per partition that a filter on the rank keeps (`= 1`, `<= 3`); null when nothing filters it so. */
+  readonly keeps: number | null
 }
 
 export interface SetOperationFacts {

@@ -233,6 +233,8 @@ export interface TableItem extends Node {
   readonly kind: 'table'
   readonly name: RelationName
   readonly alias: string | null
+  /** The names its alias gives to its columns: `t (a, b)`; absent when it gives none. */
+  readonly columns?: readonly string[]
   readonly sampled: boolean
   readonly timeTravel: boolean
   readonly pivoted: boolean
@@ -242,6 +244,8 @@ export interface SubqueryItem extends Node {
   readonly kind: 'subquery'
   readonly query: Query
   readonly alias: string | null
+  /** The names its alias gives to its columns: `t (a, b)`; absent when it gives none. */
+  readonly columns?: readonly string[]
   readonly lateral: boolean
   readonly pivoted: boolean
 }
@@ -251,12 +255,16 @@ export interface FunctionItem extends Node {
   readonly kind: 'function'
   readonly call: Expression
   readonly alias: string | null
+  /** The names its alias gives to its columns: `t (a, b)`; absent when it gives none. */
+  readonly columns?: readonly string[]
   readonly lateral: boolean
 }
 
 export interface ValuesItem extends Node {
   readonly kind: 'values'
   readonly alias: string | null
+  /** The names its alias gives to its columns: `t (a, b)`; absent when it gives none. */
+  readonly columns?: readonly string[]
   readonly rows: number
 }
 
