@@ -26,4 +26,5 @@ export const sizeGates = {
   largeBytes: 10 * 2 ** 30,
   hugeBytes: 2 ** 40,
   largeRows: 100_000_000,
+  smallRows: 1_000_000,
 } as const

@@ -1,0 +1,156 @@
+// The command line: parses arguments, calls one verb of the app, prints its output, exits with its code.
+
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { dialects } from '../domain/dialect.ts'
+import { UserError } from '../domain/errors.ts'
+import type { Output } from '../domain/output.ts'
+import { version } from './version.ts'
+
+const formats = ['text', 'json', 'markdown', 'sarif', 'github'] as const
+
+interface ProjectOptions {
+  readonly config?: string
+  readonly project?: string
+  readonly dialect?: (typeof dialects)[number]
+  readonly manifest?: string
+  readonly production?: string
+  readonly catalog?: string
+  readonly cache: boolean
+  readonly timeLimit: number
+}
+
+interface PrintOptions {
+  readonly format: (typeof formats)[number]
+  readonly output?: string
+  readonly verbose?: boolean
+}
+
+function terminal(): { color: boolean; width: number; interactive: boolean } {
+  const { NO_COLOR, FORCE_COLOR, CI } = process.env
+  const tty = process.stdout.isTTY === true
+  const color = NO_COLOR ? false : FORCE_COLOR ? FORCE_COLOR !== '0' : tty
+  return { color, width: Math.min(process.stdout.columns ?? 80, 120), interactive: tty && !CI }
+}
+
+function withProject(command: Command): Command {
+  return command
+    .option('--config <file>', 'configuration (default: plimsoll.yml)')
+    .option('--project <folder>', 'only the project in this folder')
+    .addOption(new Option('--dialect <name>', 'SQL dialect when the project does not say').choices([...dialects]))
+    .option('--manifest <file>', 'manifest.json of the build under review: compiled SQL')
+    .option('--production <file>', 'manifest.json of production: names and what was compiled there')
+    .option('--catalog <file>', 'catalog.json of production: sizes, types, keys')
+    .option('--no-cache', 'do not read or write .plimsoll/cache')
+    .option('--time-limit <ms>', 'limit for rendering or parsing one text', positive, 10_000)
+}
+
+function withPrint(command: Command): Command {
+  return command
+    .addOption(new Option('-f, --format <format>', 'output format').choices([...formats]).default('text'))
+    .option('-o, --output <file>', 'write to a file instead of the terminal')
+    .option('-v, --verbose', 'list info and existing findings too')
+}
+
+function positive(value: string): number {
+  const number = Number(value)
+  if (!Number.isInteger(number) || number <= 0) throw new InvalidArgumentError('must be a whole number above 0')
+  return number
+}
+
+async function finish(work: Promise<Output>): Promise<void> {
+  const output = await work
+  if (output.text !== '') await new Promise<void>((done) => process.stdout.write(output.text, () => done()))
+  for (const note of output.notes) process.stderr.write(`${note}\n`)
+  process.exitCode = output.exitCode
+}
+
+function program(): Command {
+  const root = new Command('plimsoll')
+    .description('The load line for a data platform: reviews what a change does to it before it merges.')
+    .version(version)
+    .showHelpAfterError('(plimsoll --help lists every command)')
+    .exitOverride()
+
+  withPrint(withProject(root.command('review')))
+    .description('review what changed against a git base, or between two manifests')
+    .option('--base <ref>', 'git ref to compare with (default: the merge base with main or master)')
+    .option('--head <ref>', 'git ref to review (default: the working tree)')
+    .option(
+      '--base-manifest <file>',
+      'manifest.json of the base build; with --manifest and no --base, git is not needed',
+    )
+    .action(
+      async (options: ProjectOptions & PrintOptions & { base?: string; head?: string; baseManifest?: string }) => {
+        const { review } = await import('../app/review.ts')
+        await finish(review({ ...options, ...place() }))
+      },
+    )
+
+  withPrint(withProject(root.command('scan')))
+    .description('check every model of a project')
+    .argument('[folder]', 'repository, or folder of SQL files', '.')
+    .option('--write-baseline', 'freeze what is found: .plimsoll/baseline.json')
+    .action(async (folder: string, options: ProjectOptions & PrintOptions & { writeBaseline?: boolean }) => {
+      const { scan } = await import('../app/scan.ts')
+      await finish(scan({ ...options, folder, ...place() }))
+    })
+
+  withProject(root.command('owners'))
+    .description('list every model with its owner, unowned first')
+    .addOption(
+      new Option('-f, --format <format>', 'output format').choices(['text', 'json', 'markdown']).default('text'),
+    )
+    .option('-o, --output <file>', 'write to a file instead of the terminal')
+    .action(async (options: ProjectOptions & { format: 'text' | 'json' | 'markdown'; output?: string }) => {
+      const { owners } = await import('../app/owners.ts')
+      await finish(owners({ ...options, ...place() }))
+    })
+
+  root
+    .command('explain')
+    .description('print the page of a rule, or list all rules')
+    .argument('[rule]', 'rule id')
+    .action(async (rule: string | undefined) => {
+      const { explain } = await import('../app/explain.ts')
+      await finish(explain({ rule: rule ?? null, ...place() }))
+    })
+
+  root
+    .command('init')
+    .description('write a plimsoll.yml that fits this repository')
+    .option('-y, --yes', 'ask nothing; needs no terminal')
+    .option('--force', 'replace an existing plimsoll.yml')
+    .action(async (options: { yes?: boolean; force?: boolean }) => {
+      const { init } = await import('../app/init.ts')
+      await finish(init({ ...options, ...place() }))
+    })
+
+  root
+    .command('demo')
+    .description('review a pull request on a bundled project')
+    .action(async () => {
+      const { demo } = await import('../app/demo.ts')
+      await finish(demo(place()))
+    })
+
+  return root
+}
+
+function place(): { cwd: string; terminal: ReturnType<typeof terminal>; today: string } {
+  return { cwd: process.cwd(), terminal: terminal(), today: new Date().toISOString().slice(0, 10) }
+}
+
+/** Exit codes: 0 within the gate, 1 blocked, 2 a mistake the user can mend, 3 unmeasured; a bug keeps its stack. */
+async function main(): Promise<void> {
+  try {
+    await program().parseAsync()
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
+    else if (error instanceof UserError) {
+      process.stderr.write(`plimsoll: ${error.message}\n`)
+      process.exitCode = 2
+    } else throw error
+  }
+}
+
+await main()

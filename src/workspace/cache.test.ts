@@ -1,0 +1,58 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { cacheKey, openCache } from './cache.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'plimsoll-cache-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+it('gives back what was set, after a flush and a new opening', () => {
+  const key = cacheKey('facts', 'select 1')
+  const first = openCache(folder, 'v1')
+  first.set(key, { a: [1, null] })
+  first.flush()
+  expect(openCache(folder, 'v1').get(key)).toEqual({ a: [1, null] })
+  expect(openCache(folder, 'v2').get(key)).toBeUndefined()
+})
+
+it('tells apart keys whose parts only join to the same text', () => {
+  expect(cacheKey('ab', 'c')).not.toBe(cacheKey('a', 'bc'))
+})
+
+it('reads a torn file as empty', () => {
+  const key = cacheKey('x')
+  const cache = openCache(folder, 'v1')
+  cache.set(key, 1)
+  cache.flush()
+  for (const file of readdirSync(folder)) writeFileSync(join(folder, file), '[["')
+  expect(openCache(folder, 'v1').get(key)).toBeUndefined()
+})
+
+it('drops an entry that nobody asked for over many flushes, and keeps one in use', () => {
+  const used = `00${cacheKey('used')}`
+  const unused = `00${cacheKey('unused')}`
+  const first = openCache(folder, 'v1')
+  first.set(used, 'used')
+  first.set(unused, 'unused')
+  first.flush()
+  for (let turn = 0; turn < 25; turn += 1) {
+    const cache = openCache(folder, 'v1')
+    cache.get(used)
+    cache.set(`00${cacheKey(`turn ${turn}`)}`, turn)
+    cache.flush()
+  }
+  const last = openCache(folder, 'v1')
+  expect(last.get(used)).toBe('used')
+  expect(last.get(unused)).toBeUndefined()
+})
+
+it('does not fail where nothing can be written', () => {
+  const cache = openCache('/dev/null/nowhere', 'v1')
+  cache.set(cacheKey('x'), 1)
+  expect(() => cache.flush()).not.toThrow()
+  expect(cache.get(cacheKey('x'))).toBe(1)
+})
