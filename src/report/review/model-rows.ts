@@ -1,0 +1,55 @@
+// Which models a report shows as rows: changed ones and those with new findings; the rest downstream is a number.
+
+import type { ReviewedModel, ReviewResult } from '../../domain/review.ts'
+import { bySeverity, compareText, groupBy, type SeverityCounts } from './counts.ts'
+
+export interface ModelRow {
+  readonly model: ReviewedModel
+  readonly found: SeverityCounts
+}
+
+export interface ModelRows {
+  readonly rows: readonly ModelRow[]
+  /** Changed models beyond the limit. */
+  readonly moreChanged: number
+  /** Downstream models beyond the limit, or without new findings and a cost that moves. */
+  readonly moreDownstream: number
+}
+
+const changeOrder = { added: 0, modified: 1, removed: 2, downstream: 3 } as const
+
+export function modelRows(result: ReviewResult, limit: number): ModelRows {
+  const findings = groupBy(
+    result.findings.filter((finding) => finding.status === 'new'),
+    (finding) => finding.model,
+  )
+  const all = result.models.map((model) => ({ model, found: bySeverity(findings.get(model.id) ?? []) }))
+  const worthARow = all.filter((row) => row.model.change !== 'downstream' || total(row) > 0 || row.model.delta !== null)
+  const rows = worthARow.sort(worstFirst).slice(0, limit)
+  const changed = all.filter((row) => row.model.change !== 'downstream').length
+  const shownChanged = rows.filter((row) => row.model.change !== 'downstream').length
+  return {
+    rows,
+    moreChanged: changed - shownChanged,
+    moreDownstream: all.length - changed - (rows.length - shownChanged),
+  }
+}
+
+/** The reason in words where the engine gave them. */
+export function because(model: ReviewedModel): string {
+  return model.detail === '' ? model.because : model.detail
+}
+
+function total(row: ModelRow): number {
+  return row.found.error + row.found.warning + row.found.info
+}
+
+function worstFirst(left: ModelRow, right: ModelRow): number {
+  return (
+    right.found.error - left.found.error ||
+    right.found.warning - left.found.warning ||
+    changeOrder[left.model.change] - changeOrder[right.model.change] ||
+    compareText(left.model.file, right.model.file) ||
+    compareText(left.model.id, right.model.id)
+  )
+}
