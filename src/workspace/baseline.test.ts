@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fileTreeOf } from '../../test/support/file-tree.ts'
+import { fileTreeOf } from '../../test/support/file-tree-of.ts'
 import { findingOf } from '../../test/support/findings.ts'
 import { UserError } from '../domain/errors.ts'
 import { baselineFile, baselineText, readBaseline } from './baseline.ts'

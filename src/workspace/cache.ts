@@ -1,8 +1,10 @@
 // A content-addressed cache under .plimsoll/cache: what is costly to compute and a pure function of its key. Safe to delete.
 
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { UserError } from '../domain/errors.ts'
+import { writeWhole } from './write-file.ts'
 
 export interface Cache {
   get(key: string): unknown
@@ -84,13 +86,11 @@ function writeEntries(path: string, shard: Shard): void {
   const rows = [...shard.entries]
     .map(([key, entry]) => [key, shard.used.has(key) ? 0 : entry.age + 1, entry.value] as const)
     .filter(([, age]) => age <= keepFlushes)
-  const draft = `${path}.${process.pid}.tmp`
   try {
-    mkdirSync(join(path, '..'), { recursive: true })
-    writeFileSync(draft, JSON.stringify(rows))
-    renameSync(draft, path)
+    writeWhole(path, JSON.stringify(rows))
     shard.dirty = false
-  } catch {
-    rmSync(draft, { force: true })
+  } catch (error) {
+    // Without its cache the next run is only slower.
+    if (!(error instanceof UserError)) throw error
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fileTreeOf } from '../../test/support/file-tree.ts'
+import { fileTreeOf } from '../../test/support/file-tree-of.ts'
 import { UserError } from '../domain/errors.ts'
 import { parseConfig, readConfig } from './config.ts'
 

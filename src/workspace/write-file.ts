@@ -12,8 +12,17 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
     writeFileSync(draft, content)
     renameSync(draft, path)
   } catch (error) {
-    rmSync(draft, { force: true })
+    discard(draft)
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
     throw new UserError(path, `could not be written (${code})`, 'Check the folder, its rights and the free space.')
+  }
+}
+
+/** Even `force` fails where a part of the path is a file; then there is no draft either. */
+function discard(draft: string): void {
+  try {
+    rmSync(draft, { force: true })
+  } catch {
+    return
   }
 }
