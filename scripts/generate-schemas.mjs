@@ -1,0 +1,47 @@
+// Writes the JSON Schemas of the outputs others build on from the types that produce them; --check only compares.
+
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { createGenerator } from 'ts-json-schema-generator'
+
+const { values } = parseArgs({ options: { check: { type: 'boolean' } } })
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Output to the type that it is made from. Fields may be added within a version, so others are let through. */
+const schemas = [
+  {
+    title: 'plimsoll/review/1',
+    file: 'schemas/review-1.schema.json',
+    path: 'src/domain/review.ts',
+    type: 'ReviewResult',
+  },
+]
+
+let stale = 0
+for (const { title, file, path, type } of schemas) {
+  const schema = createGenerator({
+    path: join(root, path),
+    tsconfig: join(root, 'tsconfig.json'),
+    type,
+    skipTypeCheck: true,
+    additionalProperties: true,
+    topRef: false,
+    sortProps: true,
+    jsDoc: 'basic',
+  }).createSchema(type)
+  const text = `${JSON.stringify({ title, ...schema }, null, 2)}\n`
+  const target = join(root, file)
+  const fresh = existsSync(target) && readFileSync(target, 'utf8') === text
+  if (fresh) continue
+  if (values.check) {
+    console.error(`${file} is stale: run npm run schemas`)
+    stale += 1
+  } else {
+    mkdirSync(dirname(target), { recursive: true })
+    writeFileSync(target, text)
+  }
+}
+console.log(`schemas: ${schemas.length} from types, ${stale} stale`)
+process.exitCode = stale > 0 ? 1 : 0
