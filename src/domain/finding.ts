@@ -69,3 +69,12 @@ export interface Finding {
   /** How the text was read in which the construct stands. */
   readonly fidelity: 'compiled' | 'rendered' | 'raw'
 }
+
+/** What reports tell of a rule besides its findings. */
+export interface RuleInfo {
+  readonly id: string
+  readonly title: string
+  readonly family: Family
+  /** Its page in Markdown; '' for a rule that has none. */
+  readonly doc: string
+}

@@ -1,0 +1,60 @@
+// New findings as GitHub annotations: workflow commands that mark lines of a pull request.
+
+import type { Finding, Severity } from '../../domain/finding.ts'
+import type { ReviewResult } from '../../domain/review.ts'
+import { type CommandName, githubCommand } from '../escape/github-command.ts'
+import { plural, severities } from './counts.ts'
+import { pick } from './finding-lists.ts'
+import { headline } from './headline.ts'
+
+/** GitHub shows ten annotations of each kind for a step and drops the rest without a word. */
+const shownOfEach = 10
+
+const commandOf: Readonly<Record<Severity, CommandName>> = { error: 'error', warning: 'warning', info: 'notice' }
+
+const nounOf: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' }
+
+export function renderAnnotations(result: ReviewResult): string {
+  const found = severities.map((severity) => ({ severity, findings: pick(result.findings, severity, ['new']) }))
+  const tooMany = found.some(({ findings }) => findings.length > shownOfEach)
+  const kept = found.map(({ severity, findings }) => {
+    // The closing notice takes one of the ten notices.
+    const limit = severity === 'info' && tooMany ? shownOfEach - 1 : shownOfEach
+    return { severity, shown: findings.slice(0, limit), rest: Math.max(0, findings.length - limit) }
+  })
+  const lines = [
+    ...(result.verdict === 'unmeasured' ? [githubCommand('error', { title: 'Plimsoll' }, headline(result))] : []),
+    ...kept.flatMap(({ shown }) => shown.map(annotation)),
+    ...closing(kept.filter(({ rest }) => rest > 0)),
+  ]
+  return lines.map((line) => `${line}\n`).join('')
+}
+
+function annotation(finding: Finding): string {
+  // GitHub rejects columns on a range of several lines.
+  const oneLine = finding.line === finding.endLine
+  return githubCommand(
+    commandOf[finding.severity],
+    {
+      file: finding.file,
+      line: finding.line,
+      endLine: finding.endLine,
+      col: oneLine ? finding.column : null,
+      endColumn: oneLine ? finding.endColumn : null,
+      title: finding.title,
+    },
+    `${finding.message}\n${finding.fix} (${finding.rule}, ${finding.tier}, ${finding.fidelity})`,
+  )
+}
+
+function closing(left: readonly { readonly severity: Severity; readonly rest: number }[]): readonly string[] {
+  if (left.length === 0) return []
+  const counts = left.map(({ severity, rest }) => plural(rest, `more ${nounOf[severity]}`)).join(', ')
+  return [
+    githubCommand(
+      'notice',
+      { title: 'Plimsoll' },
+      `${counts} not annotated: GitHub shows ten of each kind for a step.`,
+    ),
+  ]
+}
