@@ -12,12 +12,15 @@ trap 'rm -rf "$work"' EXIT
 cp -r "$here/base" "$work/base"
 cp -r "$here/base" "$work/head"
 cp -r "$here/pull-request/." "$work/head/"
+# dbt writes an id of the user beside its profiles.
+mkdir "$work/profiles"
+cp "$here/build/profiles.yml" "$work/profiles/"
 
 export PYTHONPATH="$here/build" PYTHONDONTWRITEBYTECODE=1 DBT_SEND_ANONYMOUS_USAGE_STATS=false
 
-# $1: folder to compile, $2: target of build/profiles.yml, $3: whether incremental models' tables exist, $4: output folder
+# $1: folder to compile, $2: target of profiles.yml, $3: whether incremental models' tables exist, $4: output folder
 compile() {
-  HARBOUR_TABLES=$3 "$dbt" compile --project-dir "$work/$1" --profiles-dir "$here/build" --target "$2" \
+  HARBOUR_TABLES=$3 "$dbt" compile --project-dir "$work/$1" --profiles-dir "$work/profiles" --target "$2" \
     --target-path "$work/$4" --log-path "$work/logs" --no-populate-cache --no-introspect --no-partial-parse
   node "$here/scrub-manifest.mjs" "$work/$4/manifest.json" "$here/artifacts/$4/manifest.json" "$at"
 }
