@@ -44,6 +44,8 @@ export interface Star extends Node {
   readonly kind: 'star'
   readonly qualifier: string | null
   readonly except: readonly string[]
+  /** What `* REPLACE (x AS y)` puts in; absent without REPLACE. */
+  readonly replaced?: readonly Expression[]
 }
 
 /** Any function or aggregate; `name` upper case, qualified names dotted. COUNT(*) has one Star argument. */
@@ -198,6 +200,8 @@ export interface Select extends QueryBody {
   readonly groupBy: GroupBy | null
   readonly having: Expression | null
   readonly qualify: Expression | null
+  /** START WITH, CONNECT BY, CLUSTER BY, DISTRIBUTE BY and SORT BY, each as `other`; absent when there is none. */
+  readonly extra?: readonly Expression[]
 }
 
 export interface Projection extends Node {
@@ -238,6 +242,8 @@ export interface TableItem extends Node {
   readonly sampled: boolean
   readonly timeTravel: boolean
   readonly pivoted: boolean
+  /** What PIVOT, UNPIVOT and MATCH_RECOGNIZE compute, each as `other`; absent when there is none. */
+  readonly pivot?: readonly Expression[]
 }
 
 export interface SubqueryItem extends Node {
@@ -248,6 +254,8 @@ export interface SubqueryItem extends Node {
   readonly columns?: readonly string[]
   readonly lateral: boolean
   readonly pivoted: boolean
+  /** What PIVOT, UNPIVOT and MATCH_RECOGNIZE compute, each as `other`; absent when there is none. */
+  readonly pivot?: readonly Expression[]
 }
 
 /** TABLE(f(...)), LATERAL FLATTEN, UNNEST, LATERAL VIEW EXPLODE, generators. */
@@ -266,6 +274,8 @@ export interface ValuesItem extends Node {
   /** The names its alias gives to its columns: `t (a, b)`; absent when it gives none. */
   readonly columns?: readonly string[]
   readonly rows: number
+  /** Cells that are no literals; absent when all are. */
+  readonly cells?: readonly Expression[]
 }
 
 export interface Join extends Node {
@@ -287,6 +297,8 @@ export interface MergeStatement extends Node {
   readonly target: TableItem
   readonly source: FromItem
   readonly on: Expression
+  /** Conditions, assignments and values of the WHEN clauses, in order; absent when there is none. */
+  readonly extra?: readonly Expression[]
 }
 
 export interface WriteStatement extends Node {
@@ -294,6 +306,10 @@ export interface WriteStatement extends Node {
   readonly target: RelationName | null
   readonly query: Query | null
   readonly where: Expression | null
+  /** Further tables that UPDATE and DELETE read (FROM, USING, joins); absent when there is none. */
+  readonly sources?: readonly FromItem[]
+  /** Assignments, join conditions and what RETURNING computes; absent when there is none. */
+  readonly extra?: readonly Expression[]
 }
 
 export interface OtherStatement extends Node {
