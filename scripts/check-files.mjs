@@ -26,7 +26,7 @@ process.exitCode = problems.length > 0 ? 1 : 0
 
 function nameProblems(path) {
   return path.split('/').flatMap((part) => {
-    const name = part.replace(/(\.(test|generated|fuzz|d))?\.[a-z]+$/, '')
+    const name = part.replace(/\..*$/, '')
     if (!kebab.test(name)) return [`${path}: ${part} is not in kebab-case`]
     const banned = name.split('-').find((word) => bannedWords.includes(word))
     return banned ? [`${path}: "${banned}" does not say a job; name what it does`] : []
