@@ -1,18 +1,13 @@
 // The skeleton of a SQL text: where each SELECT, clause, join, set operator and CTE stands, from tokens alone.
 
 import type { TextRange } from '../../domain/text.ts'
-import type { Token } from './token.ts'
+import type { TokenView } from './token-view.ts'
 
 /**
  * All lists are in text order; all offsets are UTF-16 in `text`. A range ends after its last token, so it never ends in
  * white space or a comment. `blocks[i]` is the i-th SELECT of the text (or FROM of a query that has no SELECT before it).
  */
-export interface ClauseMap {
-  readonly text: string
-  /** Tokens without comments. */
-  readonly tokens: readonly Token[]
-  /** For a bracket token the index of its partner, -1 for all others and for unbalanced ones. */
-  readonly partners: ArrayLike<number>
+export interface ClauseMap extends TokenView {
   readonly blocks: readonly SelectBlock[]
   readonly queries: readonly QueryBlock[]
   readonly setOperators: readonly SetOperatorBlock[]
