@@ -50,26 +50,26 @@ const sectionLine =
   /^--\s*(?:(before)(?:\s+(first-build|increment))?|(first-build|increment)|model:\s*([\w-]+)\s*(\{.*\})?|(source))\s*$/
 const keys = new Set([
   ...['dialect', 'fidelity', 'name', 'file', 'kind', 'config', 'before-config', 'self', 'upstream', 'readers'],
-  ...['exposures', 'options', 'flags', 'missing', 'tier', 'face'],
+  ...['exposures', 'options', 'flags', 'missing', 'tier', 'face', 'note'],
 ])
 
 export function readCase(text: string, place: string): CaseFile {
   const lines = text.split(/\r?\n/)
-  const header = new Map<string, string[]>()
+  const header: { readonly key: string; readonly parts: string[] }[] = []
   let at = 0
   for (let current: string[] | null = null; at < lines.length; at += 1) {
     const line = lines[at] ?? ''
+    if (sectionLine.test(line) || (line.trim() !== '' && !line.startsWith('--'))) break
     const [, key, value] = headerLine.exec(line) ?? []
-    if (key !== undefined && value !== undefined && key !== 'model') {
+    if (key !== undefined && value !== undefined) {
       if (!keys.has(key)) throw new Error(`${place}:${at + 1}: unknown header "${key}"; known: ${[...keys].join(', ')}`)
       current = [value]
-      header.set(`${key}#${header.size}`, current)
+      header.push({ key, parts: current })
     } else if (current !== null && /^--\s{3,}[^\s^]/.test(line)) current.push(line.slice(2))
-    else if (line.trim() === '') current = null
-    else break
+    else current = null
   }
   const all = (key: string): readonly string[] =>
-    [...header].filter(([name]) => name.startsWith(`${key}#`)).map(([, parts]) => parts.join('\n'))
+    header.filter((each) => each.key === key).map((each) => each.parts.join('\n'))
   const value = (key: string): unknown => {
     const last = all(key).at(-1)
     if (last === undefined) return undefined

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import type { Rule } from '../../src/review/rule.ts'
-import { readCase } from './case-file.ts'
+import { type CaseFile, readCase } from './case-file.ts'
 import { drawn } from './case-marks.ts'
 import { docBlocks } from './doc-blocks.ts'
 import { expectedOf, type Outcome, runCase } from './run-case.ts'
@@ -46,7 +46,13 @@ interface Registered {
 }
 
 function register({ label, text, flags, marksNeeded }: Registered, rule: Rule): void {
-  const file = readCase(text, label)
+  const file = read(text, label)
+  if (file instanceof Error) {
+    it(label, () => {
+      throw file
+    })
+    return
+  }
   for (const dialect of file.dialects) {
     it(file.dialects.length > 1 ? `${label} on ${dialect}` : label, async () => {
       const actual = await runCase(file, dialect, rule, label)
@@ -64,6 +70,15 @@ function register({ label, text, flags, marksNeeded }: Registered, rule: Rule): 
       for (const evidence of file.missing) expect(actual.missing).toContain(evidence)
       if (file.tier !== null) expect([...new Set(actual.tiers)]).toEqual([file.tier])
     })
+  }
+}
+
+/** A case that cannot be read fails alone. */
+function read(text: string, label: string): CaseFile | Error {
+  try {
+    return readCase(text, label)
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
   }
 }
 
