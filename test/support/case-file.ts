@@ -60,6 +60,7 @@ export function readCase(text: string, place: string): CaseFile {
   for (let current: string[] | null = null; at < lines.length; at += 1) {
     const line = lines[at] ?? ''
     if (sectionLine.test(line) || (line.trim() !== '' && !line.startsWith('--'))) break
+    if (/^--<?[ ^]*\^/.test(line)) throw new Error(`${place}:${at + 1}: carets with no code line above them`)
     const [, key, value] = headerLine.exec(line) ?? []
     if (key !== undefined && value !== undefined) {
       if (!keys.has(key)) throw new Error(`${place}:${at + 1}: unknown header "${key}"; known: ${[...keys].join(', ')}`)
