@@ -34,6 +34,7 @@ function readTrailers(reading: Reading, name: string): readonly Expression[] {
     const first = reading.at
     if (reading.accept('WITHIN', 'GROUP')) {
       reading.expect('(')
+      if (!reading.accept('ORDER', 'BY')) reading.fail('ORDER BY')
       const keys = readSortKeys(reading)
       reading.expect(')')
       const args = keys.map((key) => key.expression)
@@ -45,13 +46,13 @@ function readTrailers(reading: Reading, name: string): readonly Expression[] {
       reading.expect(')')
       trailers.push({ kind: 'other', name: 'FILTER', args, range: reading.rangeFrom(first) })
     } else if (reading.sees('(') && reading.glued && isParametric(name)) {
-      // quantile(0.5)(x): a second list of arguments.
+      // identifier('f')(x): a second list of arguments.
       trailers.push(...readArguments(reading, name).args)
     } else if (!acceptNullTreatment(reading)) return trailers
   }
 }
 
-const parametric = new Set(['QUANTILE', 'APPLY'])
+const parametric = new Set(['QUANTILE', 'IDENTIFIER'])
 
 function isParametric(name: string): boolean {
   return parametric.has(name)

@@ -48,7 +48,7 @@ function readInterval(reading: Reading): Expression {
   const hasUnit = acceptUnit(reading)
   if (!hasUnit && parts[0]?.kind !== 'literal') reading.fail('a unit of time')
   // Spark: INTERVAL 1 DAY 2 HOURS.
-  while (reading.kind() === 'number' && units.has(reading.key(1))) {
+  while ((reading.kind() === 'number' || reading.kind() === 'string') && units.has(reading.key(1))) {
     parts.push(readQuantity(reading))
     acceptUnit(reading)
   }

@@ -48,8 +48,9 @@ function readBody(reading: Reading, lateral: boolean): Build {
   if ((reading.sees('TABLE') || reading.sees('ROWS')) && (reading.key(1) === '(' || reading.key(2) === '(')) {
     return readTableFunction(reading, lateral)
   }
-  if (reading.sees('IDENTIFIER') && reading.key(1) === '(' && reading.kind(2) === 'string')
+  if (reading.sees('IDENTIFIER', '(') && reading.kind(2) === 'string' && reading.key(3) === ')')
     return readNamedByString(reading)
+  if (reading.sees('STREAM') && isIdentifier(reading, 1) && reading.key(2) !== ',') reading.at += 1
   if (reading.sees('@')) return readStage(reading)
   if (reading.kind() === 'string' || reading.kind() === 'parameter') return readFile(reading)
   return readNamed(reading, lateral)
@@ -140,7 +141,7 @@ function readStage(reading: Reading): Build {
   reading.at += 1
   while (!reading.ended && reading.glued && !/^[(),;]$/.test(reading.key())) reading.at += 1
   const name = reading.textFrom(first)
-  if (reading.sees('(')) readListItems(reading)
+  if (reading.sees('(')) reading.at = Math.min(reading.closing(reading.at) + 1, reading.tokens.length)
   return table([name])
 }
 

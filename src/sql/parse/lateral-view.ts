@@ -14,7 +14,8 @@ export function acceptLateralView(reading: Reading): readonly Join[] | null {
   let alias: string | null = null
   if (isIdentifier(reading) && canBeAlias(reading)) alias = folded(readIdentifier(reading), reading.dialect)
   const columns: string[] = []
-  if (reading.accept('AS')) {
+  // Spark also takes the names without AS.
+  if (reading.accept('AS') || (alias !== null && isIdentifier(reading) && canBeAlias(reading))) {
     const bracketed = reading.accept('(')
     do columns.push(folded(readIdentifier(reading), reading.dialect))
     while (seesColumn(reading) && reading.accept(','))

@@ -23,8 +23,8 @@ export function acceptLimit(reading: Reading): LimitClause | null {
     } else if (reading.accept('OFFSET')) {
       reading.grammar.operand(reading)
       acceptRows(reading)
-    } else if (reading.sees('FETCH') && (reading.key(1) === 'FIRST' || reading.key(1) === 'NEXT')) {
-      reading.at += 2
+    } else if (reading.accept('FETCH')) {
+      if (!reading.accept('FIRST')) reading.accept('NEXT')
       const bare = reading.sees('ROW') || reading.sees('ROWS')
       rows = bare ? null : reading.grammar.operand(reading)
       acceptRows(reading)

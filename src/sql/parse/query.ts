@@ -2,9 +2,9 @@
 
 import type { CommonTable, Query, SetOperation } from '../tree/types.ts'
 import { acceptLimit, type LimitClause } from './limit.ts'
-import { acceptNameList, folded, readIdentifier } from './names.ts'
+import { acceptNameList, folded, isIdentifier, readIdentifier } from './names.ts'
 import { type Reading, TooDeep } from './reading.ts'
-import { startsBracketedQuery, startsQuery } from './reserved.ts'
+import { canBeAlias, startsBracketedQuery, startsQuery } from './reserved.ts'
 import { readSelect } from './select.ts'
 import { readSortKeys } from './sort-keys.ts'
 
@@ -60,7 +60,7 @@ function finished(
   }
 }
 
-function readCommonTables(reading: Reading): readonly CommonTable[] {
+export function readCommonTables(reading: Reading): readonly CommonTable[] {
   reading.expect('WITH')
   const recursive = reading.sees('RECURSIVE') && reading.key(1) !== 'AS' && reading.key(1) !== '('
   if (recursive) reading.at += 1
@@ -135,6 +135,12 @@ function readOpaque(reading: Reading, first: number): Query {
     reading.expect('VALUES')
     do reading.expression()
     while (reading.accept(','))
+    // Spark: VALUES (1, 2) AS t (a, b).
+    const named = reading.accept('AS') || (isIdentifier(reading) && canBeAlias(reading))
+    if (named) {
+      readIdentifier(reading)
+      acceptNameList(reading)
+    }
   }
   return { kind: 'opaque', text: reading.textFrom(first), ...bare, range: reading.rangeFrom(first) }
 }

@@ -86,6 +86,11 @@ export class Reading {
     return keys.has(this.key())
   }
 
+  /** True when a word stands anywhere in the statement. */
+  has(word: string): boolean {
+    return this.keys.includes(word)
+  }
+
   accept(...keys: readonly string[]): boolean {
     if (!this.sees(...keys)) return false
     this.at += keys.length

@@ -48,7 +48,8 @@ export function canBeColumn(reading: Reading): boolean {
   const key = reading.key()
   if (notColumns.has(key)) return false
   if ((key === 'GROUP' || key === 'ORDER') && reading.key(1) === 'BY') return false
-  if (key === 'LIMIT' || key === 'CASE') return false
+  if (key === 'LIMIT') return reading.key(1) === 'AS' || reading.key(1) === ','
+  if (key === 'CASE') return false
   return true
 }
 
@@ -57,6 +58,7 @@ export function canBeAlias(reading: Reading): boolean {
   if (notAliases.has(key)) return false
   if (key === 'OFFSET') return reading.kind(1) !== 'number' && reading.kind(1) !== 'parameter' && reading.key(1) !== '('
   if (key === 'WINDOW') return reading.key(2) !== 'AS'
+  if (key === 'FETCH') return reading.kind(1) !== 'number' && startsClause.FETCH?.has(reading.key(1)) !== true
   if (key === 'CASE') return false
   return startsClause[key]?.has(reading.key(1)) !== true
 }

@@ -75,9 +75,20 @@ function readHead(reading: Reading, clauses: Clauses): void {
   if (reading.sees('AS') && (reading.key(1) === 'STRUCT' || reading.key(1) === 'VALUE')) reading.at += 2
   clauses.top = acceptTop(reading)
   clauses.projections = readProjections(reading)
+  skipTransform(reading, clauses.projections)
   if (reading.accept('INTO')) {
     do reading.expression()
     while (reading.accept(','))
+  }
+}
+
+/** Spark's SELECT TRANSFORM(a, b) ROW FORMAT ... USING 'command' AS (x, y) ...: how rows travel to the command. */
+function skipTransform(reading: Reading, projections: readonly Projection[]): void {
+  const last = projections.at(-1)?.expression
+  if (last?.kind !== 'call' || last.name !== 'TRANSFORM') return
+  if (!reading.sees('USING') && !reading.sees('ROW', 'FORMAT')) return
+  while (!reading.ended && !reading.sees('FROM') && !reading.sees(')')) {
+    reading.at = reading.sees('(') ? Math.min(reading.closing(reading.at) + 1, reading.tokens.length) : reading.at + 1
   }
 }
 

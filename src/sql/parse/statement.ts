@@ -3,6 +3,7 @@
 import type { Statement } from '../tree/types.ts'
 import { readCreate } from './create.ts'
 import { readMerge } from './merge.ts'
+import { readCommonTables } from './query.ts'
 import type { Reading } from './reading.ts'
 import { startsBracketedQuery, startsQuery } from './reserved.ts'
 import { readDelete, readInsert, readUpdate } from './write.ts'
@@ -37,8 +38,20 @@ function readKind(reading: Reading, first: number): Statement {
 
 /** `WITH x AS (...) INSERT INTO t SELECT ...` is a write; everything else that begins with a query is one. */
 function readQueryStatement(reading: Reading, first: number): Statement {
+  if (reading.sees('WITH')) {
+    const write = reading.attempt(() => readWriteAfterWith(reading, first))
+    if (write !== null) return write
+  }
   const query = reading.query()
   return { kind: 'query', query, range: reading.rangeFrom(first) }
+}
+
+function readWriteAfterWith(reading: Reading, first: number): Statement {
+  if (!reading.has('INSERT')) reading.fail('INSERT')
+  const ctes = readCommonTables(reading)
+  const write = readInsert(reading)
+  const query = write.query === null ? null : { ...write.query, ctes: [...ctes, ...write.query.ctes] }
+  return { ...write, query, range: reading.rangeFrom(first) }
 }
 
 function readOther(reading: Reading, first: number): Statement {
@@ -50,7 +63,9 @@ const commands = new Set(
   `ALTER ANALYZE ATTACH BEGIN CACHE CALL CHECKPOINT CLEAR CLONE CLUSTER COMMENT COMMIT COPY DECLARE DESC DESCRIBE DETACH DROP
    EXECUTE EXPORT FOR FSCK GET GRANT IF IMPORT INSTALL LET LIST LOAD LOCK LS MSCK OPTIMIZE PIVOT PRAGMA PUT REFRESH REMOVE
    REORG REPAIR RESET RESTORE RETURN REVOKE ROLLBACK SET SHOW START SUMMARIZE TRUNCATE UNCACHE UNDROP UNPIVOT UNSET USE
-   VACUUM WHILE ADD EXPLAIN INSERT CREATE END CONVERT DELTA SYNC GENERATE RM CD REPLACE SAVEPOINT ABORT`.split(/\s+/),
+   VACUUM WHILE ADD EXPLAIN INSERT CREATE END CONVERT DELTA SYNC GENERATE RM CD REPLACE SAVEPOINT ABORT RAISE OPEN CLOSE EXCEPTION DEFINE`.split(
+    /\s+/,
+  ),
 )
 
 function isCommand(reading: Reading): boolean {

@@ -24,7 +24,12 @@ export function readInsert(reading: Reading): WriteStatement {
       reading.at += 2
       extra.push(reading.expression())
     } else if (reading.sees('(')) {
-      if (acceptNameList(reading) === null) extra.push(...readListItems(reading))
+      // A column list, or options whose grammar is not SQL's.
+      const close = reading.closing(reading.at)
+      if (acceptNameList(reading) === null) {
+        extra.push(...(reading.attempt(() => readListItems(reading)) ?? []))
+        reading.at = Math.min(close + 1, reading.tokens.length)
+      }
     } else reading.at += 1
   }
   const query: Query | null = reading.ended ? null : reading.query()
