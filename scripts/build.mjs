@@ -1,6 +1,6 @@
 // Builds the package into dist: the command line, the SQL worker, the public API, and the files they read at run time.
 
-import { chmodSync, cpSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,11 +24,15 @@ const entries = {
   index: 'src/index.ts',
 }
 
-/** Files read at run time, in dist under the second name. */
-const assets = [
-  [join(dirname(require.resolve('@polyglot-sql/sdk')), 'polyglot_sql.wasm'), 'polyglot_sql.wasm'],
-  [resolve(root, 'examples'), 'examples'],
-]
+/** Files read at run time, in dist under the second name. The parser's WebAssembly only where the parser is bundled. */
+function assets(inputs) {
+  const parser = dirname(require.resolve('@polyglot-sql/sdk'))
+  const bundled = inputs.some((input) => input.includes('/@polyglot-sql/'))
+  return [
+    [resolve(root, 'examples'), 'examples'],
+    ...(bundled ? [[join(parser, 'polyglot_sql.wasm'), 'polyglot_sql.wasm']] : []),
+  ]
+}
 
 try {
   const result = await build({
@@ -45,18 +49,16 @@ try {
     banner: {
       js: "import { createRequire as plimsollRequire } from 'node:module'; const require = plimsollRequire(import.meta.url);",
     },
-    // Tells the code that looks for its worker and files that it runs from dist.
-    define: { 'process.env.PLIMSOLL_BUNDLED': '"yes"' },
     loader: { '.md': 'text', '.sql': 'text' },
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
   })
-  for (const [from, to] of assets) {
-    if (!existsSync(from)) throw new Error(`${from} is missing`)
+  const inputs = Object.keys(result.metafile.inputs)
+  for (const [from, to] of assets(inputs)) {
     cpSync(from, join(next, to), { recursive: true })
   }
-  writeFileSync(join(next, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicences(root, Object.keys(result.metafile.inputs)))
+  writeFileSync(join(next, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicences(root, inputs))
   makeExecutable(join(next, 'cli.js'))
   if (values.types) emitTypes(root, join(next, 'types'))
   rmSync(dist, { recursive: true, force: true })
@@ -64,9 +66,10 @@ try {
 
   const outputs = Object.values(result.metafile.outputs)
   const code = outputs.reduce((sum, output) => sum + output.bytes, 0)
-  const wasm = statSync(join(dist, 'polyglot_sql.wasm')).size
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  console.log(`dist: ${outputs.length} files of code, ${kilobytes(code)}; parser ${kilobytes(wasm)}; ${seconds} s`)
+  console.log(
+    `dist: ${outputs.length} files of code, ${Math.round(code / 1024).toLocaleString('en')} kB, in ${seconds} s`,
+  )
 } catch (error) {
   rmSync(next, { recursive: true, force: true })
   console.error(error.errors ? `build: ${error.errors.length} errors` : `build: ${error.message}`)
@@ -77,8 +80,4 @@ function makeExecutable(file) {
   const text = readFileSync(file, 'utf8')
   if (!text.startsWith('#!')) writeFileSync(file, `#!/usr/bin/env node\n${text}`)
   chmodSync(file, 0o755)
-}
-
-function kilobytes(bytes) {
-  return `${Math.round(bytes / 1024).toLocaleString('en')} kB`
 }

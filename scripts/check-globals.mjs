@@ -20,7 +20,7 @@ const rules = [
     allowed: surfaces,
     reason: machine,
   },
-  { rule: 'no-console', finds: (node) => isGlobal(node, 'console'), allowed: surfaces, reason: machine },
+  { rule: 'no-console', finds: (node) => hasMemberRead(node, 'console'), allowed: surfaces, reason: machine },
   {
     rule: 'no-clock',
     finds: (node) => memberOf(node, 'Date', ['now']) || newDate(node),
@@ -35,7 +35,7 @@ const rules = [
   },
   {
     rule: 'no-fetch',
-    finds: (node) => isGlobal(node, 'fetch') || isGlobal(node, 'WebSocket'),
+    finds: (node) => isCalled(node, 'fetch') || isCalled(node, 'WebSocket'),
     allowed: { test: (file) => !pure.test(file) },
     reason: network,
   },
@@ -70,22 +70,21 @@ function inFile(source, file, active) {
 }
 
 function memberOf(node, object, names) {
-  return (
-    ts.isPropertyAccessExpression(node) &&
-    ts.isIdentifier(node.expression) &&
-    node.expression.text === object &&
-    names.includes(node.name.text)
-  )
+  return hasMemberRead(node, object) && names.includes(node.name.text)
 }
 
-/** The name used as a value: not a property, a key, a type or a parameter's own name. */
-function isGlobal(node, name) {
-  if (!ts.isIdentifier(node) || node.text !== name) return false
-  const { parent } = node
-  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node
-  return ts.isCallExpression(parent) || ts.isNewExpression(parent) || ts.isVariableDeclaration(parent)
-    ? parent.expression === node || parent.initializer === node || (parent.arguments ?? []).includes(node)
-    : false
+/** `name.something`. */
+function hasMemberRead(node, name) {
+  return ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === name
+}
+
+/** `name(...)` or `new name(...)`; a variable of the same name is left alone. */
+function isCalled(node, name) {
+  return (
+    (ts.isCallExpression(node) || ts.isNewExpression(node)) &&
+    ts.isIdentifier(node.expression) &&
+    node.expression.text === name
+  )
 }
 
 function newDate(node) {
