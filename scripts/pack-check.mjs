@@ -49,7 +49,7 @@ function checkContents(tarball) {
     'NOTICE',
     'README.md',
     'dist/cli.js',
-    'dist/polyglot_sql.wasm',
+
     'dist/THIRD-PARTY-LICENSES.txt',
     'schemas/review-1.schema.json',
   ]) {
