@@ -6,17 +6,18 @@ import { htmlCode } from './html.ts'
 /** Zero-width space: breaks mentions, issue references and bare links without being seen. */
 const gap = '\u200b'
 
+/** What Markdown, HTML or GitHub's own references could act on; underscores inside words are plain text. */
+const special = /[&<>|\\`*[\]~@$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|#(?=\d)|\bGH-(?=\d)|:(?=\/\/)|\bwww(?=\.)/giu
+
+/** Begins a list, heading, rule or runner command where it stands first. */
+const leading = /^(?:[-+=#:]|\d+(?=[.)]))/
+
 /** Prose without any markup. Safe in paragraphs, list items and table cells. */
 export function markdownText(text: string): string {
-  return plainLine(text)
-    .trim()
-    .replace(/[&<>|\\`*[\]~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, entity)
-    .replace(/^(?:[-+=#:]|\d+(?=[.)]))/, leading)
-    .replace(/@/g, `@${gap}`)
-    .replace(/(#|\bGH-)(?=\d)/gi, `$1${gap}`)
-    .replace(/:\/\//g, `:${gap}//`)
-    .replace(/\bwww\./gi, (found) => `${found.slice(0, 3)}${gap}.`)
-    .replace(/\$/g, '<span>$</span>')
+  const line = plainLine(text).trim()
+  const [lead = ''] = leading.exec(line) ?? []
+  const first = /^\d/.test(lead) ? lead + gap : lead.replace(/./, entity)
+  return first + line.slice(lead.length).replace(special, inert)
 }
 
 /** Prose in which pairs of backticks mark code, as messages of rules do; the code is kept as code. */
@@ -31,8 +32,10 @@ export function markdownProse(text: string): string {
 /** Inline code for a name, a path or a piece of SQL. Safe in table cells too. */
 export function markdownCode(text: string): string {
   const line = plainLine(text)
-  // A backtick would end the span, a pipe the cell; `&`, `<` and `\` are left to entities for renderers that differ.
-  return /^[^`|\\<>&$]*\S[^`|\\<>&$]*$/.test(line) && line === line.trim() ? `\`${line}\`` : htmlCode(line)
+  // A backtick would end the span, a pipe the table cell; what looks like a tag is left to entities, for renderers
+  // that are less strict than GitHub's.
+  const plain = line !== '' && line === line.trim() && !/[`|\\]|<[a-z/!?]/i.test(line)
+  return plain ? `\`${line}\`` : htmlCode(line)
 }
 
 function padded(part: string): string {
@@ -41,11 +44,11 @@ function padded(part: string): string {
   return `${before}${markdownText(part)}${after}`
 }
 
-function entity(character: string): string {
-  return `&#${character.codePointAt(0)};`
+function inert(found: string): string {
+  if (found === '$') return '<span>$</span>'
+  return /^(?:[@#:]|GH-|www)$/i.test(found) ? found + gap : entity(found)
 }
 
-/** Characters that begin a list, heading, rule or runner command at the start of a line. */
-function leading(found: string): string {
-  return /^\d/.test(found) ? `${found}${gap}` : entity(found)
+function entity(character: string): string {
+  return `&#${character.codePointAt(0)};`
 }

@@ -3,7 +3,8 @@
 import type { Finding, Severity } from '../../domain/finding.ts'
 import type { ReviewResult } from '../../domain/review.ts'
 import { type CommandName, githubCommand } from '../escape/github-command.ts'
-import { plural, severities } from './counts.ts'
+import { plural } from '../wording.ts'
+import { severities } from './counts.ts'
 import { pick } from './finding-lists.ts'
 import { headline } from './headline.ts'
 

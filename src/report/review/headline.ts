@@ -1,7 +1,8 @@
 // The one sentence that says what a review or scan found, and the few facts that belong right under it.
 
 import type { ReviewResult } from '../../domain/review.ts'
-import { bySeverity, grouped, listed, plural } from './counts.ts'
+import { grouped, listed, plural } from '../wording.ts'
+import { bySeverity } from './counts.ts'
 import { impactWords, totalDelta } from './money.ts'
 
 /** Own words and numbers only: no text from outside, so no format needs to escape it. */

@@ -1,7 +1,7 @@
 // What could not be read, grouped by reason, the most frequent reason first.
 
 import type { NotMeasured } from '../../domain/review.ts'
-import { compareText, groupBy } from './counts.ts'
+import { compareText, groupBy } from '../grouping.ts'
 
 export interface ReasonGroup {
   readonly reason: string

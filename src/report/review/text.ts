@@ -4,9 +4,10 @@ import type { ReviewResult } from '../../domain/review.ts'
 import { forTerminal, withoutRunnerCommands } from '../escape/terminal.ts'
 import { type Paint, paintWith } from '../layout/paint.ts'
 import { flow } from '../layout/wrap.ts'
-import { grouped } from './counts.ts'
+import { shortNames } from '../model-names.ts'
+import { grouped } from '../wording.ts'
 import { facts, headline } from './headline.ts'
-import { shortNames } from './names.ts'
+import { modelIds } from './model-ids.ts'
 import { findingSections } from './text/findings.ts'
 import type { TextPage } from './text/page.ts'
 import { duplicateSection, missingSection, notMeasuredSection } from './text/sections.ts'
@@ -27,7 +28,7 @@ export function renderText(outside: ReviewResult, options: TextOptions): string 
     paint: paintWith(options.color),
     width: Math.max(40, options.width ?? 80),
     verbose: options.verbose ?? false,
-    nameOf: shortNames(result),
+    nameOf: shortNames(modelIds(result)),
   }
   const sections = [
     top(result, page),

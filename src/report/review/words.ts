@@ -2,7 +2,7 @@
 
 import type { Finding, Tier } from '../../domain/finding.ts'
 import type { Coverage } from '../../domain/review.ts'
-import { grouped } from './counts.ts'
+import { grouped } from '../wording.ts'
 
 export const tierWord: Readonly<Record<Tier, string>> = {
   T0: 'text',
@@ -23,8 +23,4 @@ export function fidelityWords(coverage: Coverage): string | null {
   const { compiled, rendered, raw } = coverage.fidelity
   const parts = Object.entries({ compiled, rendered, raw }).filter(([, count]) => count > 0)
   return parts.length === 0 ? null : parts.map(([word, count]) => `${grouped(count)} ${word}`).join(' · ')
-}
-
-export function percent(share: number): string {
-  return `${Math.floor(share * 100)}%`
 }

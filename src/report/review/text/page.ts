@@ -2,8 +2,8 @@
 
 import type { Severity } from '../../../domain/finding.ts'
 import type { Paint } from '../../layout/paint.ts'
-import { grouped } from '../counts.ts'
-import type { NameOf } from '../names.ts'
+import type { NameOf } from '../../model-names.ts'
+import { grouped } from '../../wording.ts'
 
 export interface TextPage {
   readonly paint: Paint

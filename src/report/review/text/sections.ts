@@ -2,9 +2,8 @@
 
 import type { DuplicatePair, ReviewResult } from '../../../domain/review.ts'
 import { wrap } from '../../layout/wrap.ts'
-import { grouped, plural } from '../counts.ts'
+import { grouped, percent, plural } from '../../wording.ts'
 import { byReason, placeOf } from '../not-measured.ts'
-import { percent } from '../words.ts'
 import { heading, type TextPage } from './page.ts'
 
 const duplicateLimit = 10

@@ -2,7 +2,8 @@
 
 import type { ReviewResult } from '../../../domain/review.ts'
 import { type Cell, type Column, table } from '../../layout/table.ts'
-import { grouped, plural, type SeverityCounts, severities } from '../counts.ts'
+import { grouped, plural } from '../../wording.ts'
+import { type SeverityCounts, severities } from '../counts.ts'
 import { byRule } from '../finding-lists.ts'
 import { because, type ModelRow, modelRows } from '../model-rows.ts'
 import { amountWords } from '../money.ts'

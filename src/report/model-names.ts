@@ -1,18 +1,10 @@
 // Short names for models: the dbt name alone, with its package where two models share the name.
 
-import type { ReviewResult } from '../../domain/review.ts'
-
 export type NameOf = (id: string) => string
 
-export function shortNames(result: ReviewResult): NameOf {
-  const ids = new Set([
-    ...result.models.map((model) => model.id),
-    ...result.findings.map((finding) => finding.model),
-    ...result.duplicates.flatMap((pair) => [pair.model, pair.other]),
-    ...result.coverage.notMeasured.map((entry) => entry.model),
-  ])
+export function shortNames(ids: Iterable<string>): NameOf {
   const holders = new Map<string, number>()
-  for (const id of ids) holders.set(split(id).name, (holders.get(split(id).name) ?? 0) + 1)
+  for (const id of new Set(ids)) holders.set(split(id).name, (holders.get(split(id).name) ?? 0) + 1)
   return (id) => {
     const { name, prefix } = split(id)
     return prefix !== '' && (holders.get(name) ?? 0) > 1 ? `${prefix}.${name}` : name

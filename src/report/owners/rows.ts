@@ -1,0 +1,43 @@
+// Who owns what, as the owners report sees it: unowned models first, then owners by number of models.
+
+import { compareText, groupBy } from '../grouping.ts'
+
+export interface OwnerRow {
+  readonly model: string
+  readonly file: string
+  readonly owner: string | null
+  /** Where the owner is written: meta, group, codeowners, pattern. */
+  readonly from: string | null
+}
+
+export interface OwnerTotal {
+  readonly owner: string
+  readonly models: number
+  readonly from: readonly string[]
+}
+
+/** Unowned first, then by owner; inside by file. */
+export function ordered(rows: readonly OwnerRow[]): readonly OwnerRow[] {
+  return [...rows].sort(
+    (left, right) =>
+      Number(left.owner !== null) - Number(right.owner !== null) ||
+      compareText(left.owner ?? '', right.owner ?? '') ||
+      compareText(left.file, right.file) ||
+      compareText(left.model, right.model),
+  )
+}
+
+export function unowned(rows: readonly OwnerRow[]): readonly OwnerRow[] {
+  return ordered(rows.filter((row) => row.owner === null))
+}
+
+export function byOwner(rows: readonly OwnerRow[]): readonly OwnerTotal[] {
+  const owned = rows.filter((row) => row.owner !== null)
+  return [...groupBy(owned, (row) => row.owner ?? '')]
+    .map(([owner, group]) => ({
+      owner,
+      models: group.length,
+      from: [...new Set(group.map((row) => row.from ?? 'unknown'))].sort(compareText),
+    }))
+    .sort((left, right) => right.models - left.models || compareText(left.owner, right.owner))
+}

@@ -1,0 +1,74 @@
+// The owners report as text for a terminal.
+
+import { forTerminal, withoutRunnerCommands } from '../escape/terminal.ts'
+import { type Paint, paintWith } from '../layout/paint.ts'
+import { type Cell, type Column, table } from '../layout/table.ts'
+import { shortNames } from '../model-names.ts'
+import { grouped, percent, plural } from '../wording.ts'
+import { byOwner, type OwnerRow, unowned } from './rows.ts'
+
+interface OwnersTextOptions {
+  readonly color: boolean
+  readonly width: number
+  readonly verbose: boolean
+}
+
+const unownedLimit = 20
+
+export function ownersText(outside: readonly OwnerRow[], { color, width, verbose }: OwnersTextOptions): string {
+  const rows = forTerminal(outside)
+  const paint = paintWith(color)
+  const sections = [
+    [headline(rows, paint)],
+    unownedSection(rows, verbose ? Number.POSITIVE_INFINITY : unownedLimit, width, paint),
+    ownerSection(rows, width, paint),
+  ]
+  const text = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
+  return withoutRunnerCommands(`${text.join('\n\n')}\n`)
+}
+
+function headline(rows: readonly OwnerRow[], paint: Paint): string {
+  if (rows.length === 0) return paint.warn('? No model was found')
+  const owned = rows.length - unowned(rows).length
+  const sentence = `${grouped(owned)} of ${plural(rows.length, 'model')} have an owner (${percent(owned / rows.length)})`
+  return owned === rows.length ? paint.good(`✔ ${sentence}`) : paint.warn(`▲ ${sentence}`)
+}
+
+function unownedSection(rows: readonly OwnerRow[], limit: number, width: number, paint: Paint): readonly string[] {
+  const without = unowned(rows)
+  if (without.length === 0) return []
+  const nameOf = shortNames(rows.map((row) => row.model))
+  const columns: readonly Column[] = [
+    { title: '  No owner', align: 'left', cut: 'middle' },
+    { title: 'File', align: 'left', cut: 'middle' },
+  ]
+  const cells = without.slice(0, limit).map((row): readonly Cell[] => [
+    { text: `  ${nameOf(row.model)}`, paint: plain },
+    { text: row.file, paint: paint.faint },
+  ])
+  const rest = without.length - cells.length
+  return [
+    ...table(columns, cells, width, paint.strong),
+    ...(rest > 0 ? [paint.faint(`  and ${grouped(rest)} more, in full with --verbose`)] : []),
+  ]
+}
+
+function ownerSection(rows: readonly OwnerRow[], width: number, paint: Paint): readonly string[] {
+  const owners = byOwner(rows)
+  if (owners.length === 0) return []
+  const columns: readonly Column[] = [
+    { title: '  Owner', align: 'left', cut: 'end' },
+    { title: 'Models', align: 'right', cut: null },
+    { title: 'From', align: 'left', cut: 'end' },
+  ]
+  const cells = owners.map((row): readonly Cell[] => [
+    { text: `  ${row.owner}`, paint: plain },
+    { text: grouped(row.models), paint: plain },
+    { text: row.from.join(', '), paint: paint.faint },
+  ])
+  return table(columns, cells, width, paint.strong)
+}
+
+function plain(text: string): string {
+  return text
+}

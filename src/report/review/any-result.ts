@@ -1,0 +1,118 @@
+// Results filled with any text at all, for property tests only.
+
+import fc from 'fast-check'
+import { families } from '../../domain/finding.ts'
+import type { ReviewResult } from '../../domain/review.ts'
+
+/** Text that is likely to break something: pieces of markup, escapes and commands between arbitrary characters. */
+export const anyText = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 8 }),
+      fc.constantFrom(
+        '<script>',
+        '</details>',
+        '-->',
+        '`',
+        '``',
+        '|',
+        '\\',
+        '\n',
+        '\r',
+        '::error::',
+        '##[group]',
+        '@all',
+      ),
+      fc.constantFrom(
+        '\u001b[31m',
+        '\u009b',
+        '\u202e',
+        '\u200b',
+        '[a](http://b)',
+        '#12',
+        '**',
+        '$x$',
+        '\ud800',
+        '  ',
+        '&lt;',
+      ),
+    ),
+    { maxLength: 6 },
+  )
+  .map((parts) => parts.join(''))
+
+const orNull = fc.option(anyText, { nil: null })
+const place = fc.integer({ min: 1, max: 99 })
+
+const impact = fc.option(
+  fc.record({
+    amount: fc.oneof(fc.constantFrom('12.5', '-3000'), anyText),
+    low: fc.constantFrom('1', '0'),
+    high: fc.constantFrom('2000', '0'),
+    currency: fc.oneof(fc.constantFrom('USD', 'credits'), anyText),
+    basis: fc.constantFrom('invoiced', 'metered', 'list', 'user', 'estimated'),
+  }),
+  { nil: null },
+)
+
+const finding = fc.record({
+  rule: anyText,
+  family: fc.constantFrom(...families),
+  severity: fc.constantFrom('info', 'warning', 'error'),
+  tier: fc.constantFrom('T0', 'T1', 'T2', 'T3'),
+  status: fc.constantFrom('new', 'existing', 'fixed'),
+  file: anyText,
+  line: place,
+  column: place,
+  endLine: place,
+  endColumn: place,
+  model: anyText,
+  title: anyText,
+  message: anyText,
+  fix: anyText,
+  owner: orNull,
+  fingerprint: anyText,
+  monthlyImpact: impact,
+  fidelity: fc.constantFrom('compiled', 'rendered', 'raw'),
+})
+
+const model = fc.record({
+  id: anyText,
+  file: anyText,
+  change: fc.constantFrom('added', 'modified', 'removed', 'downstream'),
+  because: fc.constantFrom('sql', 'config', 'macro', 'var', 'package', 'upstream'),
+  detail: anyText,
+  owner: orNull,
+  monthlyNow: orNull,
+  monthlyAfter: orNull,
+  delta: impact,
+})
+
+const coverage = fc.record({
+  models: fc.nat(50),
+  analysed: fc.nat(50),
+  fidelity: fc.record({ compiled: fc.nat(9), rendered: fc.nat(9), raw: fc.nat(9) }),
+  notMeasured: fc.array(fc.record({ model: anyText, file: anyText, reason: anyText }), { maxLength: 3 }),
+})
+
+const duplicate = fc.record({
+  model: anyText,
+  file: anyText,
+  other: anyText,
+  otherFile: anyText,
+  otherOwner: orNull,
+  similarity: fc.double({ min: 0, max: 1, noNaN: true }),
+  differences: fc.array(anyText, { maxLength: 2 }),
+})
+
+export const anyResult: fc.Arbitrary<ReviewResult> = fc.record({
+  schema: fc.constant('plimsoll/review/1' as const),
+  verdict: fc.constantFrom('pass', 'warn', 'block', 'unmeasured'),
+  base: orNull,
+  head: anyText,
+  coverage,
+  findings: fc.array(finding, { maxLength: 4 }),
+  models: fc.array(model, { maxLength: 3 }),
+  duplicates: fc.array(duplicate, { maxLength: 2 }),
+  missingEvidence: fc.array(fc.record({ evidence: anyText, checks: fc.nat(99), mend: anyText }), { maxLength: 2 }),
+})
