@@ -176,7 +176,8 @@ function markAt(view: TokenView, at: number): ClauseMark | null {
         ? plain(at, word)
         : null
     case 'FETCH':
-      return next === 'FIRST' || next === 'NEXT' ? { name: 'fetch', at, body: at + 2 } : null
+      if (next === 'FIRST' || next === 'NEXT') return { name: 'fetch', at, body: at + 2 }
+      return view.tokens[at + 1]?.kind === 'number' ? { name: 'fetch', at, body: at + 1 } : null
     case 'FOR':
       return next === 'UPDATE' || next === 'SHARE' ? { name: 'tail', at, body: at + 2 } : null
     case 'USING':

@@ -72,7 +72,7 @@ export function scanRegion(view: TokenView, region: Region): readonly QueryDraft
     if (with_ !== null) {
       withs.push({ ...with_, at })
       at = with_.end
-    } else if (startsArm(view, at, region, at === first || at === withs.at(-1)?.end)) {
+    } else if (startsArm(view, at, region, at === first || at === withs.at(-1)?.end || insertsFrom(view, at, first))) {
       const query = readQuery(view, at, region, withs)
       queries.push(query)
       withs = []
@@ -80,12 +80,6 @@ export function scanRegion(view: TokenView, region: Region): readonly QueryDraft
     } else at = step(view, at)
   }
   return queries
-}
-
-function statementEnd(view: TokenView, from: number, to: number): number {
-  let at = from
-  while (at < to && view.words[at] !== ';') at = step(view, at)
-  return at
 }
 
 function startsArm(view: TokenView, at: number, region: Region, first: boolean): boolean {
@@ -97,6 +91,11 @@ function startsArm(view: TokenView, at: number, region: Region, first: boolean):
   const after = view.partners[at]! + 1
   if (after < region.to && setOperatorAt(view, after) !== null) return true
   return first && (after >= region.to || tailWords.has(view.words[after]!))
+}
+
+/** Spark: INSERT INTO t FROM s SELECT a. */
+function insertsFrom(view: TokenView, at: number, first: number): boolean {
+  return view.words[at] === 'FROM' && view.words[first] === 'INSERT'
 }
 
 /** `trim(from x)`: brackets right after a function's name. */
@@ -129,7 +128,7 @@ function readQuery(view: TokenView, start: number, region: Region, before: Query
 }
 
 function readArm(view: TokenView, from: number, to: number): { readonly arm: ArmDraft; readonly next: number } {
-  const stop = segmentEnd(view, from, to)
+  const stop = statementEnd(view, from, to)
   const word = view.words[from]
   if (word === 'SELECT' || word === 'FROM') {
     const { marks, end } = markClauses(view, from, stop)
@@ -145,7 +144,7 @@ function readArm(view: TokenView, from: number, to: number): { readonly arm: Arm
   return { arm: { kind: 'other', from, end: tail.marks[0]?.at ?? tail.end, marks: tail.marks }, next: tail.end }
 }
 
-function segmentEnd(view: TokenView, from: number, to: number): number {
+function statementEnd(view: TokenView, from: number, to: number): number {
   let at = from
   while (at < to && view.words[at] !== ';') at = step(view, at)
   return at
