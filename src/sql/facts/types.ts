@@ -253,6 +253,9 @@ export interface SetOperationFacts {
   readonly role: SelectRole
   readonly cte: string | null
   readonly parent: number | null
+  /** ORDER BY and LIMIT over the whole. */
+  readonly orderBy: SelectFacts['orderBy']
+  readonly limit: SelectFacts['limit']
 }
 
 export interface CteFacts {

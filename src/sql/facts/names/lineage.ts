@@ -1,0 +1,93 @@
+// Base columns of an expression: its references followed through CTEs, subqueries and aliases down to stored relations.
+
+import { columnReferences, queriesIn } from '../../tree/expression-parts.ts'
+import type { Expression } from '../../tree/types.ts'
+import { queryBehind } from '../model/arms.ts'
+import type { InputNode, Model, QueryNode, SelectNode } from '../model/types.ts'
+import type { BaseColumn } from '../types.ts'
+import type { Names, Origin, Place, Target } from './types.ts'
+
+export interface Lineage {
+  of(expression: Expression, select: SelectNode, place: Place): readonly BaseColumn[]
+  /** Without what scalar subqueries inside give. */
+  beside(expression: Expression, select: SelectNode, place: Place): readonly BaseColumn[]
+  ofTarget(target: Target): readonly BaseColumn[]
+  ofOrigins(origins: readonly Origin[]): readonly BaseColumn[]
+}
+
+export function createLineage(model: Model, names: Names): Lineage {
+  const done = new Map<SelectNode, Map<Expression, readonly BaseColumn[]>>()
+  const active = new Set<Expression>()
+
+  function of(expression: Expression, select: SelectNode, place: Place): readonly BaseColumn[] {
+    const cached = done.get(select)?.get(expression)
+    if (cached !== undefined) return cached
+    // Only a lateral function that names itself comes back here; such a text is not valid.
+    if (active.has(expression)) return []
+    active.add(expression)
+    const found = distinctColumns([...beside(expression, select, place), ...scalarQueries(expression)])
+    active.delete(expression)
+    done.set(select, (done.get(select) ?? new Map()).set(expression, found))
+    return found
+  }
+
+  function beside(expression: Expression, select: SelectNode, place: Place): readonly BaseColumn[] {
+    const targets = columnReferences(expression).flatMap((reference) => names.resolve(reference, select, place))
+    return distinctColumns(targets.flatMap(ofTarget))
+  }
+
+  /** A scalar subquery gives its one column; EXISTS and IN give none of their values. */
+  function scalarQueries(expression: Expression): readonly BaseColumn[] {
+    const nodes = queriesIn(expression).map((query) => model.queries.get(query))
+    return nodes
+      .filter((node) => node !== undefined)
+      .filter(isScalar)
+      .flatMap(ofFirstColumn)
+  }
+
+  function ofFirstColumn(node: QueryNode): readonly BaseColumn[] {
+    return ofOrigins(names.columns(node)?.[0]?.origins ?? [])
+  }
+
+  function ofTarget(target: Target): readonly BaseColumn[] {
+    if (target.kind === 'input') return ofInput(target.input, target.column)
+    const { select, projection } = target
+    const found = select.select.projections[projection]
+    return found === undefined ? [] : of(found.expression, select, { clause: 'projection', projection })
+  }
+
+  function ofInput(input: InputNode, column: string): readonly BaseColumn[] {
+    if (input.pivoted) return []
+    const { source } = input
+    if (source.kind === 'scan') return [{ scan: source.scan.id, column }]
+    if (source.kind === 'function') return of(source.call, input.select, { clause: 'from', projection: null })
+    if (queryBehind(model, source) === null) return []
+    return ofOrigins(names.lookup(input, column).origins)
+  }
+
+  function ofOrigins(origins: readonly Origin[]): readonly BaseColumn[] {
+    return distinctColumns(
+      origins.flatMap((origin) =>
+        origin.kind === 'input'
+          ? ofInput(origin.input, origin.column)
+          : of(origin.expression, origin.select, { clause: 'projection', projection: origin.projection }),
+      ),
+    )
+  }
+
+  return { of, beside, ofTarget, ofOrigins }
+}
+
+function isScalar(node: QueryNode): boolean {
+  return node.kind !== 'opaque' && (node.kind === 'select' ? node.outerRole : node.role) === 'scalar-subquery'
+}
+
+export function distinctColumns(columns: readonly BaseColumn[]): readonly BaseColumn[] {
+  const seen = new Set<string>()
+  return columns.filter(({ scan, column }) => {
+    const key = `${scan}:${column}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}

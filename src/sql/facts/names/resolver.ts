@@ -1,0 +1,141 @@
+// Tells what a column reference means: an input's column, an alias of the same select, or a column of a select around it.
+
+import { expressionParts } from '../../tree/expression-parts.ts'
+import type { Expression } from '../../tree/types.ts'
+import type { InputNode, Model, SelectNode } from '../model/types.ts'
+import { type KnownColumns, lastPart, QueryColumns } from './query-columns.ts'
+import type { Names, Place, Target } from './types.ts'
+
+interface Name {
+  readonly qualifier: string | null
+  readonly name: string
+}
+
+export function createNames(model: Model, known: KnownColumns): Names {
+  const columns = new QueryColumns(model, known)
+
+  function resolve(name: Name, select: SelectNode, place: Place): readonly Target[] {
+    return name.qualifier === null
+      ? bare(name.name.toLowerCase(), select, place)
+      : qualified(name.qualifier.toLowerCase(), name.name.toLowerCase(), select)
+  }
+
+  function qualified(qualifier: string, column: string, select: SelectNode): readonly Target[] {
+    const owned = ownedBy(qualifier, column, select)
+    if (owned.length > 0) return owned
+    return model.dialect === 'snowflake' ? [] : fieldOf(qualifier.split('.'), column, select)
+  }
+
+  /** `address.city` and `customer.address.city`, where `address` is a struct column and `customer` may be an input. */
+  function fieldOf(parts: readonly string[], field: string, select: SelectNode): readonly Target[] {
+    const [first = '', second, ...rest] = parts
+    if (second !== undefined) {
+      const owners = ownedBy(first, second, select)
+      if (owners.length > 0) return withPath(owners, [...rest, field])
+    }
+    return withPath(bare(first, select, { clause: 'from', projection: null }), [...parts.slice(1), field])
+  }
+
+  function bare(name: string, select: SelectNode, place: Place): readonly Target[] {
+    for (let at: SelectNode | null = select; at !== null; at = at.outer) {
+      const merged = usingTargets(at, name)
+      if (merged.length > 0) return merged
+      const alias = at === select ? aliasTarget(at, name, place) : null
+      if (alias !== null && place.clause === 'order-by') return [alias]
+      const found = candidates(at, name)
+      if (found.sure.length === 1) return toTargets(found.sure, name)
+      if (alias !== null) return [alias]
+      if (found.sure.length > 1) return []
+      if (found.possible.length === 1) return toTargets(found.possible, name)
+      if (found.possible.length > 1) return []
+    }
+    return []
+  }
+
+  function candidates(
+    select: SelectNode,
+    name: string,
+  ): { sure: readonly InputNode[]; possible: readonly InputNode[] } {
+    const verdicts = select.inputs.map((input) => ({ input, status: columns.lookupInput(input, name).status }))
+    const of = (wanted: string): readonly InputNode[] =>
+      verdicts.filter(({ status }) => status === wanted).map(({ input }) => input)
+    return { sure: of('yes'), possible: of('maybe') }
+  }
+
+  return {
+    resolve,
+    columns: (query) => columns.columns(query),
+    inputColumns: (input) => columns.inputColumns(input),
+    lookup: (input, name) => columns.lookupInput(input, name),
+  }
+
+  /** Input columns win over aliases; an alias whose expression reads a column of its own name proves such a column. */
+  function aliasTarget(select: SelectNode, name: string, place: Place): Target | null {
+    if (!mayUseAlias(model.dialect, place)) return null
+    const projections = select.select.projections
+    const end = place.projection ?? projections.length
+    for (let index = 0; index < end; index += 1) {
+      const projection = projections[index]
+      if (projection?.alias?.toLowerCase() !== name || projection.expression.kind === 'star') continue
+      if (place.clause !== 'order-by' && mentions(projection.expression, name)) return null
+      return { kind: 'alias', select, projection: index }
+    }
+    return null
+  }
+}
+
+function ownedBy(qualifier: string, column: string, select: SelectNode): readonly Target[] {
+  for (let at: SelectNode | null = select; at !== null; at = at.outer) {
+    const input = at.inputs.find((candidate) => answersTo(candidate, qualifier))
+    if (input !== undefined) return [{ kind: 'input', input, column, path: null }]
+  }
+  return []
+}
+
+function withPath(targets: readonly Target[], path: readonly string[]): readonly Target[] {
+  return targets.flatMap((target) => (target.kind === 'input' ? [{ ...target, path: path.join('.') }] : []))
+}
+
+function toTargets(inputs: readonly InputNode[], column: string): readonly Target[] {
+  return inputs.map((input) => ({ kind: 'input', input, column, path: null }))
+}
+
+function answersTo(input: InputNode, qualifier: string): boolean {
+  if (input.alias === qualifier) return true
+  if (!qualifier.includes('.') || input.source.kind !== 'scan' || input.item.alias !== null) return false
+  const { database, schema, name } = input.source.scan.relation
+  const full = [database, schema, name]
+    .filter((part) => part !== null && part !== '')
+    .join('.')
+    .toLowerCase()
+  return input.alias === lastPart(qualifier) && (full === qualifier || full.endsWith(`.${qualifier}`))
+}
+
+/** A USING key is one column: of both sides in an inner join, of the preserved side in an outer one. */
+function usingTargets(select: SelectNode, name: string): readonly Target[] {
+  const at = select.inputs.findIndex((input) => input.join?.using.some((key) => key.toLowerCase() === name))
+  const right = select.inputs[at]
+  const left = select.inputs[0]
+  if (right === undefined || left === undefined) return []
+  const type = right.join?.type
+  const sides = type === 'right' ? [right] : type === 'inner' || type === 'full' ? [left, right] : [left]
+  // With several inputs before it, which of them has the key is not known.
+  return toTargets(at === 1 ? sides : sides.filter((side) => side === right), name)
+}
+
+function mayUseAlias(dialect: Model['dialect'], place: Place): boolean {
+  switch (place.clause) {
+    case 'on':
+    case 'from':
+      return false
+    case 'where':
+      return dialect === 'snowflake' || dialect === 'duckdb'
+    default:
+      return true
+  }
+}
+
+function mentions(expression: Expression, name: string): boolean {
+  if (expression.kind === 'column') return expression.name.toLowerCase() === name
+  return expressionParts(expression).some((part) => mentions(part, name))
+}
