@@ -158,8 +158,20 @@ function readNamed(reading: Reading, lateral: boolean): Build {
   const parts = readDottedName(reading)
   if (!reading.sees('(')) return table(parts.map((part) => part.name))
   reading.at = first
-  const call = reading.grammar.operand(reading)
+  const call = withOptions(reading.grammar.operand(reading), reading)
   return ({ alias, columns }) => ({ kind: 'function', call, alias, lateral, ...(columns === null ? {} : { columns }) })
+}
+
+/** DuckDB: `read_csv('x.csv', header = true)` sets an option; it compares no column. */
+function withOptions(call: Expression, reading: Reading): Expression {
+  if (call.kind !== 'call' || reading.dialect !== 'duckdb') return call
+  const args = call.args.map((arg): Expression => {
+    const isOption =
+      arg.kind === 'comparison' && arg.op === '=' && arg.left.kind === 'column' && arg.left.qualifier === null
+    if (!isOption || arg.left.kind !== 'column') return arg
+    return { kind: 'other', name: `${arg.left.name.toUpperCase()} =>`, args: [arg.right], range: arg.range }
+  })
+  return { ...call, args }
 }
 
 function table(parts: readonly string[]): Build {

@@ -1,6 +1,7 @@
 // Picks the expressions out of text whose grammar is not read: what is no expression is stepped over.
 
 import type { Expression } from '../tree/types.ts'
+import { readListItems } from './list-items.ts'
 import type { Reading } from './reading.ts'
 import { canBeColumn } from './reserved.ts'
 
@@ -14,10 +15,21 @@ const connectives = new Set(
 /** Reads up to the token at `end`. */
 export function readLoosely(reading: Reading, end: number): readonly Expression[] {
   const found: Expression[] = []
+  let defines = false
   while (reading.at < end && !reading.ended) {
     if (reading.accept('AS')) {
       // The name given to what stands before.
       reading.at = Math.min(reading.at + (reading.sees('(') ? 0 : 1), end)
+    } else if (reading.accept('DEFINE')) {
+      defines = true
+    } else if (defines && reading.key(1) === 'AS') {
+      // DEFINE name AS condition: here the name stands before.
+      reading.at += 2
+    } else if (reading.accept('VALUES')) {
+      if (reading.sees('(')) found.push(...(reading.attempt(() => readListItems(reading)) ?? []))
+    } else if (reading.accept('INSERT')) {
+      // Columns of the target.
+      if (reading.sees('(')) reading.at = Math.min(reading.closing(reading.at) + 1, end)
     } else if (reading.accept('PATTERN')) {
       reading.at = reading.sees('(') ? reading.closing(reading.at) + 1 : reading.at
     } else if (isOperand(reading)) {

@@ -1,12 +1,13 @@
 // Operands: literals, columns, calls, brackets, CASE, subqueries.
 
+import type { Dialect } from '../../domain/dialect.ts'
 import type { Expression, Literal } from '../tree/types.ts'
 import { readCall } from './call.ts'
 import { readCase } from './case.ts'
 import { acceptDated, acceptInterval } from './dated.ts'
 import { acceptLambda } from './lambda.ts'
 import { readListItems } from './list-items.ts'
-import { folded, readDottedName, unquote } from './names.ts'
+import { folded, type Identifier, readDottedName, unquote } from './names.ts'
 import type { Reading } from './reading.ts'
 import { canBeColumn, startsBracketedQuery, startsQuery } from './reserved.ts'
 import { acceptSpecialCall } from './special-call.ts'
@@ -17,6 +18,8 @@ const bare = new Set(
   `CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER CURRENT_CATALOG CURRENT_SCHEMA CURRENT_DATABASE CURRENT_ROLE
    LOCALTIME LOCALTIMESTAMP SESSION_USER SYSTIMESTAMP`.split(/\s+/),
 )
+
+const schemas = new Set(['main', 'system', 'temp', 'pg_catalog', 'information_schema'])
 
 const constants: Readonly<Record<string, Literal['type']>> = { NULL: 'null', TRUE: 'boolean', FALSE: 'boolean' }
 
@@ -109,6 +112,7 @@ function readNamed(reading: Reading): Expression {
   const first = reading.at
   const parts = readDottedName(reading)
   const { dialect } = reading
+  if (reading.sees('(') && isMethod(parts, dialect)) return readMethod(reading, first, parts)
   if (reading.sees('(')) return readCall(reading, first, parts.map((part) => part.name.toUpperCase()).join('.'))
   if (reading.sees('.') && reading.key(1) === '*') {
     reading.at += 1
@@ -127,6 +131,23 @@ function readNamed(reading: Reading): Expression {
   if (reading.lambdaNames.includes(names[0] ?? name))
     return { kind: 'other', name: 'LAMBDA PARAMETER', args: [], range }
   return { kind: 'column', qualifier: names.length === 0 ? null : names.join('.'), name, range }
+}
+
+/** DuckDB: `tags.list_sort()` calls the function with the column; only `main.f()` and the like name a schema. */
+function isMethod(parts: readonly Identifier[], dialect: Dialect): boolean {
+  return dialect === 'duckdb' && parts.length > 1 && !schemas.has(parts[0]?.name.toLowerCase() ?? '')
+}
+
+function readMethod(reading: Reading, first: number, parts: readonly Identifier[]): Expression {
+  const owner = parts.slice(0, -1)
+  const names = owner.map((part) => folded(part, reading.dialect))
+  const name = names.pop() ?? ''
+  const range = { start: owner[0]?.range.start ?? 0, end: owner.at(-1)?.range.end ?? 0 }
+  const arg: Expression = reading.lambdaNames.includes(names[0] ?? name)
+    ? { kind: 'other', name: 'LAMBDA PARAMETER', args: [], range }
+    : { kind: 'column', qualifier: names.length === 0 ? null : names.join('.'), name, range }
+  const call = readCall(reading, first, parts.at(-1)?.name.toUpperCase() ?? '')
+  return call.kind === 'call' ? { ...call, args: [arg, ...call.args] } : call
 }
 
 function readSign(reading: Reading): Expression {
@@ -161,6 +182,9 @@ function collection(reading: Reading, name: string, first: number): Expression {
 function readComprehension(reading: Reading): Expression {
   const first = reading.at
   if (reading.dialect !== 'duckdb') reading.fail('a list')
+  const variable = comprehensionVariable(reading) ?? reading.fail('a list')
+  const outer = reading.lambdaNames
+  reading.lambdaNames = [...outer, variable]
   reading.expect('[')
   const args = [reading.expression()]
   reading.expect('FOR')
@@ -169,7 +193,16 @@ function readComprehension(reading: Reading): Expression {
   args.push(reading.grammar.operand(reading))
   if (reading.accept('IF')) args.push(reading.expression())
   reading.expect(']')
+  reading.lambdaNames = outer
   return { kind: 'other', name: 'ARRAY', args, range: reading.rangeFrom(first) }
+}
+
+function comprehensionVariable(reading: Reading): string | null {
+  const close = reading.closing(reading.at)
+  for (let ahead = 1; reading.at + ahead < close; ahead += 1) {
+    if (reading.key(ahead) === 'FOR' && reading.key(ahead + 2) === 'IN') return reading.written(ahead + 1).toLowerCase()
+  }
+  return null
 }
 
 /** A subquery, a tuple, or an expression whose range is widened to its brackets. */

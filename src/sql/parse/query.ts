@@ -2,7 +2,7 @@
 
 import type { CommonTable, Query, SetOperation } from '../tree/types.ts'
 import { acceptLimit, type LimitClause } from './limit.ts'
-import { acceptNameList, folded, isIdentifier, readIdentifier } from './names.ts'
+import { acceptNameList, folded, isIdentifier, readIdentifier, unquote } from './names.ts'
 import { type Reading, TooDeep } from './reading.ts'
 import { canBeAlias, startsBracketedQuery, startsQuery } from './reserved.ts'
 import { readSelect } from './select.ts'
@@ -72,7 +72,7 @@ export function readCommonTables(reading: Reading): readonly CommonTable[] {
   return tables
 }
 
-function readCommonTable(reading: Reading, recursive: boolean): CommonTable {
+function readCommonTable(reading: Reading, mayRecur: boolean): CommonTable {
   const first = reading.at
   const identifier = readIdentifier(reading)
   const columns = acceptNameList(reading) ?? []
@@ -80,10 +80,27 @@ function readCommonTable(reading: Reading, recursive: boolean): CommonTable {
   if (!reading.accept('AS') && !reading.sees('(')) reading.fail('AS')
   const materialized = reading.accept('NOT', 'MATERIALIZED') ? false : reading.accept('MATERIALIZED') ? true : null
   reading.expect('(')
+  const body = reading.at
   const query = reading.query()
-  reading.expect(')')
   const name = folded(identifier, reading.dialect)
+  // RECURSIVE stands before a list of which not all are, and Snowflake takes it as read.
+  const allowed = mayRecur || (reading.dialect === 'snowflake' && query.kind === 'set')
+  const recursive = allowed && readsTable(reading, body, name)
+  reading.expect(')')
   return { name, nameRange: identifier.range, columns, query, recursive, materialized, range: reading.rangeFrom(first) }
+}
+
+/** True when the tokens from `first` to here read a table of this bare name. */
+function readsTable(reading: Reading, first: number, name: string): boolean {
+  for (let index = first; index + 1 < reading.at; index += 1) {
+    const ahead = index - reading.at
+    const reads = reading.key(ahead) === 'FROM' || reading.key(ahead) === 'JOIN' || reading.key(ahead) === ','
+    if (!reads || !isIdentifier(reading, ahead + 1) || reading.key(ahead + 2) === '.') continue
+    const quoted = reading.kind(ahead + 1) === 'quoted-name'
+    const written = reading.written(ahead + 1)
+    if (folded({ name: quoted ? unquote(written) : written, quoted }, reading.dialect) === name) return true
+  }
+  return false
 }
 
 /** INTERSECT binds tighter than UNION and EXCEPT. */

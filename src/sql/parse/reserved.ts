@@ -41,7 +41,7 @@ const startsClause: Readonly<Record<string, ReadonlySet<string>>> = {
   RESPECT: words('NULLS'),
   NULLS: words('FIRST LAST'),
   WITHIN: words('GROUP'),
-  TRY: words('TO'),
+  ROW: words('FORMAT'),
 }
 
 export function canBeColumn(reading: Reading): boolean {
