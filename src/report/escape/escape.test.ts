@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { clip, mapStrings, plainLine } from './control.ts'
 import { githubCommand } from './github-command.ts'
-import { html, htmlCode } from './html.ts'
+import { htmlCode, htmlCommentValue } from './html.ts'
 import { printableJson } from './json.ts'
 import { markdownCode, markdownProse, markdownText } from './markdown.ts'
 import { withoutRunnerCommands } from './terminal.ts'
@@ -75,8 +75,8 @@ describe('markdownCode', () => {
   ])('%j', (text, shown) => expect(markdownCode(text)).toBe(shown))
 })
 
-it('escapes HTML', () => {
-  expect(html(`<a href="x" b='y'>&`)).toBe('&lt;a href=&quot;x&quot; b=&#39;y&#39;&gt;&amp;')
+it('holds anything in code elements and comments', () => {
+  expect(htmlCommentValue('a--b -->')).toBe('a%2d.-b%20.%2d.-%3e.')
   expect(htmlCode('www.x.example')).toBe('<code>www&#46;x&#46;example</code>')
 })
 

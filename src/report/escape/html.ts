@@ -1,18 +1,6 @@
-// Text inside HTML elements, attributes and comments, as GitHub's Markdown allows them.
+// Text inside the HTML that Markdown allows: code elements and comments.
 
 import { plainLine } from './control.ts'
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-export function html(text: string): string {
-  return plainLine(text).replace(/[&<>"']/g, (character) => entities[character] ?? '')
-}
 
 /** Inline code that holds anything, table cells and headings included: what Markdown could act on is an entity. */
 export function htmlCode(text: string): string {

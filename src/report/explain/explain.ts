@@ -3,6 +3,7 @@
 import { plainLine } from '../escape/control.ts'
 import { withoutRunnerCommands } from '../escape/terminal.ts'
 import { type Paint, paintWith } from '../layout/paint.ts'
+import { readableWidth } from '../layout/width.ts'
 import { wrap } from '../layout/wrap.ts'
 import { type Block, blocksOf } from './blocks.ts'
 
@@ -11,13 +12,14 @@ export interface ExplainOptions {
   readonly width?: number
 }
 
-export function renderExplain(markdownDoc: string, { color, width = 80 }: ExplainOptions): string {
+export function renderExplain(markdownDoc: string, { color, width }: ExplainOptions): string {
   const paint = paintWith(color)
+  const columns = readableWidth(width)
   const blocks = blocksOf(markdownDoc)
   const text = blocks.map((block, index) => {
     const previous = blocks[index - 1]
     const tight = previous === undefined || (block.kind === 'item' && previous.kind === 'item')
-    return (tight ? '' : '\n') + blockLines(block, Math.max(40, width), paint).join('\n')
+    return (tight ? '' : '\n') + blockLines(block, columns, paint).join('\n')
   })
   return withoutRunnerCommands(`${text.join('\n')}\n`)
 }

@@ -2,6 +2,11 @@
 
 import stringWidth from 'fast-string-width'
 
+/** The terminal's columns within what reads well; 80 where nothing is known. */
+export function readableWidth(columns: number | undefined): number {
+  return Math.min(120, Math.max(40, columns === undefined || columns === 0 ? 80 : columns))
+}
+
 export function cells(text: string): number {
   return stringWidth(text)
 }

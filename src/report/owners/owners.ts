@@ -2,6 +2,7 @@
 
 import { printableJson } from '../escape/json.ts'
 import { markdownCode, markdownText } from '../escape/markdown.ts'
+import { readableWidth } from '../layout/width.ts'
 import { grouped, percent, plural } from '../wording.ts'
 import { byOwner, type OwnerRow, ordered, unowned } from './rows.ts'
 import { ownersText } from './text.ts'
@@ -22,7 +23,7 @@ export function renderOwners(rows: readonly OwnerRow[], options: OwnersOptions):
     case 'text':
       return ownersText(rows, {
         color: options.color ?? false,
-        width: options.width ?? 80,
+        width: readableWidth(options.width),
         verbose: options.verbose ?? false,
       })
   }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { anyResult } from '../../../test/report/any-result.ts'
+import { goldenCases } from '../../../test/report/golden-cases.ts'
+import { lostFilter, starred } from '../../../test/report/golden-findings.ts'
 import { renderAnnotations } from './annotations.ts'
-import { anyResult } from './any-result.ts'
-import { goldenCases } from './golden-cases.ts'
-import { lostFilter, starred } from './golden-findings.ts'
 
 describe('renderAnnotations', () => {
   it('marks the range, and leaves columns out where it spans lines', () => {

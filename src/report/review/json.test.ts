@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { anyResult } from './any-result.ts'
-import { goldenCases } from './golden-cases.ts'
+import { anyResult } from '../../../test/report/any-result.ts'
+import { goldenCases } from '../../../test/report/golden-cases.ts'
 import { renderJson } from './json.ts'
 
 function reversed(data: unknown): unknown {

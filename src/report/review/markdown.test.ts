@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { anyResult } from './any-result.ts'
-import { goldenCases } from './golden-cases.ts'
-import { lostFilter, unionDistinct } from './golden-findings.ts'
+import { anyResult } from '../../../test/report/any-result.ts'
+import { goldenCases } from '../../../test/report/golden-cases.ts'
+import { lostFilter, unionDistinct } from '../../../test/report/golden-findings.ts'
 import { markdownLimit, markdownMarker, renderMarkdown } from './markdown.ts'
 
 const options = { project: 'ferry', version: '0.1.0' }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { model } from './golden-cases.ts'
+import { model } from '../../../test/report/golden-cases.ts'
 import { amountWords, impactWords, totalDelta } from './money.ts'
 
 const impact = { amount: '0.1', low: '0.1', high: '0.1', currency: 'USD', basis: 'metered' } as const

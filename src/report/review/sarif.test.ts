@@ -4,7 +4,7 @@ import addFormats from 'ajv-formats'
 import fc from 'fast-check'
 import type { Log } from 'sarif'
 import { describe, expect, it } from 'vitest'
-import { goldenCases } from './golden-cases.ts'
+import { goldenCases } from '../../../test/report/golden-cases.ts'
 import { renderSarif } from './sarif.ts'
 
 const schema = JSON.parse(

@@ -1,9 +1,9 @@
 import { stripVTControlCharacters } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { anyResult } from '../../../test/report/any-result.ts'
+import { goldenCases } from '../../../test/report/golden-cases.ts'
 import { cells } from '../layout/width.ts'
-import { anyResult } from './any-result.ts'
-import { goldenCases } from './golden-cases.ts'
 import { renderText } from './text.ts'
 
 describe('renderText', () => {

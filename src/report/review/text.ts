@@ -3,6 +3,7 @@
 import type { ReviewResult } from '../../domain/review.ts'
 import { forTerminal, withoutRunnerCommands } from '../escape/terminal.ts'
 import { type Paint, paintWith } from '../layout/paint.ts'
+import { readableWidth } from '../layout/width.ts'
 import { flow } from '../layout/wrap.ts'
 import { shortNames } from '../model-names.ts'
 import { grouped } from '../wording.ts'
@@ -16,7 +17,7 @@ import { fidelityWords } from './words.ts'
 
 export interface TextOptions {
   readonly color: boolean
-  /** Columns of the terminal; 80 unless given, at least 40. */
+  /** Columns of the terminal; 80 unless given. Used from 40 to 120: longer lines are hard to read. */
   readonly width?: number
   /** Lists existing findings, notes and everything that is otherwise capped. */
   readonly verbose?: boolean
@@ -26,7 +27,7 @@ export function renderText(outside: ReviewResult, options: TextOptions): string 
   const result = forTerminal(outside)
   const page: TextPage = {
     paint: paintWith(options.color),
-    width: Math.max(40, options.width ?? 80),
+    width: readableWidth(options.width),
     verbose: options.verbose ?? false,
     nameOf: shortNames(modelIds(result)),
   }

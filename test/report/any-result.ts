@@ -1,8 +1,8 @@
 // Results filled with any text at all, for property tests only.
 
 import fc from 'fast-check'
-import { families } from '../../domain/finding.ts'
-import type { ReviewResult } from '../../domain/review.ts'
+import { families } from '../../src/domain/finding.ts'
+import type { ReviewResult } from '../../src/domain/review.ts'
 
 /** Text that is likely to break something: pieces of markup, escapes and commands between arbitrary characters. */
 export const anyText = fc

@@ -1,7 +1,7 @@
 // The results whose renderings are kept under golden/: one for each situation a reader can meet. For tests only.
 
-import type { Finding } from '../../domain/finding.ts'
-import type { ReviewedModel, ReviewResult } from '../../domain/review.ts'
+import type { Finding } from '../../src/domain/finding.ts'
+import type { ReviewedModel, ReviewResult } from '../../src/domain/review.ts'
 import { crossJoin, lostFilter, missingOwner, needlessSort, starred, unionDistinct } from './golden-findings.ts'
 
 const nothing: ReviewResult = {

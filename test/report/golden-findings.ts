@@ -1,6 +1,6 @@
 // Findings that the golden cases are made of, worded as rules word them. For tests only.
 
-import type { Finding } from '../../domain/finding.ts'
+import type { Finding } from '../../src/domain/finding.ts'
 
 export const lostFilter: Finding = {
   rule: 'unprunable-filter',
