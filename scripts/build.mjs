@@ -1,8 +1,7 @@
 // Builds the package into dist: the command line, the SQL worker, the public API, and the files they read at run time.
 
 import { chmodSync, cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
@@ -14,7 +13,6 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
 // Built beside and swapped in, so that a failed build leaves the last good one and nobody reads half of it.
 const next = join(root, `dist-${process.pid}`)
-const require = createRequire(import.meta.url)
 const started = performance.now()
 
 /** Output to entry; every chunk lands beside them, so `new URL('./x', import.meta.url)` means dist from anywhere. */
@@ -24,13 +22,16 @@ const entries = {
   index: 'src/index.ts',
 }
 
-/** Files read at run time, in dist under the second name. The parser's WebAssembly only where the parser is bundled. */
+/** What made an example, which nobody needs to look at it. */
+const authoring = /\/examples\/[^/]+\/(build$|[^/]+\.(mjs|sh|ts)$)/
+
+/** Files read at run time, in dist under the second name. */
 function assets(inputs) {
-  const parser = dirname(require.resolve('@polyglot-sql/sdk'))
-  const bundled = inputs.some((input) => input.includes('/@polyglot-sql/'))
+  const parser = inputs.find((input) => input.includes('node_modules/@polyglot-sql/sdk/dist/'))
   return [
-    [resolve(root, 'examples'), 'examples'],
-    ...(bundled ? [[join(parser, 'polyglot_sql.wasm'), 'polyglot_sql.wasm']] : []),
+    [join(root, 'examples'), 'examples'],
+    // The parser is WebAssembly beside its code, where the build reaches it at all.
+    ...(parser === undefined ? [] : [[join(root, dirname(parser), 'polyglot_sql.wasm'), 'polyglot_sql.wasm']]),
   ]
 }
 
@@ -56,7 +57,7 @@ try {
   })
   const inputs = Object.keys(result.metafile.inputs)
   for (const [from, to] of assets(inputs)) {
-    cpSync(from, join(next, to), { recursive: true })
+    cpSync(from, join(next, to), { recursive: true, filter: (path) => !authoring.test(path) })
   }
   writeFileSync(join(next, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicences(root, inputs))
   makeExecutable(join(next, 'cli.js'))
