@@ -43,13 +43,13 @@ function textProblems({ path, text }) {
   return found
 }
 
-/** The first comment lines, joined, are a sentence: a capital or a quoted name first, a full stop last. */
+/** The first comment lines, joined, are a sentence with a full stop at its end. */
 function hasHeader(text) {
   const body = text.replace(/^#!.*\n/, '')
   const comment = /^((?:\/\/ .*\n)+)/.exec(body)?.[1]
   if (comment === undefined) return false
   const sentence = comment.replace(/^\/\/ /gm, '').trim()
-  return sentence.length >= 20 && /^[A-Z"'`]/.test(sentence) && /[.:!?)]$/.test(sentence)
+  return sentence.length >= 20 && /[.:!?)]$/.test(sentence)
 }
 
 function lineCount(text) {
