@@ -1,7 +1,7 @@
 // A data project as every floor sees it: models with their texts, sources, readers, owners. No Jinja, no vendor.
 
 import type { Dialect } from './dialect.ts'
-import type { RelationName } from './relation.ts'
+import type { RelationKey, RelationName } from './relation.ts'
 import type { NotMeasured } from './review.ts'
 import type { TextRange } from './text.ts'
 
@@ -147,6 +147,8 @@ export interface Group {
 /** A project together with the way to its texts; texts are made on demand, since a review needs few of them. */
 export interface ReadProject {
   readonly project: Project
+  /** Other names under which its texts may read a relation (a pull request's own build), to the name in production. */
+  readonly aliases?: ReadonlyMap<RelationKey, RelationName>
   texts(model: ModelId): ModelTexts
 }
 
