@@ -24,13 +24,15 @@ export function originOfSegments(segments: readonly Segment[], length: number, s
   }
   const startOf = (offset: number): Place => {
     const segment = segments[indexAt(offset)]!
-    if (segment.exact) return { at: segment.range.start + (offset - segment.start), tag: null }
+    if (segment.exact)
+      return { at: Math.min(segment.range.start + (offset - segment.start), segment.range.end), tag: null }
     return { at: segment.range.start, tag: segment.start === offset ? null : segment.range }
   }
   const endOf = (last: number): Place => {
     const index = indexAt(last)
     const segment = segments[index]!
-    if (segment.exact) return { at: segment.range.start + (last - segment.start) + 1, tag: null }
+    if (segment.exact)
+      return { at: Math.min(segment.range.start + (last - segment.start) + 1, segment.range.end), tag: null }
     const whole = last + 1 === (segments[index + 1]?.start ?? length)
     return { at: segment.range.end, tag: whole ? null : segment.range }
   }

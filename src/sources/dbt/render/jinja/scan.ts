@@ -19,6 +19,23 @@ export type Piece =
  */
 export function scan(source: string, from = 0, to = source.length): readonly Piece[] {
   const pieces: Piece[] = []
+  scanInto(pieces, source, from, to)
+  return pieces
+}
+
+/** As much as can be read of a template that may be broken, and from where on it cannot. */
+export function scanReadable(source: string): { readonly pieces: readonly Piece[]; readonly brokenAt: number | null } {
+  const pieces: Piece[] = []
+  try {
+    scanInto(pieces, source, 0, source.length)
+    return { pieces, brokenAt: null }
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error
+    return { pieces, brokenAt: pieces.at(-1)?.end ?? 0 }
+  }
+}
+
+function scanInto(pieces: Piece[], source: string, from: number, to: number): void {
   let at = from
   let trimNext = false
   const data = (start: number, end: number, trimEnd: boolean): void => {
@@ -58,7 +75,6 @@ export function scan(source: string, from = 0, to = source.length): readonly Pie
     }
     pieces.push({ kind: mark === brace ? 'output' : 'block', start: open, end: tag.end, tokens: tag.tokens })
   }
-  return pieces
 }
 
 const hash = 35
