@@ -5,8 +5,8 @@ import { structureOf } from '../structure/structure-of.ts'
 import type { Token } from '../text/token.ts'
 import type { Statement } from '../tree/types.ts'
 import { buildModel } from './model/build-model.ts'
-import { reachedFrom } from './model/reached.ts'
-import type { Model } from './model/types.ts'
+import { type Reached, reachedFrom } from './model/reached.ts'
+import type { InputNode, Model } from './model/types.ts'
 import { learnColumns } from './names/known-columns.ts'
 import { createLineage } from './names/lineage.ts'
 import { createNames } from './names/resolver.ts'
@@ -47,7 +47,7 @@ function plainFacts(statement: Statement, { text, dialect, tokens }: Source): Pl
   const names = namesOf(model)
   const lineage = createLineage(model, names)
   const reached = reachedFrom(model)
-  const tracer = createTracer(model, names, ({ source }) => source.kind === 'cte' && reached.readings(source.cte) > 1)
+  const tracer = createTracer(model, names, (input) => isShared(input, reached))
   const tools: Tools = { model, names, lineage, tracer }
   const limits = rankLimits(model, names)
   const keyword = (select: Model['selects'][number]) => selectKeywordRange(select.select, text, tokens)
@@ -62,6 +62,11 @@ function plainFacts(statement: Statement, { text, dialect, tokens }: Source): Pl
     calls: callFacts(model),
     outputs: hasOutputs ? outputColumns(model.root, names, lineage) : [],
   }
+}
+
+/** Other readings see all of its rows; a reading that nothing uses must not restrict one that is used. */
+function isShared({ source, select }: InputNode, reached: Reached): boolean {
+  return source.kind === 'cte' && reached.readings(source.cte) > (reached.live.has(select) ? 1 : 0)
 }
 
 /** Twice: what the first reading proves about relations settles names that it left open. */

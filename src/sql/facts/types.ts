@@ -3,6 +3,9 @@
 import type { RelationName } from '../../domain/relation.ts'
 import type { TextRange } from '../../domain/text.ts'
 import type { Expression } from '../tree/types.ts'
+import type { Fingerprints, StructureSignature } from './signature.ts'
+
+export type { Fingerprints, StructureSignature } from './signature.ts'
 
 /** Facts of one analysed text; offsets are UTF-16 in that text. Pure in (text, dialect, version), so it can be cached. */
 export interface TextFacts {
@@ -284,25 +287,4 @@ export interface OutputColumn {
   readonly range: TextRange
   readonly kind: 'column' | 'expression' | 'aggregate' | 'window' | 'constant' | 'star'
   readonly from: readonly BaseColumn[]
-}
-
-export interface Fingerprints {
-  /** Token text without comments and white space, hashed. */
-  readonly exact: string
-  /** Literals replaced, IN lists folded. */
-  readonly template: string
-  /** Names replaced too: the same skeleton over other relations. */
-  readonly shape: string
-}
-
-/** Hashes are 32-bit, sorted ascending, without repeats. */
-export interface StructureSignature {
-  /** Canonical sub-structures with base relations and columns named. */
-  readonly shingles: readonly number[]
-  /** The same with relation names left out: equal skeletons over other sources. */
-  readonly skeleton: readonly number[]
-  /** Base relations read, as relation keys. */
-  readonly relations: readonly string[]
-  /** Readable canonical features behind the shingles, for saying what differs: `filter: status = 'paid'`. */
-  readonly features: readonly string[]
 }

@@ -12,6 +12,8 @@ export interface Atom {
   readonly subject: Expression
   readonly operands: readonly Expression[]
   readonly query: Query | null
+  /** Which column of the query it is compared with: for `(a, b) in (select ...)` 0 and 1. */
+  readonly queryColumn: number
 }
 
 export function atomsOf(conjunct: Expression): readonly Atom[] {
@@ -36,7 +38,7 @@ export function atomsOf(conjunct: Expression): readonly Atom[] {
 }
 
 function atom(comparator: Comparator, subject: Expression, operands: readonly Expression[]): Atom {
-  return { comparator, subject, operands, query: null }
+  return { comparator, subject, operands, query: null, queryColumn: 0 }
 }
 
 function comparisonAtoms(comparison: Comparison): readonly Atom[] {
@@ -71,7 +73,13 @@ function comparatorOf({ op, negated }: Comparison, fromRight: boolean): Comparat
 function inAtoms(list: InList): readonly Atom[] {
   const comparator = list.negated ? 'not-in' : 'in'
   const subjects = list.arg.kind === 'other' && list.arg.name === 'TUPLE' ? list.arg.args : [list.arg]
-  const atoms: Atom[] = subjects.map((subject) => ({ comparator, subject, operands: list.items, query: list.query }))
+  const atoms: Atom[] = subjects.map((subject, queryColumn) => ({
+    comparator,
+    subject,
+    operands: list.items,
+    query: list.query,
+    queryColumn,
+  }))
   for (const item of list.items) {
     if (columnReferences(item).length > 0) atoms.push(atom('other', item, [list.arg]))
   }

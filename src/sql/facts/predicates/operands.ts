@@ -23,7 +23,7 @@ export function operandOf(atom: Atom, select: SelectNode, place: Place, model: M
   }
   if (query !== undefined) {
     const bare = atom.query !== null || (operands.length === 1 && operands[0]?.kind === 'subquery')
-    return subqueryOperand(model.queries.get(query), bare, model, lineage)
+    return subqueryOperand(model.queries.get(query), atom.queryColumn, bare, model, lineage)
   }
   if (operands.length === 0) return { kind: 'none' }
   if (!operands.every((operand) => isFixed(operand, model.dialect))) return { kind: 'other' }
@@ -56,19 +56,19 @@ function constantOf(operands: readonly Expression[]): Constant {
   const [only] = operands
   return {
     kind: 'constant',
-    value: operands.length === 1 && only !== undefined ? valueOf(only) : null,
+    value: operands.length === 1 && only !== undefined ? literalValue(only) : null,
     type: types.size === 1 && type !== undefined ? type : 'mixed',
   }
 }
 
 /** The value of a single literal, also behind casts and conversions: `to_date('2024-01-01')`. */
-function valueOf(expression: Expression): string | null {
+function literalValue(expression: Expression): string | null {
   if (expression.kind === 'literal')
     return expression.type === 'null' || expression.type === 'parameter' ? null : expression.value
-  if (expression.kind === 'cast') return valueOf(expression.arg)
+  if (expression.kind === 'cast') return literalValue(expression.arg)
   const [only] = expression.kind === 'call' ? expression.args : []
   if (expression.kind !== 'call' || only === undefined || expression.args.length !== 1) return null
-  return conversions.has(expression.name) ? valueOf(only) : null
+  return conversions.has(expression.name) ? literalValue(only) : null
 }
 
 const conversions = new Set(

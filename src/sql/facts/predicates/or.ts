@@ -43,5 +43,11 @@ export function mergedEquality(atoms: readonly Atom[]): Atom | null {
   const isPlain = (atom: Atom): boolean =>
     (atom.comparator === '=' || atom.comparator === 'in') && atom.subject.kind === 'column'
   if (!atoms.every(isPlain)) return null
-  return { comparator: 'in', subject: first.subject, operands: atoms.flatMap((atom) => atom.operands), query: null }
+  return {
+    comparator: 'in',
+    subject: first.subject,
+    operands: atoms.flatMap((atom) => atom.operands),
+    query: null,
+    queryColumn: 0,
+  }
 }

@@ -32,7 +32,7 @@ export function restrictionsOf(condition: Condition, select: SelectNode, tools: 
   const { expression } = condition
   if (expression.kind === 'or') return orRestrictions(expression, condition, select, tools)
   return atomsOf(expression).flatMap((atom) => {
-    if (isJoinKey(atom, condition, select, tools)) return []
+    if (isNoFilter(atom, condition, select, tools)) return []
     return atomRestrictions(atom, condition, select, tools, {
       or: null,
       range: expression.range,
@@ -90,7 +90,7 @@ function orRestrictions(or: Logical, condition: Condition, select: SelectNode, t
   const columns = tools.lineage.beside(or, select, place)
   const strict = nullRejectedInputs(arms, select, place, tools.names)
   return atoms.flatMap(({ atom, range }) => {
-    if (isJoinKey(atom, condition, select, tools)) return []
+    if (isNoFilter(atom, condition, select, tools)) return []
     return atomRestrictions(atom, condition, select, tools, {
       or: { columns, arms: arms.length },
       range,
@@ -99,13 +99,19 @@ function orRestrictions(or: Logical, condition: Condition, select: SelectNode, t
   })
 }
 
-/** An equality between two inputs joins them; against a one-row input it is a bound like any other. */
-function isJoinKey(atom: Atom, condition: Condition, select: SelectNode, { model, names }: Tools): boolean {
-  if (atom.comparator !== '=') return false
+/**
+ * An equality between two inputs joins them; against a one-row input it is a bound like any other. What a one-row input
+ * is compared with does not restrict that input.
+ */
+function isNoFilter(atom: Atom, condition: Condition, select: SelectNode, { model, names }: Tools): boolean {
   const place: Place = { clause: condition.clause, projection: null }
   const subject = sidesOf([atom.subject], select, place, names)
   const operand = sidesOf(atom.operands, select, place, names)
   if (operand.references === 0) return false
+  const [own] = subject.inputs
+  const isBetween = own !== undefined && [...operand.inputs].some((input) => input !== own)
+  if (isBetween && subject.inputs.size === 1 && isOneRow(model, own)) return true
+  if (atom.comparator !== '=') return false
   if (subject.outer || operand.outer) return true
   if (subject.unresolved || operand.unresolved) return select.inputs.length > 1
   const [one, ...more] = operand.inputs

@@ -8,17 +8,23 @@ import type { Operand } from '../types.ts'
 type Subquery = Extract<Operand, { kind: 'subquery' }>
 
 /** `bare` when the subquery is the whole operand, with nothing computed from its value. */
-export function subqueryOperand(node: QueryNode | undefined, bare: boolean, model: Model, lineage: Lineage): Subquery {
+export function subqueryOperand(
+  node: QueryNode | undefined,
+  queryColumn: number,
+  bare: boolean,
+  model: Model,
+  lineage: Lineage,
+): Subquery {
   const scans = node === undefined ? [] : [...new Set(scansUnder(node, model, new Set()))].sort((a, b) => a - b)
   const [only, ...others] = armsOf(node)
   if (only === undefined || others.length > 0 || node?.kind !== 'select') {
     return { kind: 'subquery', scans, aggregate: null, column: null, simple: false }
   }
-  const [projection] = only.select.projections
+  const projection = only.select.projections[queryColumn]
   const value = projection?.expression
   const call = value?.kind === 'call' && value.aggregate ? value : null
   const inner = call?.args[0] ?? value
-  const base = inner === undefined ? [] : lineage.of(inner, only, { clause: 'projection', projection: 0 })
+  const base = inner === undefined ? [] : lineage.of(inner, only, { clause: 'projection', projection: queryColumn })
   const column = base.length === 1 ? (base[0]?.column ?? null) : null
   const isExtreme = (call?.name === 'MIN' || call?.name === 'MAX') && inner?.kind === 'column' && column !== null
   return {

@@ -59,16 +59,21 @@ export function createTracer(model: Model, names: Names, shared: (input: InputNo
     }
     const found = names
       .resolve(touch.reference, select, place)
-      .flatMap((target) => followTarget(target, select, start.joined, way))
+      .flatMap((target) => followTarget(target, touch, select, start.joined, way))
     return distinctReaches(found)
   }
 
-  function followTarget(target: Target, select: SelectNode, joined: InputNode | null, way: Way): readonly Reach[] {
+  function followTarget(
+    target: Target,
+    { reference: { range } }: Touch,
+    select: SelectNode,
+    joined: InputNode | null,
+    way: Way,
+  ): readonly Reach[] {
     if (target.kind === 'alias') return followAlias(target, joined, way)
     const { input, path } = target
     // A condition on a column of a select further out restricts nothing there.
     if (input.select !== select) return []
-    const { range } = input.item
     const wrapped =
       path === null ? way : { ...way, wrappers: [...way.wrappers, { kind: 'path', path, range } as const] }
     return followInput(input, target.column, joined, wrapped)
@@ -87,7 +92,7 @@ export function createTracer(model: Model, names: Names, shared: (input: InputNo
     return touchesOf(expression).flatMap((touch) =>
       names
         .resolve(touch.reference, select, place)
-        .flatMap((inner) => followTarget(inner, select, joined, through(way, touch))),
+        .flatMap((inner) => followTarget(inner, touch, select, joined, through(way, touch))),
     )
   }
 
@@ -136,7 +141,7 @@ export function createTracer(model: Model, names: Names, shared: (input: InputNo
     return touchesOf(expression).flatMap((touch) =>
       names
         .resolve(touch.reference, select, place)
-        .flatMap((target) => followTarget(target, select, null, through(below, touch))),
+        .flatMap((target) => followTarget(target, touch, select, null, through(below, touch))),
     )
   }
 

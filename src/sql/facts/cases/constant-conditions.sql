@@ -1,0 +1,2 @@
+-- dialect: snowflake
+select id from raw.a where 1 = 1 and true

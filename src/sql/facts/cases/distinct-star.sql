@@ -1,0 +1,2 @@
+-- dialect: snowflake
+with a as (select distinct * from raw.a) select id from a

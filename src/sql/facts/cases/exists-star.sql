@@ -1,0 +1,2 @@
+-- dialect: duckdb
+select 1 from raw.a where exists (select * from raw.b)

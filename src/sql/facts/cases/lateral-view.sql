@@ -1,0 +1,2 @@
+-- dialect: spark
+select id, item from raw.events lateral view explode(items) t as item where item = 'x' and day = '2024-01-01'

@@ -1,0 +1,2 @@
+-- dialect: duckdb
+select a, b from raw.x natural join raw.y

@@ -1,0 +1,3 @@
+-- dialect: snowflake
+with source as (select * from raw.payments)
+select * from source

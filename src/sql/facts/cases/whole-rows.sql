@@ -1,0 +1,2 @@
+-- dialect: snowflake
+select hash(*) as row_hash, count(*) from raw.a
