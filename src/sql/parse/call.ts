@@ -10,7 +10,7 @@ import { acceptOver } from './window.ts'
 
 /** The opening bracket is the next token; `first` is the token at which the name begins. */
 export function readCall(reading: Reading, first: number, name: string): Expression {
-  const inside = reading.deeper(() => readArguments(reading, name))
+  const inside = readArguments(reading, name)
   const args = asDateParts(name, inside.args)
   args.push(...readTrailers(reading, name))
   const aggregate = isAggregate(name)

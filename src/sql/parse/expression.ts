@@ -36,34 +36,32 @@ function readNot(reading: Reading): Expression {
   return { kind: 'not', arg, range }
 }
 
-const levels: readonly (readonly string[])[] = [
-  ['|', '&', '^', '<<', '>>', '#', '@>', '<@', '&&', '->', '->>', '->>>', '@', '<->', '<=>>', '?|', '?&', '^@'],
-  ['+', '-', '||'],
-  ['*', '/', '%', '//', 'DIV', 'MOD'],
-  ['**'],
-]
+/** How tightly a sign binds its operands; equal ones group from the left. */
+const strength: ReadonlyMap<string, number> = new Map([
+  ...'| & ^ << >> # @> <@ && -> ->> @ ^@'.split(' ').map((sign) => [sign, 1] as const),
+  ...'+ - ||'.split(' ').map((sign) => [sign, 2] as const),
+  ...'* / % // DIV MOD'.split(' ').map((sign) => [sign, 3] as const),
+  ['**', 4],
+])
 
-/** Everything that binds tighter than a comparison. */
-export function readOperand(reading: Reading, level = 0): Expression {
-  const signs = levels[level]
-  if (signs === undefined) return readPrefixed(reading)
+/** Everything that binds tighter than a comparison. `least`: weaker signs are left to the caller. */
+export function readOperand(reading: Reading, least = 1): Expression {
   const first = reading.at
-  let left = readOperand(reading, level + 1)
-  for (let count = 0; continues(reading, signs); count += 1) {
-    if (count > maxChain) throw new TooDeep(`more than ${maxChain} operators in a chain`)
+  let left = readPrefixed(reading)
+  for (let count = 0; ; count += 1) {
     const op = reading.key()
+    const binds = strength.get(op)
+    if (binds === undefined || binds < least || !continues(reading, op)) return left
+    if (count > maxChain) throw new TooDeep(`more than ${maxChain} operators in a chain`)
     reading.at += 1
-    const right = readOperand(reading, level + 1)
+    const right = readOperand(reading, binds + 1)
     const binary: Binary = { kind: 'binary', op, left, right, range: reading.rangeFrom(first) }
     left = binary
   }
-  return left
 }
 
-function continues(reading: Reading, signs: readonly string[]): boolean {
-  const key = reading.key()
-  if (key === '' || !signs.includes(key)) return false
-  // `SELECT a * FROM t` does not occur, but a star before a comma or FROM is no factor.
-  if (key === '*') return reading.key(1) !== ',' && reading.key(1) !== 'FROM' && reading.key(1) !== ')'
+/** `SELECT a * FROM t` does not occur, but a star before a comma or FROM is no factor. */
+function continues(reading: Reading, op: string): boolean {
+  if (op === '*') return reading.key(1) !== ',' && reading.key(1) !== ')' && !reading.startsFrom(1)
   return reading.kind(1) !== 'end'
 }

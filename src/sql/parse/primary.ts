@@ -217,7 +217,7 @@ function readBrackets(reading: Reading): Expression {
     })
     if (query !== null) return { kind: 'subquery', query, range: reading.rangeFrom(first) }
   }
-  const items = reading.deeper(() => readListItems(reading))
+  const items = readListItems(reading)
   const range = reading.rangeFrom(first)
   const [only] = items
   if (only !== undefined && items.length === 1) return { ...only, range }

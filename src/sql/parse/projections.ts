@@ -6,12 +6,12 @@ import type { Reading } from './reading.ts'
 import { canBeAlias } from './reserved.ts'
 
 /** What may follow a trailing comma, or stand where an empty list ends. */
-const listEnds = new Set(['FROM', 'WHERE', 'GROUP', 'UNION', 'INTO', ')', ';', 'ORDER', 'LIMIT', 'QUALIFY', 'HAVING'])
+const listEnds = new Set(['WHERE', 'GROUP', 'UNION', 'INTO', ')', ';', 'ORDER', 'LIMIT', 'QUALIFY', 'HAVING'])
 
 export function readProjections(reading: Reading): readonly Projection[] {
   const projections: Projection[] = []
   do {
-    const ends = reading.ended || (listEnds.has(reading.key()) && reading.key(1) !== '(')
+    const ends = reading.ended || reading.startsFrom() || (listEnds.has(reading.key()) && reading.key(1) !== '(')
     if (ends && projections.length > 0) break
     projections.push(readProjection(reading))
   } while (reading.accept(','))

@@ -126,7 +126,7 @@ function acceptOperator(reading: Reading, level: 'UNION' | 'INTERSECT'): Pick<Se
   reading.at += 1
   const all = reading.accept('ALL')
   if (!all) reading.accept('DISTINCT')
-  if (reading.accept('BY', 'NAME')) reading.accept('ON') || reading.sees('(')
+  reading.accept('BY', 'NAME')
   const op = word === 'UNION' ? (all ? 'union-all' : 'union') : word === 'INTERSECT' ? 'intersect' : 'except'
   return { op, opRange: reading.rangeFrom(first) }
 }

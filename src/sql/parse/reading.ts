@@ -32,6 +32,25 @@ export class TooDeep extends Error {}
 /** Brackets deeper than this are refused; each level costs about ten frames of the reader's own stack. */
 const maxDepth = 600
 
+/** Words that may follow a column but not FROM. */
+const afterColumn = new Set([
+  'AS',
+  'FROM',
+  'IS',
+  'IN',
+  'AND',
+  'OR',
+  'NOT',
+  'BETWEEN',
+  'LIKE',
+  'END',
+  'THEN',
+  'WHEN',
+  'ELSE',
+  'ASC',
+  'DESC',
+])
+
 export class Reading {
   readonly text: string
   readonly dialect: Dialect
@@ -78,8 +97,19 @@ export class Reading {
   }
 
   /** True when the next tokens are exactly these words or signs. */
-  sees(...keys: readonly string[]): boolean {
-    return keys.every((key, ahead) => this.key(ahead) === key)
+  sees(first: string, second?: string, third?: string): boolean {
+    const { at, keys } = this
+    if (keys[at] !== first) return false
+    return (second === undefined || keys[at + 1] === second) && (third === undefined || keys[at + 2] === third)
+  }
+
+  /** True when FROM begins a clause here: Spark also has columns of that name, which no table can follow. */
+  startsFrom(ahead = 0): boolean {
+    if (this.key(ahead) !== 'FROM') return false
+    const kind = this.kind(ahead + 1)
+    if (kind === 'word') return !afterColumn.has(this.key(ahead + 1))
+    if (kind === 'operator') return this.key(ahead + 1) === '@' || this.key(ahead + 1) === '{'
+    return kind === 'end' || kind !== 'punctuation' || this.key(ahead + 1) === '('
   }
 
   seesOneOf(keys: ReadonlySet<string>): boolean {
@@ -91,9 +121,9 @@ export class Reading {
     return this.keys.includes(word)
   }
 
-  accept(...keys: readonly string[]): boolean {
-    if (!this.sees(...keys)) return false
-    this.at += keys.length
+  accept(first: string, second?: string, third?: string): boolean {
+    if (!this.sees(first, second, third)) return false
+    this.at += third !== undefined ? 3 : second !== undefined ? 2 : 1
     return true
   }
 

@@ -6,7 +6,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/
 
 /** Never a bare column. */
 const notColumns = words(`
-  SELECT FROM WHERE HAVING QUALIFY UNION INTERSECT EXCEPT ON USING AND OR WHEN THEN ELSE AS INTO JOIN IN IS BETWEEN
+  SELECT WHERE HAVING QUALIFY UNION INTERSECT EXCEPT ON USING AND OR WHEN THEN ELSE AS INTO JOIN IN IS BETWEEN
   LIKE ILIKE ASC DESC BY`)
 
 /** Never an alias without AS. */
@@ -46,6 +46,7 @@ const startsClause: Readonly<Record<string, ReadonlySet<string>>> = {
 
 export function canBeColumn(reading: Reading): boolean {
   const key = reading.key()
+  if (key === 'FROM') return !reading.startsFrom()
   if (notColumns.has(key)) return false
   if ((key === 'GROUP' || key === 'ORDER') && reading.key(1) === 'BY') return false
   if (key === 'LIMIT') return reading.key(1) === 'AS' || reading.key(1) === ','
@@ -71,7 +72,7 @@ export function startsQuery(reading: Reading, ahead = 0): boolean {
     case 'WITH':
       return reading.kind(ahead + 1) === 'word' || reading.kind(ahead + 1) === 'quoted-name'
     case 'FROM':
-      return reading.kind(ahead + 1) !== 'end'
+      return reading.startsFrom(ahead) && reading.kind(ahead + 1) !== 'end'
     case 'VALUES':
       return reading.key(ahead + 1) === '(' || reading.dialect !== 'snowflake'
     case 'TABLE':

@@ -38,7 +38,7 @@ function readKind(reading: Reading, first: number): Statement {
 
 /** `WITH x AS (...) INSERT INTO t SELECT ...` is a write; everything else that begins with a query is one. */
 function readQueryStatement(reading: Reading, first: number): Statement {
-  if (reading.sees('WITH')) {
+  if (reading.sees('WITH') && reading.has('INSERT')) {
     const write = reading.attempt(() => readWriteAfterWith(reading, first))
     if (write !== null) return write
   }
@@ -47,7 +47,6 @@ function readQueryStatement(reading: Reading, first: number): Statement {
 }
 
 function readWriteAfterWith(reading: Reading, first: number): Statement {
-  if (!reading.has('INSERT')) reading.fail('INSERT')
   const ctes = readCommonTables(reading)
   const write = readInsert(reading)
   const query = write.query === null ? null : { ...write.query, ctes: [...ctes, ...write.query.ctes] }
