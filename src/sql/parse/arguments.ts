@@ -26,7 +26,7 @@ export function readArguments(reading: Reading, name: string): Arguments {
   const distinct = reading.accept('DISTINCT')
   if (!distinct && reading.sees('ALL') && reading.key(1) !== ')' && reading.key(1) !== ',') reading.at += 1
   if (trimSides.has(reading.key()) && reading.key(1) !== ',' && reading.key(1) !== ')') reading.at += 1
-  reading.accept('FROM')
+  if (name === 'TRIM') reading.accept('FROM')
   while (!reading.sees(')')) {
     if (reading.ended) reading.fail(')')
     const tail = readTail(reading)

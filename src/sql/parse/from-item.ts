@@ -153,6 +153,8 @@ function readFile(reading: Reading): Build {
 }
 
 function readNamed(reading: Reading, lateral: boolean): Build {
+  // An unset database leaves its dot: `.schema.name`.
+  if (reading.sees('.') && isIdentifier(reading, 1)) reading.at += 1
   const first = reading.at
   if (!isIdentifier(reading)) reading.fail('a table')
   const parts = readDottedName(reading)

@@ -108,8 +108,7 @@ function readExists(reading: Reading): Expression {
 }
 
 /** A column, `t.*`, or a call of a function by its dotted name. */
-function readNamed(reading: Reading): Expression {
-  const first = reading.at
+function readNamed(reading: Reading, first = reading.at): Expression {
   const parts = readDottedName(reading)
   const { dialect } = reading
   if (reading.sees('(') && isMethod(parts, dialect)) return readMethod(reading, first, parts)
@@ -161,6 +160,11 @@ function readSign(reading: Reading): Expression {
       return collection(reading, 'ARRAY', first)
     case '{':
       return collection(reading, 'STRUCT', first)
+    case '.':
+      // An unset database leaves its dot: `.schema.f(x)`.
+      if (reading.kind(1) !== 'word' && reading.kind(1) !== 'quoted-name') break
+      reading.at += 1
+      return readNamed(reading, first)
     case '#':
       if (reading.kind(1) !== 'number') break
       reading.at += 1

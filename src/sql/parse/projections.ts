@@ -6,16 +6,26 @@ import type { Reading } from './reading.ts'
 import { canBeAlias } from './reserved.ts'
 
 /** What may follow a trailing comma, or stand where an empty list ends. */
-const listEnds = new Set(['WHERE', 'GROUP', 'UNION', 'INTO', ')', ';', 'ORDER', 'LIMIT', 'QUALIFY', 'HAVING'])
+const listEnds = new Set(['WHERE', 'UNION', 'INTO', 'LIMIT', 'QUALIFY', 'HAVING', 'EXCEPT', 'INTERSECT', 'MINUS'])
+
+/** After one of these words they show that it is a column. */
+const afterName = new Set(['(', ',', '.', ')', 'AS', 'FROM'])
 
 export function readProjections(reading: Reading): readonly Projection[] {
   const projections: Projection[] = []
   do {
-    const ends = reading.ended || reading.startsFrom() || (listEnds.has(reading.key()) && reading.key(1) !== '(')
+    const ends = endsList(reading)
     if (ends && projections.length > 0) break
     projections.push(readProjection(reading))
   } while (reading.accept(','))
   return projections
+}
+
+function endsList(reading: Reading): boolean {
+  const key = reading.key()
+  if (reading.ended || reading.startsFrom() || key === ')') return true
+  if (key === 'GROUP' || key === 'ORDER') return reading.key(1) === 'BY'
+  return listEnds.has(key) && !afterName.has(reading.key(1))
 }
 
 function readProjection(reading: Reading): Projection {

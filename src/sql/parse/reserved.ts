@@ -7,11 +7,11 @@ const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/
 /** Never a bare column. */
 const notColumns = words(`
   SELECT WHERE HAVING QUALIFY UNION INTERSECT EXCEPT ON USING AND OR WHEN THEN ELSE AS INTO JOIN IN IS BETWEEN
-  LIKE ILIKE ASC DESC BY`)
+  LIKE ILIKE BY`)
 
 /** Never an alias without AS. */
 const notAliases = words(`
-  SELECT FROM WHERE HAVING QUALIFY UNION INTERSECT EXCEPT MINUS ON USING AND OR WHEN THEN ELSE END AS INTO JOIN IN IS
+  SELECT FROM WHERE HAVING QUALIFY UNION INTERSECT EXCEPT MINUS ON USING AND OR WHEN THEN ELSE END AS INTO JOIN IN 
   BETWEEN LIKE ILIKE RLIKE REGEXP SIMILAR GLOB ASC DESC LIMIT INNER LEFT RIGHT FULL CROSS NATURAL LATERAL GROUP ORDER
   TABLESAMPLE SAMPLE WITH FOR RETURNING SET NOT COLLATE ESCAPE DIV OVER FILTER ISNULL NOTNULL`)
 
@@ -37,6 +37,7 @@ const startsClause: Readonly<Record<string, ReadonlySet<string>>> = {
   VALUES: words('('),
   VERSION: words('AS'),
   TIMESTAMP: words('AS'),
+  IS: words('NULL NOT TRUE FALSE DISTINCT UNKNOWN OF JSON'),
   IGNORE: words('NULLS'),
   RESPECT: words('NULLS'),
   NULLS: words('FIRST LAST'),
@@ -44,10 +45,18 @@ const startsClause: Readonly<Record<string, ReadonlySet<string>>> = {
   ROW: words('FORMAT'),
 }
 
+/** Signs that follow a column, or a word that Spark takes as one because it reserves none. */
+const marksColumn = words(', ) = <> != < > <= >= <=> + || AS')
+
+function sparkNames(reading: Reading): boolean {
+  return reading.dialect === 'spark' || reading.dialect === 'databricks'
+}
+
 export function canBeColumn(reading: Reading): boolean {
   const key = reading.key()
   if (key === 'FROM') return !reading.startsFrom()
-  if (notColumns.has(key)) return false
+  if (reading.key(1) === '.' && key !== 'SELECT') return true
+  if (notColumns.has(key)) return sparkNames(reading) && marksColumn.has(reading.key(1))
   if ((key === 'GROUP' || key === 'ORDER') && reading.key(1) === 'BY') return false
   if (key === 'LIMIT') return reading.key(1) === 'AS' || reading.key(1) === ','
   if (key === 'CASE') return false
