@@ -24,8 +24,9 @@ export function folderTree(directory: string, options: FolderOptions = {}): File
   let ids: ReadonlyMap<string, ContentId> | null = null
   const list = (): ReadonlyMap<string, ContentId> => {
     if (ids === null) {
-      for (const path of walk(root, '', skipped).sort()) {
-        const bytes = readInside(root, path)
+      const found = walk(root, '', skipped).sort(([left], [right]) => (left < right ? -1 : 1))
+      for (const [path, link] of found) {
+        const bytes = readInside(root, path, link)
         if (bytes !== null) contents.set(path, bytes)
       }
       ids = new Map([...contents].map(([path, bytes]) => [path, contentIdOf(bytes)]))
@@ -52,13 +53,14 @@ function realRoot(directory: string): string {
   throw new UserError(directory, 'is not a folder that can be read', 'Check the path.')
 }
 
-function walk(root: string, folder: string, skipped: ReadonlySet<string>): string[] {
-  const found: string[] = []
+/** Paths, each with whether it is a link. */
+function walk(root: string, folder: string, skipped: ReadonlySet<string>): [string, boolean][] {
+  const found: [string, boolean][] = []
   for (const entry of entriesOf(join(root, folder))) {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`
     if (entry.isDirectory()) {
       if (!skipped.has(entry.name)) found.push(...walk(root, path, skipped))
-    } else if (entry.isFile() || entry.isSymbolicLink()) found.push(path)
+    } else if (entry.isFile() || entry.isSymbolicLink()) found.push([path, entry.isSymbolicLink()])
   }
   return found
 }
@@ -74,8 +76,9 @@ function entriesOf(folder: string) {
 }
 
 /** Bytes of a file whose real place is inside the root; null for links out, broken links and folders. */
-function readInside(root: string, path: string): Uint8Array | null {
+function readInside(root: string, path: string, link: boolean): Uint8Array | null {
   try {
+    if (!link) return readFileSync(join(root, path))
     const real = realpathSync(join(root, path))
     if (!real.startsWith(root.endsWith(sep) ? root : root + sep) || !statSync(real).isFile()) return null
     return readFileSync(real)

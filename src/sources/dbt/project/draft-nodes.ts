@@ -3,7 +3,7 @@
 import type { ContentId } from '../../../domain/file-tree.ts'
 import type { ModelId, ResourceKind } from '../../../domain/project.ts'
 import type { PlainRecord } from '../plain-data.ts'
-import { type Definition, scanFile, type TemplateFacts } from './file-scan.ts'
+import { type Definition, type TemplateFacts, templateFacts } from './file-scan.ts'
 import { configAlong, mergeConfig } from './merge-config.ts'
 import type { PackageFiles, SourceFile } from './package-files.ts'
 import type { ConfigSection } from './project-file.ts'
@@ -94,7 +94,6 @@ const nothingSaid: TemplateFacts = {
   computedConfig: [],
   calls: [],
   vars: [],
-  asksForFace: false,
 }
 
 function draft(
@@ -186,9 +185,9 @@ function yamlSnapshots(context: DraftContext, fromFiles: readonly DraftNode[]): 
       const packageName = context.files.project.name
       const id = `snapshot.${packageName}.${properties.name}`
       if (properties.relation === null || known.has(id)) return []
-      const facts = relationFacts(properties.relation)
-      const path = [packageName, properties.name]
       const text = `select * from {{ ${properties.relation} }}`
+      const facts = templateFacts(text)
+      const path = [packageName, properties.name]
       return [
         {
           id,
@@ -215,8 +214,4 @@ function yamlSnapshots(context: DraftContext, fromFiles: readonly DraftNode[]): 
 function alone(text: string, part: Definition): string {
   const blank = (outside: string) => outside.replaceAll(/[^\r\n]/g, ' ')
   return blank(text.slice(0, part.start)) + text.slice(part.start, part.end) + blank(text.slice(part.end))
-}
-
-function relationFacts(relation: string): TemplateFacts {
-  return scanFile(`{{ ${relation} }}`, 'sql')
 }

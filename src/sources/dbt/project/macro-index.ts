@@ -17,7 +17,6 @@ export interface Reached {
   readonly vars: ReadonlySet<string>
   /** Packages of reached macros, and those that calls name although they are not installed. */
   readonly packages: ReadonlySet<string>
-  readonly asksForFace: boolean
 }
 
 export interface MacroIndex {
@@ -103,6 +102,5 @@ function summary(facts: TemplateFacts, macros: readonly IndexedMacro[], root: st
     hashes: new Map(hashes.sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0))),
     vars: new Set([...facts.vars, ...macros.flatMap((macro) => macro.definition.vars)]),
     packages: new Set([...named, ...macros.flatMap((macro) => (macro.package === root ? [] : [macro.package]))]),
-    asksForFace: facts.asksForFace || macros.some((macro) => macro.definition.asksForFace),
   }
 }

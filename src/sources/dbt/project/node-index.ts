@@ -1,7 +1,7 @@
 // Finds the node that a ref or source call means.
 
 import type { ModelId } from '../../../domain/project.ts'
-import type { RefCall } from './file-scan.ts'
+import type { RefCall } from '../render/recorder.ts'
 
 export interface NodeIndex {
   ref(call: RefCall, from: string): ModelId | null

@@ -4,7 +4,7 @@ import type { Group, ModelColumn } from '../../../domain/project.ts'
 import { ownerOf } from '../manifest/parse-manifest.ts'
 import { listOf, nameOf, type PlainRecord, recordOf, recordsOf, textOf, textsOf } from '../plain-data.ts'
 import { type UniqueKey, uniqueKeysOfConstraints } from '../unique-keys.ts'
-import { scanFile, type TemplateFacts } from './file-scan.ts'
+import { type TemplateFacts, templateFacts } from './file-scan.ts'
 import { mergeConfig } from './merge-config.ts'
 import { keysOfTests, testsOf } from './property-tests.ts'
 
@@ -177,5 +177,5 @@ function sourceProperties(source: PlainRecord, file: string): readonly SourcePro
 function exposureProperties(entry: PlainRecord, file: string): readonly ExposureProperties[] {
   const name = textOf(entry.name)
   const reads = textsOf(entry.depends_on).map((call) => `{{ ${call} }}`)
-  return name === null ? [] : [{ name, file, facts: scanFile(reads.join('\n'), 'sql'), owner: ownerOf(entry) }]
+  return name === null ? [] : [{ name, file, facts: templateFacts(reads.join('\n')), owner: ownerOf(entry) }]
 }

@@ -12,13 +12,37 @@ export type YamlReading =
 
 export function readYaml(text: string): YamlReading {
   try {
-    return { kind: 'value', value: load(text, { schema, json: true }) ?? null }
+    return { kind: 'value', value: parse(text) }
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
     const line = error.mark === undefined ? '' : `line ${error.mark.line + 1}: `
     return { kind: 'error', reason: `${line}${error.reason}` }
   }
 }
+
+/** Lines that may be moved before a text is given up. */
+const mostMoved = 100
+
+/** PyYAML lets brackets close at any column; this parser wants them deeper than their key, so such lines are moved. */
+function parse(text: string): unknown {
+  let lines: string[] | null = null
+  for (let moved = 0; ; moved += 1) {
+    try {
+      return load(lines === null ? text : lines.join('\n'), { schema, json: true }) ?? null
+    } catch (error) {
+      if (!(error instanceof YAMLException) || error.reason !== 'deficient indentation' || moved >= mostMoved)
+        throw error
+      lines ??= text.split('\n')
+      const at = error.mark?.line ?? -1
+      const line = lines[at]
+      if (line === undefined || line.startsWith(farRight)) throw error
+      lines[at] = farRight + line
+    }
+  }
+}
+
+/** Deeper than any key. */
+const farRight = ' '.repeat(80)
 
 export function isYamlReading(value: unknown): value is YamlReading {
   return (
