@@ -83,6 +83,7 @@ function printScan(scan: ScanFacts, text: string): readonly string[] {
   return [
     [`scan ${scan.id} ${relationText(scan.relation)} [${columns}] in ${scan.select}`, ...marks].join(' '),
     ...scan.predicates.map((predicate) => printPredicate(predicate, text)),
+    ...scan.possibleFilters.map((range) => `  perhaps «${cut(text, range)}»`),
   ]
 }
 

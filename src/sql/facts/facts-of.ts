@@ -2,6 +2,7 @@
 
 import type { Dialect } from '../../domain/dialect.ts'
 import { parseStatements } from '../parse/parse-statements.ts'
+import { fingerprints } from '../text/fingerprint.ts'
 import { tokenize } from '../text/tokenize.ts'
 import { statementFacts } from './statement-facts.ts'
 import type { ParseFailure, StatementFacts, TextFacts } from './types.ts'
@@ -25,8 +26,4 @@ export function factsOf(text: string, dialect: Dialect): TextFacts {
     }
   }
   return { statements, failures }
-}
-
-function fingerprints(text: string, _dialect: Dialect): StatementFacts['fingerprints'] {
-  return { exact: text, template: text, shape: text }
 }

@@ -110,6 +110,11 @@ export interface ScanFacts {
   readonly columns: readonly string[] | null
   /** Every conjunct that restricts it, its own select's and those of outer selects that can be pushed down or are blocked. */
   readonly predicates: readonly PredicateFacts[]
+  /**
+   * Conditions with an unqualified column that may belong to it or to a relation beside it: without a catalog the text
+   * does not tell. While there are any, the scan cannot be called unfiltered.
+   */
+  readonly possibleFilters: readonly TextRange[]
   /** A LIMIT, TABLESAMPLE or time travel on the scan itself. */
   readonly sampled: boolean
   readonly limited: boolean

@@ -64,6 +64,10 @@ export function createNames(model: Model, known: KnownColumns): Names {
 
   return {
     resolve,
+    candidates: (name, select) => {
+      const { sure, possible } = candidates(select, name)
+      return sure.length > 0 ? sure : possible
+    },
     columns: (query) => columns.columns(query),
     inputColumns: (input) => columns.inputColumns(input),
     lookup: (input, name) => columns.lookupInput(input, name),

@@ -46,6 +46,8 @@ export interface Names {
     select: SelectNode,
     place: Place,
   ): readonly Target[]
+  /** Inputs that may have the bare name when `resolve` cannot tell which does. */
+  candidates(name: string, select: SelectNode): readonly InputNode[]
   /** Every column in order, or null when a star leaves them open. */
   columns(query: QueryNode): readonly QueryColumn[] | null
   inputColumns(input: InputNode): readonly QueryColumn[] | null

@@ -4,6 +4,7 @@ import { hasAggregate } from '../../tree/expression-parts.ts'
 import type { Reached } from '../model/reached.ts'
 import type { Model, ScanNode } from '../model/types.ts'
 import { conditionsOf } from '../predicates/conditions.ts'
+import { possibleFilters } from '../predicates/possible-filters.ts'
 import { restrictionsOf, type Tools } from '../predicates/predicates-of.ts'
 import type { PredicateFacts, ScanFacts } from '../types.ts'
 import { scanColumns } from './scan-columns.ts'
@@ -12,6 +13,7 @@ export function scanFacts(tools: Tools, reached: Reached): readonly ScanFacts[] 
   const { model, names } = tools
   const columns = scanColumns(model, names)
   const predicates = predicatesByScan(model, tools)
+  const possible = possibleFilters(model, names)
   return model.scans.map((scan) => ({
     id: scan.id,
     relation: scan.relation,
@@ -20,6 +22,7 @@ export function scanFacts(tools: Tools, reached: Reached): readonly ScanFacts[] 
     select: scan.select.id,
     columns: columns[scan.id] ?? null,
     predicates: predicates[scan.id] ?? [],
+    possibleFilters: possible[scan.id] ?? [],
     sampled: scan.sampled,
     limited: isLimited(scan),
     timeTravel: scan.timeTravel,

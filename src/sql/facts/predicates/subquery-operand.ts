@@ -1,5 +1,7 @@
 // What a subquery that a column is compared with computes, and over which stored relations.
 
+import { visitExpression } from '../../tree/expression-parts.ts'
+import type { Call, Expression } from '../../tree/types.ts'
 import { armsOf, queryBehind } from '../model/arms.ts'
 import type { Model, QueryNode, SelectNode } from '../model/types.ts'
 import type { Lineage } from '../names/lineage.ts'
@@ -22,7 +24,7 @@ export function subqueryOperand(
   }
   const projection = only.select.projections[queryColumn]
   const value = projection?.expression
-  const call = value?.kind === 'call' && value.aggregate ? value : null
+  const call = value === undefined ? null : onlyAggregate(value)
   const inner = call?.args[0] ?? value
   const base = inner === undefined ? [] : lineage.of(inner, only, { clause: 'projection', projection: queryColumn })
   const column = base.length === 1 ? (base[0]?.column ?? null) : null
@@ -32,8 +34,17 @@ export function subqueryOperand(
     scans,
     aggregate: call?.name ?? null,
     column,
-    simple: bare && isExtreme && readsOneRelation(only),
+    simple: bare && call === value && isExtreme && readsOneRelation(only),
   }
+}
+
+/** The aggregate inside `max(x) - interval '1 day'`; null when there is none or more than one. */
+function onlyAggregate(value: Expression): Call | null {
+  const found: Call[] = []
+  visitExpression(value, (part) => {
+    if (part.kind === 'call' && part.aggregate) found.push(part)
+  })
+  return found.length === 1 ? (found[0] ?? null) : null
 }
 
 function readsOneRelation(node: SelectNode): boolean {
