@@ -14,12 +14,12 @@ export function memoryCache(): DerivedCache {
 }
 
 /** Change the version whenever the shape of a derived value changes. */
-const versions = { yaml: 1, scan: 1, python: 1 } as const
+const versions = { yaml: 1, scan: 1, python: 1, name: 1 } as const
 
 export function derived<Value>(
   cache: DerivedCache,
   kind: keyof typeof versions,
-  id: ContentId,
+  id: ContentId | string,
   isValue: (value: unknown) => value is Value,
   make: () => Value,
 ): Value {

@@ -40,6 +40,7 @@ export function indexMacros(packages: readonly PackageFiles[], root: string): Ma
     }
   }
   const closures = new Map<string, ReadonlySet<IndexedMacro>>()
+  const reaches = new Map<string, Reached>()
 
   const find = (call: string, from: string): readonly IndexedMacro[] => {
     const dot = call.lastIndexOf('.')
@@ -68,11 +69,21 @@ export function indexMacros(packages: readonly PackageFiles[], root: string): Ma
     macros: [...byPackage.values()].flatMap((own) => [...own.values()]),
     has: (packageName, macro) => byPackage.get(packageName)?.has(macro) ?? false,
     reach(facts, packageName, implied) {
-      const all = new Set<IndexedMacro>()
-      for (const call of [...facts.calls, ...implied]) {
-        for (const macro of find(call, packageName)) for (const reached of closure(macro)) all.add(reached)
+      const starts = [...facts.calls, ...implied].flatMap((call) => find(call, packageName))
+      // Most models call the same few macros.
+      const key = starts.map((macro) => `${macro.package}.${macro.definition.name}`).join()
+      const known =
+        reaches.get(key) ??
+        reachOf(
+          starts.flatMap((macro) => [...closure(macro)]),
+          root,
+        )
+      reaches.set(key, known)
+      return {
+        ...known,
+        vars: new Set([...facts.vars, ...known.vars]),
+        packages: new Set([...packagesNamed(facts.calls), ...known.packages]),
       }
-      return summary(facts, [...all], root)
     },
   }
 }
@@ -90,17 +101,24 @@ function implementations(
   )
 }
 
-function summary(facts: TemplateFacts, macros: readonly IndexedMacro[], root: string): Reached {
+function reachOf(found: readonly IndexedMacro[], root: string): Reached {
+  const macros = [...new Set(found)]
   const hashes = macros.map((macro): readonly [string, string] => [
     macro.package === root ? macro.definition.name : `${macro.package}.${macro.definition.name}`,
     macro.digest,
   ])
-  const named = [...facts.calls, ...macros.flatMap((macro) => macro.definition.calls)].flatMap((call) =>
-    call.includes('.') ? [call.slice(0, call.indexOf('.'))] : [],
-  )
   return {
     hashes: new Map(hashes.sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0))),
-    vars: new Set([...facts.vars, ...macros.flatMap((macro) => macro.definition.vars)]),
-    packages: new Set([...named, ...macros.flatMap((macro) => (macro.package === root ? [] : [macro.package]))]),
+    vars: new Set(macros.flatMap((macro) => macro.definition.vars)),
+    packages: new Set(
+      macros.flatMap((macro) => [
+        ...packagesNamed(macro.definition.calls),
+        ...(macro.package === root ? [] : [macro.package]),
+      ]),
+    ),
   }
+}
+
+function packagesNamed(calls: readonly string[]): readonly string[] {
+  return calls.flatMap((call) => (call.includes('.') ? [call.slice(0, call.indexOf('.'))] : []))
 }

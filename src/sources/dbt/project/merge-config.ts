@@ -35,13 +35,42 @@ function hooksOf(value: unknown): readonly unknown[] {
  * setting and a plain key is one unless its value is a map (then it is a folder).
  */
 export function configAlong(tree: PlainRecord, path: readonly string[]): PlainRecord {
-  let settings: PlainRecord = {}
-  let level: PlainRecord = tree
-  for (let depth = 0; ; depth += 1) {
-    settings = mergeConfig(settings, settingsOf(level))
-    const next = level[path[depth] ?? '']
-    if (!isRecord(next)) return settings
+  let level = levelOf(tree)
+  for (const name of path) {
+    const next = level.folder(name)
+    if (next === null) break
     level = next
+  }
+  return level.settings
+}
+
+interface ConfigLevel {
+  /** Of this level and all above it. */
+  readonly settings: PlainRecord
+  folder(name: string): ConfigLevel | null
+}
+
+/** Nodes of one folder share their levels, so each level is merged once. */
+const levels = new WeakMap<PlainRecord, ConfigLevel>()
+
+function levelOf(tree: PlainRecord): ConfigLevel {
+  const known = levels.get(tree) ?? makeLevel(tree, {})
+  levels.set(tree, known)
+  return known
+}
+
+function makeLevel(tree: PlainRecord, above: PlainRecord): ConfigLevel {
+  const settings = mergeConfig(above, settingsOf(tree))
+  const folders = new Map<string, ConfigLevel>()
+  return {
+    settings,
+    folder(name) {
+      const below = Object.hasOwn(tree, name) ? tree[name] : undefined
+      if (!isRecord(below)) return null
+      const known = folders.get(name) ?? makeLevel(below, settings)
+      folders.set(name, known)
+      return known
+    },
   }
 }
 

@@ -11,6 +11,8 @@ import type { RenderRequest } from '../render/environment.ts'
 import { rawText } from '../render/raw-text.ts'
 import { createRenderer } from '../render/renderer.ts'
 import { compiledSql } from './compiled-sql.ts'
+import { customNames } from './custom-names.ts'
+import type { DerivedCache } from './derived-cache.ts'
 import type { DraftNode } from './draft-nodes.ts'
 import { type Graph, type GraphNode, type GraphSource, referredName } from './graph.ts'
 import type { MacroIndex } from './macro-index.ts'
@@ -20,7 +22,7 @@ import type { PackageFiles } from './package-files.ts'
 import { macroFiles } from './project-macros.ts'
 import type { SourceProperties } from './properties.ts'
 import type { ReadDbtOptions } from './read-options.ts'
-import { type NamedNode, type NamingMacro, relationNames } from './relation-names.ts'
+import { relationNames } from './relation-names.ts'
 
 export interface ProjectRendering {
   settings(draft: DraftNode): PlainRecord
@@ -40,6 +42,7 @@ export interface RenderingNeeds {
   /** Where production puts plainly named models, as far as a manifest tells. */
   readonly naming: { readonly database: string | null; readonly schema: string | null }
   readonly production: Manifest | null
+  readonly cache: DerivedCache
 }
 
 /** Stands for the schema of production's target where nobody told it. */
@@ -80,25 +83,9 @@ export function projectRendering(needs: RenderingNeeds): ProjectRendering {
   const name = relationNames({
     target: { database: nameOf(target.database), schema: nameOf(target.schema) ?? unknownSchema },
     production,
-    custom: (macro, value, node) => customName(macro, value, node),
+    custom: customNames({ renderer, macros, root, target, vars: own.project.vars, cache: needs.cache }),
   })
   const compiled = compiledSql(options.manifest ?? null, macros, root)
-
-  function customName(macro: NamingMacro, value: string | null, node: NamedNode): string | null {
-    if (!macros.has(root, macro)) return null
-    const given = value === null ? 'none' : JSON.stringify(value)
-    const result = renderer.render({
-      text: `{{ ${macro}(${given}, model) }}`,
-      path: node.path,
-      name: node.name,
-      package: node.package,
-      self: { database: null, schema: null, name: node.name },
-      incremental: false,
-      config: node.config,
-    })
-    const text = result.kind === 'rendered' ? result.sql.trim() : ''
-    return text === '' || result.kind !== 'rendered' || result.assumptions.length > 0 ? null : text
-  }
 
   function request(
     draft: DraftNode,
@@ -130,16 +117,11 @@ export function projectRendering(needs: RenderingNeeds): ProjectRendering {
       })
       return mergeConfig(written, Object.fromEntries(found))
     },
-    name: (draft, config) =>
-      name({
-        id: draft.id,
-        name: draft.name,
-        package: draft.package,
-        kind: draft.kind,
-        version: draft.version,
-        path: draft.path,
-        config,
-      }),
+    name(draft, config) {
+      const { id, name: called, package: from, kind, version, path } = draft
+      if (kind === 'test' || kind === 'analysis') return { database: null, schema: null, name: called }
+      return name({ id, name: called, package: from, kind, version, path, config })
+    },
     sourceRelation(id, source) {
       const known = recordOf(production?.sources.get(id))
       const inProduction = nameOf(known.identifier) ?? nameOf(known.name)

@@ -43,6 +43,7 @@ export function readDbtProject(tree: FileTree, root: string, options: ReadDbtOpt
     macros,
     naming,
     production: manifests[0] ?? null,
+    cache,
   })
   const sources = graphSources({ packages, sourceRelation: rendering.sourceRelation })
   rendering.useSources(sources)
