@@ -23,12 +23,12 @@ interface NameAnswer {
 
 export function customNames(naming: CustomNaming): NamingContext['custom'] {
   const { renderer, macros, root, cache } = naming
-  const surroundings = new Map<NamingMacro, string>()
+  const known = new Map<NamingMacro, Surroundings>()
   return (macro, value, node) => {
     if (!macros.has(root, macro)) return null
-    const around = surroundings.get(macro) ?? surroundingsOf(macro, naming)
-    surroundings.set(macro, around)
-    const key = [around, value ?? '', node.id, node.path, configDigest(node.config)].join(':')
+    const around = known.get(macro) ?? surroundingsOf(macro, naming)
+    known.set(macro, around)
+    const key = JSON.stringify([around.digest, value, ...around.asked(node)])
     return derived(cache, 'name', key, isAnswer, () => ({ name: ask(renderer, macro, value, node) })).name
   }
 }
@@ -50,11 +50,23 @@ function ask(renderer: Renderer, macro: NamingMacro, value: string | null, node:
   return text === '' ? null : text
 }
 
-/** All that the macro's answer may depend on besides the node. */
-function surroundingsOf(macro: NamingMacro, { macros, root, target, vars }: CustomNaming): string {
+interface Surroundings {
+  /** Of the macros that run, and of what they may look at besides the node. */
+  readonly digest: string
+  /** What of the node they may look at. */
+  asked(node: NamedNode): readonly string[]
+}
+
+function surroundingsOf(macro: NamingMacro, { macros, root, target, vars }: CustomNaming): Surroundings {
   const facts = { refs: [], sources: [], config: {}, computedConfig: [], calls: [macro], vars: [] }
-  const reached = macros.reach(facts, root, [])
-  return `${macro}:${textDigest(canonicalJson([[...reached.hashes], target, vars]))}`
+  const reached = macros.reach(facts, root, []).hashes
+  const texts = macros.macros.filter((found) => reached.has(found.definition.name)).map((found) => found.text)
+  const digest = `${macro}:${textDigest(canonicalJson([[...reached], target, vars]))}`
+  // Most such macros look at nothing but the name, or not even that; then one answer serves many nodes.
+  if (!texts.some((text) => /\b(node|model|this)\b\s*[.[|]/.test(text))) return { digest, asked: () => [] }
+  const fields = texts.flatMap((text) => [...text.matchAll(/\b(?:node|model|this)\b\s*([.[|]\s*\w*)/g)])
+  if (fields.every((field) => field[1] === '.name')) return { digest, asked: (node) => [node.name] }
+  return { digest, asked: (node) => [node.id, node.path, configDigest(node.config)] }
 }
 
 function isAnswer(value: unknown): value is NameAnswer {
