@@ -3,18 +3,19 @@
 import type { Finding, Fingerprint } from '../domain/finding.ts'
 import type { PlatformFacts } from '../domain/platform-facts.ts'
 import type { ModelId, ReadProject } from '../domain/project.ts'
-import type { Coverage, MissingEvidence, NotMeasured, ReviewedModel } from '../domain/review.ts'
+import type { Coverage, DuplicatePair, MissingEvidence, NotMeasured, ReviewedModel } from '../domain/review.ts'
 import { changesBetween, type ModelChange } from '../review/changes.ts'
 import { type CheckResult, checkModels, type RuleSetting } from '../review/check.ts'
 import { compared } from '../review/compare.ts'
 import { type EvidenceFor, gatherEvidence } from '../review/evidence/evidence.ts'
 import type { OwnerSources } from '../review/evidence/owners.ts'
 import { missingEvidence } from '../review/missing-evidence.ts'
-import type { ConfigLocator } from '../review/place.ts'
 import { fidelityOf, isAnalysed, type ReadModel, type Side } from '../review/read-model.ts'
 import type { Rule } from '../review/rule.ts'
 import { withoutSuppressed } from '../review/suppress.ts'
+import { configRange } from '../sources/dbt/index.ts'
 import { duplicateCandidates } from './candidates.ts'
+import { duplicatePairs } from './duplicate-pairs.ts'
 import type { FactsReader } from './facts-reader.ts'
 import { readModels } from './read-models.ts'
 
@@ -29,7 +30,6 @@ export interface ProjectReviewInput {
   readonly baseline: ReadonlySet<Fingerprint>
   /** True for files that are never reported on. */
   readonly excluded: (file: string) => boolean
-  readonly configRange: ConfigLocator
   readonly facts: FactsReader
   /** `YYYY-MM-DD` in UTC. */
   readonly today: string
@@ -39,6 +39,7 @@ export interface ProjectReview {
   readonly findings: readonly Finding[]
   readonly models: readonly ReviewedModel[]
   readonly coverage: Coverage
+  readonly duplicates: readonly DuplicatePair[]
   readonly missingEvidence: readonly MissingEvidence[]
 }
 
@@ -65,6 +66,7 @@ export async function reviewProject(input: ProjectReviewInput): Promise<ProjectR
     findings: compared(before, now.findings, input.baseline),
     models,
     coverage: coverageOf(headSide, scope, head.project.problems),
+    duplicates: duplicatePairs(now.findings, headSide, evidence),
     missingEvidence: missingEvidence(now.missing),
   }
 }
@@ -103,7 +105,7 @@ function checkSide(
   scope: ReadonlySet<ModelId>,
   evidence: EvidenceFor,
 ): CheckResult {
-  const { rules, settings, configRange } = input
+  const { rules, settings } = input
   const result = checkModels({ rules, settings, side, scope, evidence, configRange })
   const owner = (id: string): string | null => evidence(null).owners.owner(id)?.owner ?? null
   const models = [...side.models.values()].filter((model) => scope.has(model.model.id))

@@ -1,5 +1,6 @@
 // The command line: parses arguments, calls one verb of the app, prints its output, exits with its code.
 
+import { availableParallelism } from 'node:os'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { dialects } from '../domain/dialect.ts'
 import { UserError } from '../domain/errors.ts'
@@ -136,8 +137,12 @@ function program(): Command {
   return root
 }
 
-function place(): { cwd: string; terminal: ReturnType<typeof terminal>; today: string } {
-  return { cwd: process.cwd(), terminal: terminal(), today: new Date().toISOString().slice(0, 10) }
+/** Set when the bundle is built: only there a worker file lies beside the code. */
+const workers = process.env.PLIMSOLL_BUNDLED === undefined ? 0 : Math.min(8, availableParallelism())
+
+function place() {
+  const today = new Date().toISOString().slice(0, 10)
+  return { cwd: process.cwd(), terminal: terminal(), today, version, workers }
 }
 
 /** Exit codes: 0 within the gate, 1 blocked, 2 a mistake the user can mend, 3 unmeasured; a bug keeps its stack. */

@@ -78,7 +78,7 @@ function runRule(rule: Rule, input: CheckInput, reportFor: (model: ReadModel | n
 }
 
 /** A rule's type admits only the evidence that it named, so what is left out here is never looked at. */
-type Handed = Evidence & { readonly options: Readonly<Record<string, OptionValue>> }
+type Handed = Evidence & { readonly options: never }
 
 function picked(evidence: Evidence, needs: readonly EvidenceName[]): Partial<Evidence> {
   return Object.fromEntries(needs.map((name) => [name, evidence[name]]))

@@ -147,7 +147,10 @@ interface RuleHead<Needs extends EvidenceName, Options extends Readonly<Record<s
 }
 
 /** Options as `check` sees them: the user may have set another value of the same type. */
-type Widened<Options> = { readonly [Key in keyof Options]: WidenedValue<Options[Key]> }
+type Widened<Options> = string extends keyof Options
+  ? // A rule of unknown options takes any rule's place; only the engine, which merges them, calls it.
+    never
+  : { readonly [Key in keyof Options]: WidenedValue<Options[Key]> }
 
 type WidenedValue<Value> = Value extends number
   ? number

@@ -13,6 +13,13 @@ export interface DuplicateThresholds {
   readonly relations: number
 }
 
+export const defaultThresholds: DuplicateThresholds = {
+  leastShingles: 25,
+  containment: 0.85,
+  jaccard: 0.8,
+  relations: 0.8,
+}
+
 export interface DuplicateMatch {
   readonly model: ModelId
   readonly other: ModelId

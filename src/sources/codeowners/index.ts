@@ -12,7 +12,7 @@ export interface CodeOwners {
 /** Where the platforms look, the first one that exists. */
 const places = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'] as const
 
-export function readCodeOwners(tree: FileTree): CodeOwners {
+export function readCodeOwners(tree: Pick<FileTree, 'read'>): CodeOwners {
   for (const place of places) {
     const bytes = tree.read(place)
     if (bytes !== null) return parseCodeOwners(decodeText(bytes).text)

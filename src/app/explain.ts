@@ -1,0 +1,26 @@
+// `plimsoll explain`: the page of one rule, or the list of all.
+
+import { UserError } from '../domain/errors.ts'
+import type { Output } from '../domain/output.ts'
+import { renderExplain } from '../report/explain/explain.ts'
+import { renderRuleList } from '../report/explain/rule-list.ts'
+import { rules } from '../review/registry.generated.ts'
+import { ruleDocs } from '../review/rule-docs.generated.ts'
+import type { Place } from './place.ts'
+
+export async function explain(request: Place & { readonly rule: string | null }): Promise<Output> {
+  const { rule, terminal } = request
+  if (rule === null) return { text: renderRuleList(rules, terminal), notes: [], exitCode: 0 }
+  const doc = ruleDocs.get(rule)
+  if (doc === undefined)
+    throw new UserError(rule, 'no rule has this id', `${nearest(rule)}\`plimsoll explain\` lists all.`)
+  return { text: renderExplain(doc, terminal), notes: [], exitCode: 0 }
+}
+
+/** The id that shares most of its words with what was asked for. */
+function nearest(asked: string): string {
+  const words = new Set(asked.split('-'))
+  const scored = rules.map(({ id }) => ({ id, shared: id.split('-').filter((word) => words.has(word)).length }))
+  const best = scored.sort((a, b) => b.shared - a.shared)[0]
+  return best !== undefined && best.shared > 0 ? `Did you mean ${best.id}? ` : ''
+}

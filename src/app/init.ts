@@ -1,0 +1,65 @@
+// `plimsoll init`: writes a plimsoll.yml that fits the repository, and says what to do next.
+
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { UserError } from '../domain/errors.ts'
+import type { Output } from '../domain/output.ts'
+import { findProjects, readDbtProject } from '../sources/dbt/index.ts'
+import { configFile } from '../workspace/config.ts'
+import { writeWhole } from '../workspace/write-file.ts'
+import type { Place } from './place.ts'
+import { openFolder } from './sides.ts'
+
+export interface InitRequest extends Place {
+  readonly force?: boolean | undefined
+}
+
+export async function init(request: InitRequest): Promise<Output> {
+  const { root, head } = openFolder(request.cwd)
+  const path = join(root, configFile)
+  if (existsSync(path) && !request.force) {
+    throw new UserError(configFile, 'is there already', 'Edit it, or replace it with --force.')
+  }
+  const projects = findProjects(head)
+  const dialect = projects[0] === undefined ? 'snowflake' : readDbtProject(head, projects[0], {}).project.dialect
+  writeWhole(path, configText(dialect, projects))
+  const found = projects.length === 0 ? 'no dbt project; every .sql file is read' : `${projects.length} dbt project(s)`
+  return {
+    text: [
+      `Wrote ${configFile}: ${found}, dialect ${dialect}.`,
+      '',
+      'Next:',
+      '  plimsoll scan                    what is there now',
+      '  plimsoll scan --write-baseline   freeze it, so that only what gets worse is reported',
+      '  plimsoll review --base main      what your branch changes',
+      '',
+    ].join('\n'),
+    notes: [],
+    exitCode: 0,
+  }
+}
+
+function configText(dialect: string, projects: readonly string[]): string {
+  const listed = projects.length > 1 ? ['projects:', ...projects.map((root) => `  - path: ${root || '.'}`), ''] : []
+  return [
+    '# Plimsoll: what it reads and what blocks a merge. Every key: docs/configuration.md',
+    'version: 1',
+    `dialect: ${dialect}`,
+    '',
+    ...listed,
+    'gate:',
+    '  block: error          # error | warning | never',
+    '',
+    'policy:',
+    '  owner: info           # off | info | warning | error: a changed model without an owner',
+    '',
+    '# owners:',
+    '#   rules:',
+    '#     - path: models/finance/**',
+    "#       owner: '@finance'",
+    '',
+    '# rules:',
+    '#   sort-without-limit: off',
+    '',
+  ].join('\n')
+}

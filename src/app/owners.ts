@@ -1,0 +1,41 @@
+// `plimsoll owners`: every model with who owns it and how that is known.
+
+import type { Output } from '../domain/output.ts'
+import { renderOwners } from '../report/owners/owners.ts'
+import type { OwnerRow } from '../report/owners/rows.ts'
+import { indexOwners } from '../review/evidence/owners.ts'
+import { readManifestAt } from './artifacts.ts'
+import { chooseProjects } from './chosen-projects.ts'
+import { deliver } from './deliver.ts'
+import { ownerSources } from './owner-sources.ts'
+import { readChosen } from './read-project.ts'
+import type { ProjectRequest } from './request.ts'
+import { openSession } from './session.ts'
+import { openFolder } from './sides.ts'
+
+export interface OwnersRequest extends ProjectRequest {
+  readonly format: 'text' | 'json' | 'markdown'
+  readonly output?: string | undefined
+}
+
+export async function owners(request: OwnersRequest): Promise<Output> {
+  const sides = openFolder(request.cwd)
+  const session = openSession(request, sides.head, sides.root)
+  try {
+    const rows = chooseProjects(sides.head, session.config, request, sides.root).flatMap((chosen): OwnerRow[] => {
+      const production = readManifestAt(chosen.production)
+      const artifacts = { manifest: null, production, packages: sides.head }
+      const { project } = readChosen(sides.head, chosen, artifacts, session.cache, request.today)
+      const known = indexOwners(project, ownerSources(sides.head, session.config))
+      return [...project.models.values()]
+        .filter((model) => model.kind === 'model' || model.kind === 'snapshot')
+        .map((model) => {
+          const found = known.owner(model.id)
+          return { model: model.name, file: model.file, owner: found?.owner ?? null, from: found?.from ?? null }
+        })
+    })
+    return deliver(renderOwners(rows, { format: request.format, ...request.terminal }), request, 0)
+  } finally {
+    await session.close()
+  }
+}

@@ -1,0 +1,12 @@
+// Where a verb runs: folder, terminal, day and machine, handed down by the surface so that no verb asks for them itself.
+
+export interface Place {
+  readonly cwd: string
+  readonly terminal: { readonly color: boolean; readonly width: number; readonly interactive: boolean }
+  /** `YYYY-MM-DD` in UTC. */
+  readonly today: string
+  /** Version of this package. */
+  readonly version: string
+  /** Threads for parsing; 0 parses in the main thread. */
+  readonly workers: number
+}

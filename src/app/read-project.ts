@@ -1,0 +1,42 @@
+// Reads one chosen project of one side, with the artifacts that belong to that side.
+
+import { UserError } from '../domain/errors.ts'
+import type { FileTree } from '../domain/file-tree.ts'
+import type { ReadProject } from '../domain/project.ts'
+import { type Manifest, readDbtProject } from '../sources/dbt/index.ts'
+import { readSqlFolder } from '../sources/sql-folder/index.ts'
+import type { Cache } from '../workspace/cache.ts'
+import type { ChosenProject } from './chosen-projects.ts'
+
+export interface SideArtifacts {
+  readonly manifest: Manifest | null
+  readonly production: Manifest | null
+  /** Where installed packages are found when this side has none: a git ref rarely holds them. */
+  readonly packages: FileTree | null
+}
+
+export function readChosen(
+  tree: FileTree,
+  chosen: ChosenProject,
+  artifacts: SideArtifacts,
+  cache: Cache,
+  today: string,
+): ReadProject {
+  if (chosen.kind === 'sql-folder') {
+    if (chosen.dialect === undefined) {
+      throw new UserError(
+        chosen.root === '' ? tree.label : chosen.root,
+        'a folder of plain SQL does not say its dialect',
+        'Give --dialect, or set `dialect` in plimsoll.yml.',
+      )
+    }
+    return readSqlFolder(tree, { dialect: chosen.dialect, root: chosen.root })
+  }
+  return readDbtProject(tree, chosen.root, {
+    ...artifacts,
+    ...(chosen.dialect === undefined ? {} : { dialect: chosen.dialect }),
+    vars: chosen.vars,
+    cache,
+    asOf: `${today}T00:00:00Z`,
+  })
+}

@@ -1,0 +1,127 @@
+// `plimsoll review`: what a change does, between two git trees or two manifests.
+
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { FileTree } from '../domain/file-tree.ts'
+import type { Output } from '../domain/output.ts'
+import type { ReadProject } from '../domain/project.ts'
+import { type Manifest, manifestProject } from '../sources/dbt/index.ts'
+import { readBaseline } from '../workspace/baseline.ts'
+import { type ArtifactPath, platformFacts, readCatalogAt, readManifestAt } from './artifacts.ts'
+import { type ChosenProject, chooseProjects } from './chosen-projects.ts'
+import { combined } from './combined.ts'
+import { ownerSources } from './owner-sources.ts'
+import { printReview } from './print-review.ts'
+import { readChosen } from './read-project.ts'
+import type { PrintRequest, ProjectRequest } from './request.ts'
+import { type ProjectReview, reviewProject } from './review-project.ts'
+import { openSession, type Session } from './session.ts'
+import { openSides, type Sides } from './sides.ts'
+
+export interface ReviewRequest extends ProjectRequest, PrintRequest {
+  readonly base?: string | undefined
+  readonly head?: string | undefined
+  readonly baseManifest?: string | undefined
+}
+
+export async function review(request: ReviewRequest): Promise<Output> {
+  const { manifest, baseManifest, base } = request
+  if (manifest !== undefined && baseManifest !== undefined && base === undefined) {
+    return reviewManifests(request, manifest, baseManifest)
+  }
+  const sides = openSides(request)
+  const session = openSession(request, sides.head, sides.root)
+  try {
+    const projects = chooseProjects(sides.head, session.config, request, sides.root)
+    const reviews: ProjectReview[] = []
+    for (const chosen of projects) reviews.push(await reviewChosen(chosen, sides, session, request))
+    const label = { base: sides.baseName, head: request.head ?? sides.head.label }
+    return print(reviews, label, projects.map((project) => project.root || '.').join(' '), session, request)
+  } finally {
+    await session.close()
+  }
+}
+
+async function reviewChosen(
+  chosen: ChosenProject,
+  sides: Sides,
+  session: Session,
+  request: ReviewRequest,
+): Promise<ProjectReview> {
+  const production = readManifestAt(chosen.production)
+  const side = (tree: FileTree, artifact: ChosenProject['manifest']): ReadProject => {
+    const artifacts = { manifest: readManifestAt(artifact), production, packages: sides.head }
+    return readChosen(tree, chosen, artifacts, session.cache, request.today)
+  }
+  const head = side(sides.head, chosen.manifest)
+  // Production is usually built from the base branch, so its compiled SQL serves the base side where its text is the same.
+  const base = sides.base === null ? null : side(sides.base, chosen.baseManifest ?? chosen.production)
+  return reviewSides({ head, base, chosen, tree: sides.head }, session, request)
+}
+
+async function reviewManifests(request: ReviewRequest, headFile: string, baseFile: string): Promise<Output> {
+  const files = diskFiles(request.cwd)
+  const session = openSession(request, files, request.cwd)
+  try {
+    const named = (path: string | undefined): ArtifactPath | null =>
+      path === undefined ? null : { folder: request.cwd, path }
+    const production = readManifestAt(named(request.production))
+    const dialect = request.dialect ?? session.config.dialect
+    const read = (path: string): ReadProject => {
+      const manifest = readManifestAt(named(path)) as Manifest
+      return manifestProject(manifest, { production, ...(dialect === undefined ? {} : { dialect }) })
+    }
+    const chosen = { catalog: named(request.catalog) }
+    const result = await reviewSides(
+      { head: read(headFile), base: read(baseFile), chosen, tree: files },
+      session,
+      request,
+    )
+    return print([result], { base: baseFile, head: headFile }, '.', session, request)
+  } finally {
+    await session.close()
+  }
+}
+
+interface SidesOfProject {
+  readonly head: ReadProject
+  readonly base: ReadProject | null
+  readonly chosen: Pick<ChosenProject, 'catalog'>
+  readonly tree: Pick<FileTree, 'read'>
+}
+
+function reviewSides(sides: SidesOfProject, session: Session, request: ReviewRequest): Promise<ProjectReview> {
+  return reviewProject({
+    ...session,
+    ...sides,
+    platform: platformFacts(readCatalogAt(sides.chosen.catalog), sides.head.project),
+    owners: ownerSources(sides.tree, session.config),
+    baseline: readBaseline(sides.tree),
+    today: request.today,
+  })
+}
+
+function print(
+  reviews: readonly ProjectReview[],
+  label: { readonly base: string | null; readonly head: string },
+  project: string,
+  session: Session,
+  request: ReviewRequest,
+): Output {
+  const { gate } = session.config
+  const result = combined(reviews, label, gate.block)
+  return printReview({ result, rules: session.rules, project, unmeasured: gate.unmeasured }, request)
+}
+
+/** Two manifests need no repository; only the few files of Plimsoll's own are looked for. */
+function diskFiles(folder: string): Pick<FileTree, 'read'> {
+  return {
+    read(path) {
+      try {
+        return readFileSync(resolve(folder, path))
+      } catch {
+        return null
+      }
+    },
+  }
+}

@@ -1,0 +1,52 @@
+// What every verb over projects sets up once: configuration, rules, cache, and the reader of facts.
+
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import picomatch from 'picomatch'
+import { UserError } from '../domain/errors.ts'
+import type { FileTree } from '../domain/file-tree.ts'
+import { rules as allRules } from '../review/registry.generated.ts'
+import { createAnalyser } from '../sql/pool/analyser.ts'
+import { type Cache, noCache, openCache } from '../workspace/cache.ts'
+import { configFile, parseConfig, readConfig } from '../workspace/config.ts'
+import type { Config } from '../workspace/config-schema.ts'
+import { createFactsReader, type FactsReader } from './facts-reader.ts'
+import type { ProjectRequest } from './request.ts'
+import { type ChosenRules, chooseRules } from './rule-settings.ts'
+
+export interface Session extends ChosenRules {
+  readonly config: Config
+  readonly cache: Cache
+  readonly facts: FactsReader
+  readonly excluded: (file: string) => boolean
+  close(): Promise<void>
+}
+
+/** `files` holds plimsoll.yml; `root` is the folder on disk where the cache lives. */
+export function openSession(request: ProjectRequest, files: Pick<FileTree, 'read'>, root: string): Session {
+  const config = request.config === undefined ? readConfig(files) : namedConfig(request.cwd, request.config)
+  const cache = request.cache ? openCache(join(root, '.plimsoll', 'cache'), request.version) : noCache
+  const { workers, timeLimit } = request
+  const facts = createFactsReader(() => createAnalyser({ workers, timeoutMs: timeLimit }), cache)
+  return {
+    ...chooseRules(allRules, config),
+    config,
+    cache,
+    facts,
+    excluded: config.exclude.length === 0 ? () => false : picomatch([...config.exclude], { dot: true }),
+    async close() {
+      await facts.close()
+      cache.flush()
+    },
+  }
+}
+
+function namedConfig(cwd: string, path: string): Config {
+  let text: string
+  try {
+    text = readFileSync(resolve(cwd, path), 'utf8')
+  } catch {
+    throw new UserError(path, 'no such file', `Name an existing file, or leave --config out to use ${configFile}.`)
+  }
+  return parseConfig(text, path)
+}

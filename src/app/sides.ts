@@ -1,0 +1,69 @@
+// Opens the two sides of a review: git trees of one repository, found from where the user stands.
+
+import { UserError } from '../domain/errors.ts'
+import type { FileTree } from '../domain/file-tree.ts'
+import { folderTree } from '../sources/folder/index.ts'
+import { openRepository, type Repository } from '../sources/git/index.ts'
+
+export interface Sides {
+  readonly root: string
+  readonly head: FileTree
+  /** Null where nothing is compared. */
+  readonly base: FileTree | null
+  /** The base as the user would name it. */
+  readonly baseName: string | null
+}
+
+/** Packages are installed beside the code and ignored by git. */
+const ignoredFolders = ['dbt_packages', 'dbt_modules']
+
+/** Branches that a pull request usually goes to, the first that exists. */
+const usualBases = ['origin/HEAD', 'origin/main', 'main', 'origin/master', 'master']
+
+export function openSides(request: {
+  readonly cwd: string
+  readonly base?: string | undefined
+  readonly head?: string | undefined
+}): Sides {
+  const repository = openRepository(request.cwd)
+  const baseName = request.base ?? usualBase(repository)
+  const headCommit = request.head === undefined ? 'HEAD' : repository.resolve(request.head)
+  // Commits that landed on the base branch after this one forked off are not of this change.
+  const forked = repository.mergeBase(repository.resolve(baseName), headCommit)
+  return {
+    root: repository.root,
+    head: request.head === undefined ? repository.workingTree({ ignoredFolders }) : repository.tree(request.head),
+    base: repository.tree(forked),
+    baseName,
+  }
+}
+
+/** A folder in a repository is read as git sees it, so that ignored files stay out; any other folder as it stands. */
+export function openFolder(folder: string): Sides {
+  const repository = repositoryAt(folder)
+  if (repository === null) return { root: folder, head: folderTree(folder), base: null, baseName: null }
+  return { root: repository.root, head: repository.workingTree({ ignoredFolders }), base: null, baseName: null }
+}
+
+/** Null when the folder is not the top of a repository, or there is no git at all. */
+function repositoryAt(folder: string): Repository | null {
+  try {
+    const repository = openRepository(folder)
+    return repository.root === folder ? repository : null
+  } catch (error) {
+    if (error instanceof UserError) return null
+    throw error
+  }
+}
+
+function usualBase(repository: Repository): string {
+  for (const name of usualBases) {
+    try {
+      repository.resolve(name)
+      return name
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+    }
+  }
+  throw new UserError('--base', 'no branch main or master to compare with', 'Name the base: --base <ref>.')
+}
