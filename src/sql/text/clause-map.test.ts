@@ -90,6 +90,14 @@ describe('clauseMap', () => {
     expect(only('create table x cluster by (a) as select a from t')).toEqual({ list: ['a'], from: ['t'] })
   })
 
+  it('takes a column called from for a column', () => {
+    expect(only("select from, to, x from t where from = 'a' and to is not null", 'spark')).toEqual({
+      list: ['from', 'to', 'x'],
+      from: ['t'],
+      where: "from = 'a' and to is not null",
+    })
+  })
+
   it('reads joins, comma items, lateral views and join groups', () => {
     const text = `select 1 from a left outer join b on left(a.x, 1) = b.x and a.d between 1 and 2
       cross join c, lateral flatten(input => c.v) f inner join (d join e using (k)) on d.k = c.k natural join g`

@@ -151,7 +151,7 @@ function markAt(view: TokenView, at: number): ClauseMark | null {
     case 'SELECT':
       return { name: 'select', at, body: at + 1 }
     case 'FROM':
-      return isDistinctFrom(view, at) ? null : { name: 'from', at, body: at + 1 }
+      return isDistinctFrom(view, at) || isFromName(view, at) ? null : { name: 'from', at, body: at + 1 }
     case 'GROUP':
     case 'ORDER':
       return byAt(view, at, word === 'GROUP' ? 'group' : 'order')
@@ -201,6 +201,12 @@ function isDistinctFrom(view: TokenView, at: number): boolean {
   if (view.words[at - 1] !== 'DISTINCT') return false
   const before = view.words[at - 2]
   return before === 'IS' || before === 'NOT'
+}
+
+/** Spark lets a column be called `from`: `SELECT from, to`, `WHERE from = 'x'`. */
+export function isFromName(view: TokenView, at: number): boolean {
+  const next = view.words[at + 1]
+  return next !== undefined && (next === '-' || (endsName.has(next) && next !== ';'))
 }
 
 function completesOperand(view: TokenView, at: number): boolean {

@@ -15,12 +15,33 @@ export interface Cursor {
   kind: TokenKind
   start: number
   end: number
-  /** The token before may end an operand (name, literal, closing bracket): after it `:` is a path, not a parameter. */
+  /** The token before touches this one and may end an operand: a name, a literal, a closing bracket. */
   afterOperand: boolean
+  /** The token before, comments included. */
+  previous: TokenKind
+  previousStart: number
+  previousEnd: number
 }
 
+/** Words after which `:name` is a parameter even though a word stands before it. */
+const beforeParameter = new Set(
+  'SELECT DISTINCT ALL WHERE AND OR NOT IN LIKE ILIKE RLIKE BETWEEN IS THEN ELSE WHEN CASE LIMIT OFFSET TOP BY ON HAVING QUALIFY FROM INTO SET VALUES AS RETURN CALL USING INTERVAL DATE TIMESTAMP IF LET DEFAULT ESCAPE'.split(
+    ' ',
+  ),
+)
+
 export function cursorOver(text: string, dialect: Dialect): Cursor {
-  return { text, rules: lexicalRules[dialect], kind: 'operator', start: 0, end: 0, afterOperand: false }
+  return {
+    text,
+    rules: lexicalRules[dialect],
+    kind: 'operator',
+    start: 0,
+    end: 0,
+    afterOperand: false,
+    previous: 'operator',
+    previousStart: 0,
+    previousEnd: 0,
+  }
 }
 
 /** Moves to the next token; false at the end of the text. Comments are tokens, white space is not. */
@@ -30,17 +51,28 @@ export function advance(cursor: Cursor): boolean {
   let at = cursor.end
   while (at < length && isSpace(text.charCodeAt(at))) at += 1
   if (at >= length) return false
-  cursor.afterOperand = at === cursor.end && at > 0 && endsOperand(cursor)
+  cursor.afterOperand = at === cursor.end && at > 0 && endsOperand(text, cursor.kind, cursor.start)
+  cursor.previous = cursor.kind
+  cursor.previousStart = cursor.start
+  cursor.previousEnd = cursor.end
   cursor.start = at
   cursor.end = tokenEnd(cursor, at, text.charCodeAt(at))
   return true
 }
 
-function endsOperand(cursor: Cursor): boolean {
-  if (cursor.kind === 'operator' || cursor.kind === 'comment') return false
-  if (cursor.kind !== 'punctuation') return true
-  const code = cursor.text.charCodeAt(cursor.start)
+function endsOperand(text: string, kind: TokenKind, start: number): boolean {
+  if (kind === 'operator' || kind === 'comment') return false
+  if (kind !== 'punctuation') return true
+  const code = text.charCodeAt(start)
   return code === 41 || code === 93 || code === 125
+}
+
+/** `src :path` is written with a space too; then only the word before tells it from a parameter. */
+function continuesPath(cursor: Cursor): boolean {
+  if (cursor.afterOperand) return true
+  if (cursor.previousEnd === 0 || !endsOperand(cursor.text, cursor.previous, cursor.previousStart)) return false
+  if (cursor.previous !== 'word') return true
+  return !beforeParameter.has(cursor.text.slice(cursor.previousStart, cursor.previousEnd).toUpperCase())
 }
 
 function tokenEnd(cursor: Cursor, at: number, code: number): number {
@@ -86,7 +118,7 @@ function tokenEnd(cursor: Cursor, at: number, code: number): number {
         }
       }
   }
-  const parameter = parameterEnd(text, at, code, cursor.afterOperand)
+  const parameter = parameterEnd(text, at, code, code === 58 ? continuesPath(cursor) : cursor.afterOperand)
   if (parameter > 0) {
     cursor.kind = 'parameter'
     return parameter

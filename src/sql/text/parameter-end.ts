@@ -3,7 +3,7 @@
 import { isDigit, isNamePart, isNameStart } from './characters.ts'
 import { after } from './quoted.ts'
 
-/** -1 when no parameter starts at `at`. `afterOperand`: a name, literal or closing bracket touches it on the left. */
+/** -1 when no parameter starts at `at`. `afterOperand`: a name, literal or closing bracket stands before it. */
 export function parameterEnd(text: string, at: number, code: number, afterOperand: boolean): number {
   switch (code) {
     case 63: // ?

@@ -119,11 +119,12 @@ describe('tokenize', () => {
   })
 
   it('tells parameters from casts, paths, slices and modulo', () => {
-    expect(shown('? ?::int :a a:b a::b $1 %s a%s ?1', 'snowflake')).toEqual([
+    expect(shown('? ?::int, :a a:b a::b $1 %s a%s ?1', 'snowflake')).toEqual([
       'p:?',
       'p:?',
       'o:::',
       'w:int',
+      'p:,',
       'p::a',
       'w:a',
       'o::',
@@ -151,6 +152,13 @@ describe('tokenize', () => {
       'n:1',
       'p:}',
     ])
+  })
+
+  it('reads a path with a space before its colon', () => {
+    const parameters = (text: string) =>
+      tokenize(text, 'snowflake').filter((token) => token.kind === 'parameter').length
+    expect(parameters('select src :a :: int, arr [0] :b, f(x) :c, $1 :d')).toBe(1)
+    expect(parameters('select :a where x = :b and :c limit :d')).toBe(4)
   })
 
   it('takes the longest operator', () => {
