@@ -22,6 +22,17 @@ const entries = {
   index: 'src/index.ts',
 }
 
+/** zod carries its messages in fifty languages, which would be a fifth of all code to load; we print English. */
+const englishOnly = {
+  name: 'english-only',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/locales\/index\.js$/ }, ({ importer }) =>
+      importer.includes('/zod/') ? { path: 'no-locales', namespace: 'english-only' } : null,
+    )
+    onLoad({ filter: /.*/, namespace: 'english-only' }, () => ({ contents: 'export {}' }))
+  },
+}
+
 /** What made an example, which nobody needs to look at it. */
 const authoring = /\/examples\/[^/]+\/(build$|[^/]+\.(mjs|sh|ts)$)/
 
@@ -51,6 +62,7 @@ try {
       js: "import { createRequire as plimsollRequire } from 'node:module'; const require = plimsollRequire(import.meta.url);",
     },
     loader: { '.md': 'text', '.sql': 'text' },
+    plugins: [englishOnly],
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
