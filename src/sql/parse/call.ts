@@ -3,7 +3,7 @@
 import type { Call, Expression } from '../tree/types.ts'
 import { isAggregate } from './aggregates.ts'
 import { readArguments } from './arguments.ts'
-import { datePartPlaces, isDatePart } from './date-parts.ts'
+import { datePartPlace, isDatePart } from './date-parts.ts'
 import type { Reading } from './reading.ts'
 import { readSortKeys } from './sort-keys.ts'
 import { acceptOver } from './window.ts'
@@ -20,9 +20,13 @@ export function readCall(reading: Reading, first: number, name: string): Express
 
 /** `DAY` in `DATEADD(DAY, 1, x)` is a word of the language, not a column. */
 function asDateParts(name: string, args: readonly Expression[]): Expression[] {
-  const places = datePartPlaces(name, args.length)
-  return args.map((arg, place) => {
-    if (!places.includes(place) || arg.kind !== 'column' || arg.qualifier !== null || !isDatePart(arg.name)) return arg
+  // DATE_TRUNC('week', hr): the part is given already, so `hr` is a column.
+  const [head] = args
+  const given =
+    head?.kind === 'literal' || (head?.kind === 'column' && head.qualifier === null && isDatePart(head.name))
+  const place = datePartPlace(name, args.length, given)
+  return args.map((arg, index) => {
+    if (index !== place || arg.kind !== 'column' || arg.qualifier !== null || !isDatePart(arg.name)) return arg
     return { kind: 'literal', type: 'string', value: arg.name, range: arg.range }
   })
 }

@@ -21,9 +21,9 @@ export function isDatePart(name: string): boolean {
   return parts.has(name.toLowerCase())
 }
 
-export function datePartPlaces(name: string, count: number): readonly number[] {
-  const places: number[] = []
-  if (first.has(name) && count > 1) places.push(0)
-  if (last.has(name) && count > 1) places.push(count - 1)
-  return places
+/** Index of the argument that may be a part of a date; -1 for none. `given`: the first is a literal or the name of a part. */
+export function datePartPlace(name: string, count: number, given: boolean): number {
+  if (count < 2) return -1
+  if (first.has(name) && given) return 0
+  return last.has(name) ? count - 1 : -1
 }

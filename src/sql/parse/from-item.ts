@@ -5,7 +5,7 @@ import { readSuffixes, type Suffixes } from './item-suffixes.ts'
 import { readListItems } from './list-items.ts'
 import { isIdentifier, readDottedName, unquote } from './names.ts'
 import type { Reading } from './reading.ts'
-import { startsBracketedQuery } from './reserved.ts'
+import { canBeColumn, startsBracketedQuery } from './reserved.ts'
 
 /** `bracketed`: an item already read inside brackets, whose alias may follow them. */
 export function readFromItem(
@@ -156,7 +156,7 @@ function readNamed(reading: Reading, lateral: boolean): Build {
   // An unset database leaves its dot: `.schema.name`.
   if (reading.sees('.') && isIdentifier(reading, 1)) reading.at += 1
   const first = reading.at
-  if (!isIdentifier(reading)) reading.fail('a table')
+  if (!isIdentifier(reading) || (reading.kind() === 'word' && !canBeColumn(reading))) reading.fail('a table')
   const parts = readDottedName(reading)
   if (!reading.sees('(')) return table(parts.map((part) => part.name))
   reading.at = first
