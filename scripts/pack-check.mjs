@@ -35,7 +35,7 @@ process.exitCode = problems.length > 0 ? 1 : 0
 async function lintPackage(tarball) {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const bytes = readFileSync(tarball)
-  const { messages } = await publint({ pkgDir: root, pack: { tarball: new Uint8Array(bytes).buffer } })
+  const { messages } = await publint({ pack: { tarball: new Uint8Array(bytes).buffer } })
   check('publint', messages.map((message) => formatMessage(message, manifest)).join('; '), (text) => text === '')
   console.log(`pack: ${(bytes.length / 2 ** 20).toFixed(1)} MB`)
 }
