@@ -1,5 +1,6 @@
 // The command line: parses arguments, calls one verb of the app, prints its output, exits with its code.
 
+import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { dialects } from '../domain/dialect.ts'
@@ -137,8 +138,9 @@ function program(): Command {
   return root
 }
 
-/** Set when the bundle is built: only there a worker file lies beside the code. */
-const workers = process.env.PLIMSOLL_BUNDLED === undefined ? 0 : Math.min(8, availableParallelism())
+/** The bundle has its worker beside it; run from source, parsing stays in this thread. */
+const bundled = existsSync(new URL('./sql-worker.js', import.meta.url))
+const workers = bundled ? Math.min(8, availableParallelism()) : 0
 
 function place() {
   const today = new Date().toISOString().slice(0, 10)
