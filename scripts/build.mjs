@@ -1,7 +1,7 @@
 // Builds the package into dist: the command line, the SQL worker, the public API, and the files they read at run time.
 
 import { chmodSync, cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
@@ -37,14 +37,7 @@ const englishOnly = {
 const authoring = /\/examples\/[^/]+\/(build$|[^/]+\.(mjs|sh|ts)$)/
 
 /** Files read at run time, in dist under the second name. */
-function assets(inputs) {
-  const parser = inputs.find((input) => input.includes('node_modules/@polyglot-sql/sdk/dist/'))
-  return [
-    [join(root, 'examples'), 'examples'],
-    // The parser is WebAssembly beside its code, where the build reaches it at all.
-    ...(parser === undefined ? [] : [[join(root, dirname(parser), 'polyglot_sql.wasm'), 'polyglot_sql.wasm']]),
-  ]
-}
+const assets = [[join(root, 'examples'), 'examples']]
 
 try {
   const result = await build({
@@ -67,11 +60,10 @@ try {
     metafile: true,
     logLevel: 'warning',
   })
-  const inputs = Object.keys(result.metafile.inputs)
-  for (const [from, to] of assets(inputs)) {
+  for (const [from, to] of assets) {
     cpSync(from, join(next, to), { recursive: true, filter: (path) => !authoring.test(path) })
   }
-  writeFileSync(join(next, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicences(root, inputs))
+  writeFileSync(join(next, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicences(root, Object.keys(result.metafile.inputs)))
   makeExecutable(join(next, 'cli.js'))
   if (values.types) emitTypes(root, join(next, 'types'))
   rmSync(dist, { recursive: true, force: true })

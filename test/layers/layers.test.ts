@@ -46,7 +46,6 @@ const seeded: Readonly<Record<string, string>> = {
   'pure-floors': 'src/sql/reads-file.ts',
   'pool-only-threads': 'src/sql/pool/reads-file.ts',
   'parser-in-parse-only': 'src/review/sees-parser.ts',
-  'jinja-in-render-only': 'src/sources/dbt/renders-elsewhere.ts',
   'duckdb-in-store-only': 'src/sources/databricks/wrong-engine.ts',
   'snowflake-sdk-in-its-source': 'src/sources/databricks/wrong-vendor.ts',
   'databricks-sdk-in-its-source': 'src/sources/snowflake/wrong-vendor.ts',
@@ -67,7 +66,7 @@ describe('the gate of floors', () => {
 
   it('fails on the seeded tree', () => {
     expect(run.status).toBe(1)
-    expect(report.modules).toBeGreaterThan(40)
+    expect(report.modules).toBeGreaterThan(35)
   })
 
   it.each(Object.entries(seeded))('%s fires', (rule, file) => {

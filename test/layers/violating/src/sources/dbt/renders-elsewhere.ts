@@ -1,3 +1,0 @@
-import { Template } from '@huggingface/jinja'
-
-export const template = Template
