@@ -17,6 +17,7 @@ export function alignOrigin(sql: string, source: string): Origin {
   for (const piece of pieces) if (piece.kind === 'data') literal.add(source, piece.start, piece.end, words)
   if (brokenAt !== null) literal.add(source, brokenAt, source.length, words)
   const partner = alignTokens(Int32Array.from(compiled.ids), Int32Array.from(literal.ids))
+  dropLonePunctuation(compiled, sql, partner)
   matchLoopPasses(compiled, literal, partner, loopRanges(pieces))
   return originOfSegments(segmentsOf(compiled, literal, partner, pieces, source.length), sql.length, source.length)
 }
@@ -44,6 +45,24 @@ class Tokens {
   }
 }
 
+/** A comma that matches amid text which does not is a chance hit: it would tear what one tag made in two. */
+function dropLonePunctuation(compiled: Tokens, sql: string, partner: Int32Array): void {
+  let before = -1
+  for (let at = 0; at < partner.length; at += 1) {
+    const known = partner[at]!
+    if (
+      known >= 0 &&
+      before < 0 &&
+      at > 0 &&
+      (partner[at + 1] ?? -1) < 0 &&
+      /^\W$/.test(sql[compiled.starts[at]!] ?? '')
+    ) {
+      partner[at] = -1
+    }
+    before = known
+  }
+}
+
 /** Bodies of for loops, outermost first: their text may stand many times in the compiled SQL. */
 function loopRanges(pieces: readonly Piece[]): readonly TextRange[] {
   const ranges: TextRange[] = []
@@ -60,38 +79,53 @@ function loopRanges(pieces: readonly Piece[]): readonly TextRange[] {
   return ranges
 }
 
-/** Tokens that must match in a row before a pass of a loop is taken to be one. */
+/** Tokens that must match in a row before a pass of a loop is taken to be one, */
 const passRun = 3
+
+/** unless they go on where the text before them ended, with at most this many tokens swallowed by an expression. */
+const swallowed = 3
 
 /** Further passes of a loop repeat text that already has its partner: each is matched against the loop's body again. */
 function matchLoopPasses(compiled: Tokens, literal: Tokens, partner: Int32Array, loops: readonly TextRange[]): void {
   if (loops.length === 0) return
   const bodies = loops.map((loop) => firstTokens(literal, loop))
+  const starts = loops.map((loop) => loop.start)
+  const loopOf = (token: number): number => {
+    const index = lowerBound(starts, literal.starts[token]! + 1) - 1
+    return index >= 0 && literal.starts[token]! < loops[index]!.end ? index : -1
+  }
   let body = -1
+  let last = -1
+  let lastAt = -1
   let at = 0
   while (at < partner.length) {
     const known = partner[at]!
     if (known >= 0) {
-      const start = literal.starts[known]!
-      body = loops.findIndex((loop) => start >= loop.start && start < loop.end)
-      // A run that begins before the loop's first partner belongs to the loop that follows.
+      body = loopOf(known)
+      last = known
+      lastAt = at
       at += 1
       continue
     }
-    const next = body < 0 ? loopAhead(partner, at, literal, loops) : body
-    const places = next < 0 ? undefined : bodies[next]!.get(compiled.ids[at]!)
-    const length = places === undefined ? 0 : longestRun(compiled, literal, partner, at, places)
+    // A run that begins before the loop's first partner belongs to the loop that follows.
+    const loop = body < 0 ? loopAhead(partner, at, loopOf) : body
+    const places = loop < 0 ? undefined : bodies[loop]!.get(compiled.ids[at]!)
+    const near = at - lastAt <= swallowed + 1 ? last : -1
+    const [place, length] = places === undefined ? nowhere : placeInBody(compiled, literal, partner, at, near, places)
+    for (let step = 0; step < length; step += 1) partner[at + step] = place + step
     at += Math.max(1, length)
+    if (length > 0) {
+      body = loop
+      last = place + length - 1
+      lastAt = at - 1
+    }
   }
 }
 
-function loopAhead(partner: Int32Array, from: number, literal: Tokens, loops: readonly TextRange[]): number {
-  for (let at = from; at < Math.min(partner.length, from + 200); at += 1) {
-    const known = partner[at]!
-    if (known < 0) continue
-    const start = literal.starts[known]!
-    return loops.findIndex((loop) => start >= loop.start && start < loop.end)
-  }
+/** The loop of the next token that has a partner. */
+function loopAhead(partner: Int32Array, from: number, loopOf: (token: number) => number): number {
+  for (let at = from; at < Math.min(partner.length, from + 200); at += 1)
+    if (partner[at]! >= 0) return loopOf(partner[at]!)
   return -1
 }
 
@@ -107,15 +141,19 @@ function firstTokens(literal: Tokens, loop: TextRange): Map<number, number[]> {
   return places
 }
 
-function longestRun(
+const nowhere = [-1, 0] as const
+
+/** Where in a loop's body the text at `at` goes on, and for how many tokens: at the place of the longest match, or right behind `last`. */
+function placeInBody(
   compiled: Tokens,
   literal: Tokens,
   partner: Int32Array,
   at: number,
+  last: number,
   places: readonly number[],
-): number {
+): readonly [number, number] {
   let best = 0
-  let bestPlace = 0
+  let bestPlace = -1
   for (const place of places) {
     let length = 0
     while (partner[at + length] === -1 && compiled.ids[at + length] === literal.ids[place + length]) length += 1
@@ -124,9 +162,9 @@ function longestRun(
       bestPlace = place
     }
   }
-  if (best < passRun) return 0
-  for (let step = 0; step < best; step += 1) partner[at + step] = bestPlace + step
-  return best
+  if (best >= passRun) return [bestPlace, best]
+  const next = last < 0 ? undefined : places.find((place) => place > last && place <= last + 1 + swallowed)
+  return next === undefined ? nowhere : [next, 1]
 }
 
 function segmentsOf(

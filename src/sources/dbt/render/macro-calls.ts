@@ -57,6 +57,8 @@ export class MacroCalls {
     if (own !== undefined) return this.#routine(own)
     const global = this.globals.get(name)
     if (global !== undefined) return global
+    const internal = this.#library.global(name)
+    if (internal !== undefined) return this.#routine(internal)
     return this.#packageMember('dbt', name) ?? (this.#library.hasPackage(name) ? this.#package(name) : undefined)
   }
 
@@ -71,7 +73,7 @@ export class MacroCalls {
 
   /** A stand-in package needs no dispatching macro of its own: the name is enough. */
   #packageMember(packageName: string, name: string): Value | undefined {
-    const own = this.#library.own(packageName, name)
+    const own = packageName === 'dbt' ? this.#library.global(name) : this.#library.own(packageName, name)
     if (own !== undefined) return this.#routine(own)
     const dispatched = this.#library.own(packageName, `default__${name}`)
     if (dispatched?.standIn !== true) return undefined

@@ -29,6 +29,8 @@ export interface MacroLibrary {
   hasPackage(name: string): boolean
   /** A macro of one package by its very name. */
   own(packageName: string, name: string): MacroDefinition | undefined
+  /** A macro of dbt itself or of its adapter, callable without a package's name. */
+  global(name: string): MacroDefinition | undefined
   /** What `adapter.dispatch(name, namespace)` finds, or undefined. */
   dispatch(name: string, namespace: string | null): MacroDefinition | undefined
 }
@@ -40,6 +42,15 @@ const prefixes: Readonly<Record<Dialect, readonly string[]>> = {
   spark: ['spark', 'default'],
   duckdb: ['duckdb', 'default'],
 }
+
+/** Packages in which dbt's own macros live, the adapter's before those it builds on. */
+const adapters: readonly string[] = ['dbt_snowflake', 'dbt_databricks', 'dbt_spark', 'dbt_duckdb', 'dbt']
+
+/**
+ * Macros of dbt_utils that ask the warehouse for columns or relations: even where the package is installed, a stand-in
+ * that keeps `*` says more than the package's own code run over nothing.
+ */
+const introspective: ReadonlySet<string> = new Set(['star', 'union_relations', 'unpivot', 'get_intervals_between'])
 
 export interface LibraryOptions {
   readonly dialect: Dialect
@@ -60,16 +71,23 @@ export function createMacroLibrary(options: LibraryOptions): MacroLibrary {
   }
   for (const file of options.macros) add(file, false)
   const installed = new Set(packages.keys())
-  for (const file of standInFiles) if (!installed.has(file.package)) add(file, true)
+  for (const file of standInFiles) {
+    if (installed.has(file.package)) replaceIntrospection(packages.get(file.package), file)
+    else add(file, true)
+  }
 
   const own = (packageName: string, name: string): MacroDefinition | undefined => packages.get(packageName)?.get(name)
   return {
     hasPackage: (name) => packages.has(name),
     own,
+    global: (name) => firstOf(adapters, (packageName) => own(packageName, name)),
     dispatch(name, namespace) {
       const wanted = namespace === null ? undefined : options.searchOrder?.get(namespace)
       const others = namespace === null ? [...packages.keys()] : [namespace]
-      for (const packageName of wanted ?? [options.projectName, ...others]) {
+      const search = (wanted ?? [options.projectName, ...others]).flatMap((each) =>
+        each === 'dbt' ? adapters : [each],
+      )
+      for (const packageName of search) {
         for (const prefix of prefixes[options.dialect]) {
           const found = own(packageName, `${prefix}__${name}`)
           if (found !== undefined) return found
@@ -84,6 +102,23 @@ const standInFiles: readonly MacroFile[] = [
   { path: 'dbt', text: dbtStandIns, package: 'dbt' },
   { path: 'dbt_utils', text: dbtUtilsStandIns, package: 'dbt_utils' },
 ]
+
+function replaceIntrospection(names: Map<string, MacroDefinition> | undefined, file: MacroFile): void {
+  for (const indexed of indexMacros(file.text)) {
+    const plain = indexed.name.slice(indexed.name.indexOf('__') + 2)
+    if (!introspective.has(plain)) continue
+    names?.delete(plain)
+    names?.set(indexed.name, definition(file, indexed, true))
+  }
+}
+
+function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
 
 function definition(file: MacroFile, indexed: IndexedMacro, standIn: boolean): MacroDefinition {
   let parsed: MacroStatement | null = null

@@ -24,6 +24,6 @@ export class Recorder {
   }
 
   assume(what: string): void {
-    this.assumptions.add(what)
+    this.assumptions.add(what.replace(/\s+/g, ' ').slice(0, 200))
   }
 }

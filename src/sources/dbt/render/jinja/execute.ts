@@ -34,70 +34,77 @@ class LoopSignal {
 }
 
 export function execute(body: readonly Statement[], scope: Scope, sink: Sink, run: Execution): void {
-  for (let index = 0; index < body.length; index += 1) {
-    const statement = body[index]!
-    run.limits.step()
-    switch (statement.kind) {
-      case 'data':
-        sink.write(statement.text, statement.range, true)
-        break
-      case 'output':
-        output(statement.value, statement.range, body[index + 1], scope, sink, run)
-        break
-      case 'if': {
-        const branch = statement.branches.find(({ test }) => isTrue(evaluate(test, scope, run)))
-        execute(branch === undefined ? statement.otherwise : branch.body, scope, sink, run)
-        break
-      }
-      case 'for':
-        loop(statement, iterate(nullAsEmpty(evaluate(statement.iterable, scope, run))), 0, scope, sink, run)
-        break
-      case 'set':
-        assign(statement.target, evaluate(statement.value, scope, run), scope)
-        break
-      case 'capture': {
-        const inner = new Sink(run.limits, sink.segments !== null)
-        execute(statement.body, new Scope(scope), inner, run)
-        const captured = new Captured(inner.text(), inner.segments ?? [])
-        const { filter } = statement
-        assign(statement.target, filter === null ? captured : filtered(filter, captured.content, scope, run), scope)
-        break
-      }
-      case 'macro':
-        scope.set(statement.name, macro(statement, scope, run))
-        break
-      case 'call': {
-        const { call } = statement
-        if (call.kind !== 'call') break
-        const caller = new Routine('caller', (args) => callMacro(statement, args, scope, run))
-        const args = evaluateArguments(call.args, scope, run)
-        const named = new Map([...args.named, ['caller', caller] as const])
-        const value = callValue(evaluate(call.of, scope, run), { positional: args.positional, named }, run)
-        sink.write(toText(value), statement.range, false)
-        break
-      }
-      case 'do':
-        evaluate(statement.value, scope, run)
-        break
-      case 'filter': {
-        const inner = new Sink(run.limits, false)
-        execute(statement.body, new Scope(scope), inner, run)
-        sink.write(toText(filtered(statement.filter, inner.text(), scope, run)), statement.range, false)
-        break
-      }
-      case 'with': {
-        const inner = new Scope(scope)
-        for (const [target, value] of statement.assignments) assign(target, evaluate(value, scope, run), inner)
-        execute(statement.body, inner, sink, run)
-        break
-      }
-      case 'body':
-        execute(statement.body, new Scope(scope), sink, run)
-        break
-      case 'break':
-      case 'continue':
-        throw new LoopSignal(statement.kind)
+  let index = 0
+  try {
+    for (; index < body.length; index += 1) executeOne(body[index]!, body[index + 1], scope, sink, run)
+  } catch (error) {
+    if (error instanceof TemplateError) error.at ??= body[index]?.range.start ?? null
+    throw error
+  }
+}
+
+function executeOne(statement: Statement, next: Statement | undefined, scope: Scope, sink: Sink, run: Execution): void {
+  run.limits.step()
+  switch (statement.kind) {
+    case 'data':
+      sink.write(statement.text, statement.range, true)
+      break
+    case 'output':
+      output(statement.value, statement.range, next, scope, sink, run)
+      break
+    case 'if': {
+      const branch = statement.branches.find(({ test }) => isTrue(evaluate(test, scope, run)))
+      execute(branch === undefined ? statement.otherwise : branch.body, scope, sink, run)
+      break
     }
+    case 'for':
+      loop(statement, iterate(nullAsEmpty(evaluate(statement.iterable, scope, run))), 0, scope, sink, run)
+      break
+    case 'set':
+      assign(statement.target, evaluate(statement.value, scope, run), scope)
+      break
+    case 'capture': {
+      const inner = new Sink(run.limits, sink.segments !== null)
+      execute(statement.body, new Scope(scope), inner, run)
+      const captured = new Captured(inner.text(), inner.segments ?? [])
+      const { filter } = statement
+      assign(statement.target, filter === null ? captured : filtered(filter, captured.content, scope, run), scope)
+      break
+    }
+    case 'macro':
+      scope.set(statement.name, macro(statement, scope, run))
+      break
+    case 'call': {
+      const { call } = statement
+      if (call.kind !== 'call') break
+      const caller = new Routine('caller', (args) => callMacro(statement, args, scope, run))
+      const args = evaluateArguments(call.args, scope, run)
+      const named = new Map([...args.named, ['caller', caller] as const])
+      const value = callValue(evaluate(call.of, scope, run), { positional: args.positional, named }, run)
+      sink.write(toText(value), statement.range, false)
+      break
+    }
+    case 'do':
+      evaluate(statement.value, scope, run)
+      break
+    case 'filter': {
+      const inner = new Sink(run.limits, false)
+      execute(statement.body, new Scope(scope), inner, run)
+      sink.write(toText(filtered(statement.filter, inner.text(), scope, run)), statement.range, false)
+      break
+    }
+    case 'with': {
+      const inner = new Scope(scope)
+      for (const [target, value] of statement.assignments) assign(target, evaluate(value, scope, run), inner)
+      execute(statement.body, inner, sink, run)
+      break
+    }
+    case 'body':
+      execute(statement.body, new Scope(scope), sink, run)
+      break
+    case 'break':
+    case 'continue':
+      throw new LoopSignal(statement.kind)
   }
 }
 

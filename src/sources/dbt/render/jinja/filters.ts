@@ -130,6 +130,7 @@ function round(value: Value, args: Arguments): Value {
   const factor = 10 ** whole(argument(args, 0, 'precision'), 0)
   const scaled = Number(number) * factor
   const method = argument(args, 1, 'method') ?? 'common'
+  if (!(value instanceof Float) && method === 'common' && factor >= 1) return value
   const rounded = method === 'ceil' ? Math.ceil(scaled) : method === 'floor' ? Math.floor(scaled) : halfEven(scaled)
   return new Float(rounded / factor)
 }

@@ -29,9 +29,7 @@ class TemplateParser {
   }
 
   parseAll(): readonly Statement[] {
-    const { body, closer } = this.#parseBody([])
-    if (closer !== null) throw new TemplateError(`'${closer.word}' closes nothing`, closer.range.start)
-    return body
+    return this.#parseBody([]).body
   }
 
   /** Statements up to a tag whose first word is one of `closers`; that tag is consumed. */
@@ -114,7 +112,7 @@ class TemplateParser {
       case 'continue':
         return { kind: word, range }
       default:
-        throw new TemplateError(`unknown tag '${word}'`, range.start)
+        throw new TemplateError(closers.test(word) ? `'${word}' closes nothing` : `unknown tag '${word}'`, range.start)
     }
   }
 
@@ -195,6 +193,8 @@ class TemplateParser {
     throw new TemplateError("block is never closed, expected 'enddocs'", range.start)
   }
 }
+
+const closers = /^(?:end\w+|else|elif)$/
 
 interface Closer {
   readonly word: string

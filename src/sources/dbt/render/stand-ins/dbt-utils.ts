@@ -126,4 +126,9 @@ select {{ combination_of_columns | join(', ') }} from {{ model }} group by {{ co
 {% macro test_expression_is_true(model, expression, column_name=none) %}
 select 1 from {{ model }} where not({% if column_name %}{{ column_name }} {% endif %}{{ expression }})
 {% endmacro %}
+
+{% macro default__get_intervals_between(start_date, end_date, datepart) -%}
+{%- do plimsoll_assume('the periods between ' ~ start_date ~ ' and ' ~ end_date ~ ' are taken to be 365') -%}
+{{ return(365) }}
+{%- endmacro %}
 `

@@ -120,4 +120,9 @@ select {{ column_name }} from {{ model }} where {{ column_name }} not in ({% for
 {% macro default__test_relationships(model, column_name, to, field) %}
 select child.{{ column_name }} from {{ model }} as child left join {{ to }} as parent on child.{{ column_name }} = parent.{{ field }} where child.{{ column_name }} is not null and parent.{{ field }} is null
 {% endmacro %}
+
+{% macro default__get_intervals_between(start_date, end_date, datepart) -%}
+{%- do plimsoll_assume('the periods between ' ~ start_date ~ ' and ' ~ end_date ~ ' are taken to be 365') -%}
+{{ return(365) }}
+{%- endmacro %}
 `
