@@ -2,6 +2,9 @@
 
 import type { RelationName } from '../../domain/relation.ts'
 import type { TextRange } from '../../domain/text.ts'
+import type { Aliased, ColumnReference, Literal, Node } from './leaves.ts'
+
+export type { ColumnReference, Literal } from './leaves.ts'
 
 export type Expression =
   | ColumnReference
@@ -23,23 +26,6 @@ export type Expression =
   | Path
   | OtherExpression
 
-interface Node {
-  readonly range: TextRange
-}
-
-/** `qualifier` is the part before the name (alias or table), lower case unless quoted; null when bare. */
-export interface ColumnReference extends Node {
-  readonly kind: 'column'
-  readonly qualifier: string | null
-  readonly name: string
-}
-
-export interface Literal extends Node {
-  readonly kind: 'literal'
-  readonly type: 'string' | 'number' | 'boolean' | 'null' | 'temporal' | 'parameter'
-  readonly value: string
-}
-
 export interface Star extends Node {
   readonly kind: 'star'
   readonly qualifier: string | null
@@ -48,7 +34,10 @@ export interface Star extends Node {
   readonly replaced?: readonly Expression[]
 }
 
-/** Any function or aggregate; `name` upper case, qualified names dotted. COUNT(*) has one Star argument. */
+/**
+ * Any function or aggregate; `name` upper case, qualified names dotted. COUNT(*) has one Star argument. A named argument
+ * is `other` called `INPUT =>`; ORDER BY inside, WITHIN GROUP and FILTER after the brackets are `other` of those names.
+ */
 export interface Call extends Node {
   readonly kind: 'call'
   readonly name: string
@@ -233,12 +222,9 @@ export interface OpaqueQuery extends QueryBody {
 
 export type FromItem = TableItem | SubqueryItem | FunctionItem | ValuesItem
 
-export interface TableItem extends Node {
+export interface TableItem extends Aliased {
   readonly kind: 'table'
   readonly name: RelationName
-  readonly alias: string | null
-  /** The names its alias gives to its columns: `t (a, b)`; absent when it gives none. */
-  readonly columns?: readonly string[]
   readonly sampled: boolean
   readonly timeTravel: boolean
   readonly pivoted: boolean
@@ -246,12 +232,9 @@ export interface TableItem extends Node {
   readonly pivot?: readonly Expression[]
 }
 
-export interface SubqueryItem extends Node {
+export interface SubqueryItem extends Aliased {
   readonly kind: 'subquery'
   readonly query: Query
-  readonly alias: string | null
-  /** The names its alias gives to its columns: `t (a, b)`; absent when it gives none. */
-  readonly columns?: readonly string[]
   readonly lateral: boolean
   readonly pivoted: boolean
   /** What PIVOT, UNPIVOT and MATCH_RECOGNIZE compute, each as `other`; absent when there is none. */
@@ -259,20 +242,14 @@ export interface SubqueryItem extends Node {
 }
 
 /** TABLE(f(...)), LATERAL FLATTEN, UNNEST, LATERAL VIEW EXPLODE, generators. */
-export interface FunctionItem extends Node {
+export interface FunctionItem extends Aliased {
   readonly kind: 'function'
   readonly call: Expression
-  readonly alias: string | null
-  /** The names its alias gives to its columns: `t (a, b)`; absent when it gives none. */
-  readonly columns?: readonly string[]
   readonly lateral: boolean
 }
 
-export interface ValuesItem extends Node {
+export interface ValuesItem extends Aliased {
   readonly kind: 'values'
-  readonly alias: string | null
-  /** The names its alias gives to its columns: `t (a, b)`; absent when it gives none. */
-  readonly columns?: readonly string[]
   readonly rows: number
   /** Cells that are no literals; absent when all are. */
   readonly cells?: readonly Expression[]
