@@ -2,7 +2,7 @@
 
 import type { Dialect } from '../../domain/dialect.ts'
 
-/** Adapters of platforms that Plimsoll reads; others fall to the nearest dialect of the four. */
+/** The dialect of each adapter; the last ones are other platforms, with the nearest of the four. */
 const byAdapter: Readonly<Record<string, Dialect>> = {
   snowflake: 'snowflake',
   databricks: 'databricks',
@@ -10,6 +10,18 @@ const byAdapter: Readonly<Record<string, Dialect>> = {
   duckdb: 'duckdb',
   glue: 'spark',
   fabricspark: 'spark',
+  bigquery: 'databricks',
+  hive: 'spark',
+  postgres: 'duckdb',
+  redshift: 'duckdb',
+  trino: 'duckdb',
+  athena: 'duckdb',
+}
+
+const known: ReadonlySet<string> = new Set(['snowflake', 'databricks', 'spark', 'duckdb', 'glue', 'fabricspark'])
+
+export function isKnownAdapter(adapter: string): boolean {
+  return known.has(adapter.toLowerCase())
 }
 
 export function dialectOfAdapter(adapter: string | null): Dialect | null {

@@ -4,12 +4,14 @@ import { textDigest } from '../../../domain/content-id.ts'
 import type { Dialect } from '../../../domain/dialect.ts'
 import type { Model, ModelId, ModelTexts, Project, ReadProject } from '../../../domain/project.ts'
 import type { RelationName } from '../../../domain/relation.ts'
+import type { NotMeasured } from '../../../domain/review.ts'
 import { configDigest } from '../config-digest.ts'
-import { dialectOfAdapter, guessDialect } from '../dialect-guess.ts'
+import { dialectOfAdapter, guessDialect, isKnownAdapter } from '../dialect-guess.ts'
 import { modelTexts, type Rendering } from '../model-texts.ts'
 import { modelOf } from '../node.ts'
 import { type PlainRecord, textOf } from '../plain-data.ts'
 import { indexNodes } from '../project/node-index.ts'
+import { relationNames, targetOf } from '../project/relation-names.ts'
 import { alignOrigin } from '../render/align-origin.ts'
 import { rawText } from '../render/raw-text.ts'
 import { createRenderer, type Renderer } from '../render/renderer.ts'
@@ -37,11 +39,12 @@ export function projectFromManifest(bytes: Uint8Array, label: string, options: M
 export function manifestProject(manifest: Manifest, options: ManifestOptions = {}): ReadProject {
   const root = options.root === undefined || options.root === '' ? '' : `${options.root.replace(/\/+$/, '')}/`
   const tests = attachedTests(manifest)
+  const named = productionNames(options.production ?? null)
   const reach = reachedMacros(manifest)
   const models = new Map<ModelId, Model>()
   for (const node of manifest.nodes.values()) {
     if (node.config.enabled === false) continue
-    models.set(node.id, toModel(node, manifest, tests, reach(node), options.production ?? null, root))
+    models.set(node.id, toModel(node, manifest, tests, reach(node), named(node), root))
   }
   const dialect = options.dialect ?? dialectOfAdapter(manifest.adapter) ?? guessDialect(rawTexts(manifest))
   const project: Project = {
@@ -58,7 +61,7 @@ export function manifestProject(manifest: Manifest, options: ManifestOptions = {
     ),
     exposures: manifest.exposures,
     groups: manifest.groups,
-    problems: [],
+    problems: adapterProblems(manifest, dialect, options),
   }
   const renderer = lazily(() => manifestRenderer(manifest, project, options))
   return {
@@ -78,7 +81,7 @@ function toModel(
   manifest: Manifest,
   tests: AttachedTests,
   reached: ReachedMacros,
-  production: Manifest | null,
+  relation: RelationName,
   root: string,
 ): Model {
   const own = node.package === manifest.project || node.package === ''
@@ -91,7 +94,7 @@ function toModel(
     file: `${root}${own ? '' : `dbt_packages/${node.package}/`}${node.path}`,
     source: node.raw,
     config,
-    relation: production?.nodes.get(node.id)?.relation ?? node.relation,
+    relation,
     dependsOn: node.dependsOn,
     attachedTo: tests.targets.get(node.id) ?? (node.kind === 'test' ? (node.dependsOn[0] ?? null) : null),
     columns: columnsOf(node.fields, tests.onColumn.get(node.id)),
@@ -108,9 +111,28 @@ function toModel(
   })
 }
 
+/** By unique_id; a node that production lacks goes where it puts nodes of the same settings. */
+function productionNames(production: Manifest | null): (node: ManifestNode) => RelationName {
+  if (production === null) return (node) => node.relation
+  const { database, schema } = targetOf(production)
+  const name = relationNames({ target: { database, schema: schema ?? '' }, production, custom: () => null })
+  return (node) => {
+    const found = name(node)
+    // Production may have no plainly named model to tell its own schema by.
+    return found.schema === '' ? node.relation : found
+  }
+}
+
 function checksumOf(node: ManifestNode): string {
   const checksum = node.fields.checksum
   return typeof checksum === 'object' && checksum !== null && 'checksum' in checksum ? String(checksum.checksum) : ''
+}
+
+/** Other platforms are read in the nearest dialect, which is said. */
+function adapterProblems(manifest: Manifest, dialect: Dialect, options: ManifestOptions): readonly NotMeasured[] {
+  const { adapter, label } = manifest
+  if (adapter === null || isKnownAdapter(adapter) || options.dialect !== undefined) return []
+  return [{ model: '', file: label, reason: `is of adapter ${adapter}, which is read as ${dialect}` }]
 }
 
 function rawTexts(manifest: Manifest): readonly string[] {

@@ -44,7 +44,7 @@ export function columnsOf(
   return Object.entries(recordOf(node.columns)).map(([key, value]) => {
     const column = recordOf(value)
     const name = textOf(column.name) ?? key
-    return { name, type: textOf(column.data_type), tests: tests?.get(name.toLowerCase()) ?? [] }
+    return { name, type: textOf(column.data_type), tests: [...(tests?.get(name.toLowerCase()) ?? [])].sort() }
   })
 }
 

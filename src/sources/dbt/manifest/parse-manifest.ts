@@ -1,9 +1,10 @@
 // Reads manifest.json of any version into one shape, without judging what it is for.
 
+import { createHash } from 'node:crypto'
 import type { Exposure, Group, ModelId, ResourceKind } from '../../../domain/project.ts'
 import type { RelationName } from '../../../domain/relation.ts'
 import { readArtifact } from '../artifacts/read-json.ts'
-import { isRecord, listOf, nameOf, type PlainRecord, recordOf, textOf, textsOf } from '../plain-data.ts'
+import { isRecord, nameOf, type PlainRecord, recordOf, textOf, textsOf } from '../plain-data.ts'
 import { fieldsOf, pathOf } from './fields.ts'
 
 export interface ManifestNode {
@@ -73,7 +74,7 @@ export function parseManifest(bytes: Uint8Array, label: string): Manifest {
     dbtVersion: textOf(metadata.dbt_version),
     adapter: textOf(metadata.adapter_type),
     generatedAt: textOf(metadata.generated_at),
-    project: textOf(metadata.project_name) ?? mostCommonPackage(nodes.values()),
+    project: textOf(metadata.project_name) ?? rootPackage(nodes.values(), textOf(metadata.project_id)),
     nodes,
     sources: recordsByKey(content.sources),
     macros: new Map(
@@ -154,13 +155,10 @@ function recordsByKey(value: unknown): ReadonlyMap<string, PlainRecord> {
   return new Map(Object.entries(recordOf(value)).flatMap(([key, item]) => (isRecord(item) ? [[key, item]] : [])))
 }
 
-function mostCommonPackage(nodes: Iterable<ManifestNode>): string {
+/** Before version 9 a manifest does not name its project, but holds the MD5 of its name. */
+function rootPackage(nodes: Iterable<ManifestNode>, projectId: string | null): string {
   const counts = new Map<string, number>()
   for (const node of nodes) counts.set(node.package, (counts.get(node.package) ?? 0) + 1)
-  return [...counts].sort((left, right) => right[1] - left[1])[0]?.[0] ?? ''
-}
-
-/** Constraint lists, tests and the like stand under either of two names. */
-export function eitherList(of: PlainRecord, ...names: readonly string[]): readonly unknown[] {
-  return names.flatMap((name) => listOf(of[name]))
+  const names = [...counts].sort((left, right) => right[1] - left[1]).map(([name]) => name)
+  return names.find((name) => createHash('md5').update(name).digest('hex') === projectId) ?? names[0] ?? ''
 }

@@ -23,7 +23,7 @@ export function installedPackages(
       if (deeper.length === 0 && /^dbt_project\.ya?ml$/.test(file ?? '')) folders.add(`${start}${folder ?? ''}/`)
     }
   }
-  return [...folders].map((folder) => readPackage(tree, folder, cache)).filter((files) => files.project.name !== '')
+  return [...folders].map((folder) => readPackage(tree, folder, cache))
 }
 
 /** Package name to version or revision; the lock file wins, since it is exact. */

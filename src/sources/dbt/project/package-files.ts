@@ -21,8 +21,6 @@ export interface SourceFile {
   readonly name: string
   readonly language: 'sql' | 'python' | 'csv'
   text(): string
-  /** What to know of the text's encoding, when it is not plain UTF-8. */
-  note(): string | null
   scan(): FileScan
 }
 
@@ -33,6 +31,8 @@ export interface FileProblem {
 
 export interface PackageFiles {
   readonly project: ProjectFile
+  /** Path of its dbt_project.yml, null when it has none. */
+  readonly projectFile: string | null
   /** Folder from the tree's root with a slash at its end, or ''. */
   readonly prefix: string
   readonly files: readonly SourceFile[]
@@ -45,7 +45,7 @@ export function readPackage(tree: FileTree, prefix: string, cache: DerivedCache)
   const yaml = yamlReader(tree, cache, problems)
   const ids = tree.list()
   const projectPath = ['yml', 'yaml'].map((ending) => `${prefix}dbt_project.${ending}`).find((path) => ids.has(path))
-  const project = readProjectFile(projectPath === undefined ? null : yaml(projectPath))
+  const project = readProjectFile(projectPath === undefined ? null : yaml(projectPath), prefix)
   const files: SourceFile[] = []
   const propertyFiles: string[] = []
   for (const [path, id] of ids) {
@@ -55,13 +55,14 @@ export function readPackage(tree: FileTree, prefix: string, cache: DerivedCache)
     if (place === null) continue
     if (/\.ya?ml$/.test(path)) propertyFiles.push(path)
     else {
-      const file = sourceFile(tree, cache, { path, id, inside, ...place })
+      const file = sourceFile(tree, cache, problems, { path, id, inside, ...place })
       if (file !== null) files.push(file)
     }
   }
   tree.prefetch?.([...propertyFiles, ...files.flatMap((file) => (file.language === 'csv' ? [] : [file.path]))])
   return {
     project,
+    projectFile: projectPath ?? null,
     prefix,
     files,
     properties: propertyFiles.map((path) => readProperties(yaml(path), path)),
@@ -103,7 +104,7 @@ interface FileEntry extends Place {
   readonly inside: string
 }
 
-function sourceFile(tree: FileTree, cache: DerivedCache, entry: FileEntry): SourceFile | null {
+function sourceFile(tree: FileTree, cache: DerivedCache, problems: FileProblem[], entry: FileEntry): SourceFile | null {
   const { path, id, role, under, inside } = entry
   const ending = /\.(sql|py|csv)$/.exec(path)?.[1]
   const language = ending === 'csv' ? 'csv' : ending === 'py' ? 'python' : 'sql'
@@ -111,9 +112,13 @@ function sourceFile(tree: FileTree, cache: DerivedCache, entry: FileEntry): Sour
   if (language === 'python' && role !== 'model') return null
   const parts = (under === '' || under === '.' ? inside : inside.slice(under.length + 1)).split('/')
   const fileName = parts.pop() ?? ''
-  let decoded: { readonly text: string; readonly note: string | null } | null = null
+  let decoded: string | null = null
   const decode = () => {
-    decoded ??= decodeText(tree.read(path) ?? new Uint8Array())
+    if (decoded === null) {
+      const { text, note } = decodeText(tree.read(path) ?? new Uint8Array())
+      if (note !== null) problems.push({ file: path, reason: note })
+      decoded = text
+    }
     return decoded
   }
   return {
@@ -123,12 +128,9 @@ function sourceFile(tree: FileTree, cache: DerivedCache, entry: FileEntry): Sour
     folders: parts,
     name: fileName.slice(0, -(ending.length + 1)),
     language,
-    text: () => decode().text,
-    note: () => decode().note,
+    text: decode,
     scan: () =>
-      derived(cache, language === 'python' ? 'python' : 'scan', id, isFileScan, () =>
-        scanFile(decode().text, language),
-      ),
+      derived(cache, language === 'python' ? 'python' : 'scan', id, isFileScan, () => scanFile(decode(), language)),
   }
 }
 

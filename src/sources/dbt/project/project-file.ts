@@ -27,10 +27,11 @@ export interface ProjectFile {
   readonly dispatch: ReadonlyMap<string, readonly string[]>
 }
 
-export function readProjectFile(content: unknown): ProjectFile {
+/** A project whose file does not say its name is called after its folder. */
+export function readProjectFile(content: unknown, folder: string): ProjectFile {
   const file = recordOf(content)
   return {
-    name: textOf(file.name) ?? '',
+    name: textOf(file.name) ?? (cleaned(folder).split('/').at(-1) || 'project'),
     version: nameOf(file.version),
     profile: textOf(file.profile),
     paths: {

@@ -132,7 +132,15 @@ function outsideConfig(entry: PlainRecord): PlainRecord {
 function columnOf(column: PlainRecord): readonly ModelColumn[] {
   const name = nameOf(column.name)
   if (name === null) return []
-  return [{ name, type: textOf(column.data_type), tests: testsOf(column, name).map((test) => test.name) }]
+  return [
+    {
+      name,
+      type: textOf(column.data_type),
+      tests: testsOf(column, name)
+        .map((test) => test.name)
+        .sort(),
+    },
+  ]
 }
 
 function columnKeys(columns: readonly PlainRecord[]): readonly UniqueKey[] {

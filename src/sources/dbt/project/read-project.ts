@@ -1,5 +1,6 @@
 // Reads a dbt project from its files, with whatever artifacts there are; texts are made when asked for.
 
+import { UserError } from '../../../domain/errors.ts'
 import type { FileTree } from '../../../domain/file-tree.ts'
 import type { Model, ModelId, ModelTexts, Project, ReadProject, SourceTable } from '../../../domain/project.ts'
 import type { NotMeasured } from '../../../domain/review.ts'
@@ -24,6 +25,9 @@ export function readDbtProject(tree: FileTree, root: string, options: ReadDbtOpt
   const prefix = root === '' ? '' : `${root.replace(/\/+$/, '')}/`
   const cache = options.cache ?? memoryCache()
   const own = readPackage(tree, prefix, cache)
+  if (own.projectFile === null) {
+    throw new UserError(`${tree.label}:${prefix}dbt_project.yml`, 'is not there', 'Name the folder of a dbt project.')
+  }
   const installed = packagesOf(tree, prefix, own, options, cache)
   const packages = [own, ...installed]
   const name = own.project.name

@@ -13,6 +13,7 @@ export interface NamedNode {
   readonly package: string
   readonly kind: ResourceKind
   readonly version: string | null
+  /** From the tree's root. */
   readonly path: string
   readonly config: PlainRecord
 }

@@ -1,10 +1,34 @@
 // Parses YAML as dbt does (PyYAML: version 1.1, the last of two equal keys wins) and says where it fails.
 
-import { binaryTag, load, omapTag, pairsTag, Schema, setTag, timestampTag, YAML11_SCHEMA, YAMLException } from 'js-yaml'
+import {
+  binaryTag,
+  boolYaml11Tag,
+  defineScalarTag,
+  loadAll,
+  NOT_RESOLVED,
+  omapTag,
+  pairsTag,
+  Schema,
+  setTag,
+  timestampTag,
+  YAML11_SCHEMA,
+  YAMLException,
+} from 'js-yaml'
+
+/** PyYAML leaves `y` and `n` texts, which are column names more often than answers. */
+const truth = defineScalarTag('tag:yaml.org,2002:bool', {
+  implicit: true,
+  implicitFirstChars: [...'yYnNtTfFoO'],
+  resolve(source) {
+    if (/^(yes|Yes|YES|true|True|TRUE|on|On|ON)$/.test(source)) return true
+    return /^(no|No|NO|false|False|FALSE|off|Off|OFF)$/.test(source) ? false : NOT_RESOLVED
+  },
+  identify: (value) => typeof value === 'boolean',
+})
 
 /** Dates stay texts and rare types are left out, so that what was read is plain data and can be cached. */
-const exotic: readonly unknown[] = [timestampTag, binaryTag, omapTag, pairsTag, setTag]
-const schema = new Schema(YAML11_SCHEMA.tags.filter((tag) => !exotic.includes(tag)))
+const replaced: readonly unknown[] = [boolYaml11Tag, timestampTag, binaryTag, omapTag, pairsTag, setTag]
+const schema = new Schema([truth, ...YAML11_SCHEMA.tags.filter((tag) => !replaced.includes(tag))])
 
 export type YamlReading =
   | { readonly kind: 'value'; readonly value: unknown }
@@ -28,7 +52,8 @@ function parse(text: string): unknown {
   let lines: string[] | null = null
   for (let moved = 0; ; moved += 1) {
     try {
-      return load(lines === null ? text : lines.join('\n'), { schema, json: true }) ?? null
+      const documents = loadAll(lines === null ? text : lines.join('\n'), { schema, json: true })
+      return documents[0] ?? null
     } catch (error) {
       if (!(error instanceof YAMLException) || error.reason !== 'deficient indentation' || moved >= mostMoved)
         throw error
