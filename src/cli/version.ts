@@ -1,5 +1,5 @@
-// The version of this package, read once from its package.json.
+// The version of this package.
 
-import { readFileSync } from 'node:fs'
+import packageFile from '../../package.json' with { type: 'json' }
 
-export const version: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
+export const version: string = packageFile.version
