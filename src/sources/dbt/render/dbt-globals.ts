@@ -27,7 +27,7 @@ export interface GlobalNeeds {
   renderNested(text: string): string
 }
 
-/** Where templates ask for the time; any fixed moment does, and this one is recorded as an assumption. */
+/** Where templates ask for the time: fixed, so that two renderings of one model are equal. */
 const defaultNow = '2024-01-01T00:00:00Z'
 
 export function dbtGlobals(needs: GlobalNeeds): ReadonlyMap<string, Value> {
@@ -91,7 +91,7 @@ export function dbtGlobals(needs: GlobalNeeds): ReadonlyMap<string, Value> {
   const inner = calls.surroundings(packageName)
   const find = new Routine('get', (args) => inner(toText(argument(args, 0) ?? '')) ?? argument(args, 1) ?? null)
   globals.set('context', new Members('context', (key) => (key === 'get' ? find : inner(key))))
-  globals.set('modules', modules(now))
+  globals.set('modules', modules(now, recorder))
   globals.set('graph', new Members('graph', (key) => emptyGraph(key, recorder)))
   globals.set('flags', flags)
   globals.set('run_started_at', new Moment(now, false))
@@ -160,8 +160,14 @@ function variables(needs: GlobalNeeds, packageName: string): Routine {
     return typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? { ...inner } : {}
   }
   const places = [scoped(needs.environment.projectName), scoped(packageName), vars]
+  // A package's macro called from another package's file still sees the vars given for its own package.
+  const ofPackages = () =>
+    Object.keys(vars)
+      .filter((key) => needs.calls.hasPackage(key))
+      .map(scoped)
   const find = (name: string): Value | undefined => {
-    const place = places.find((each) => Object.hasOwn(each, name))
+    const place =
+      places.find((each) => Object.hasOwn(each, name)) ?? ofPackages().find((each) => Object.hasOwn(each, name))
     if (place === undefined) return undefined
     const value = place[name]
     return typeof value === 'string' && value.includes('{{') ? needs.renderNested(value) : fromPlain(value)
@@ -181,7 +187,7 @@ function variables(needs: GlobalNeeds, packageName: string): Routine {
   )
 }
 
-function modules(now: number): Members {
+function modules(now: number, recorder: Recorder): Members {
   const timezone = new Routine('timezone', (args) => toText(argument(args, 0) ?? 'UTC'))
   const zones = new Map<string, Value>([
     ['timezone', timezone],
@@ -191,7 +197,10 @@ function modules(now: number): Members {
   return new Members(
     'modules',
     new Map<string, Value>([
-      ['datetime', pythonDatetime(now)],
+      [
+        'datetime',
+        pythonDatetime(now, () => recorder.assume(`the time is taken to be ${new Date(now).toISOString()}`)),
+      ],
       ['re', pythonRegex],
       ['itertools', pythonItertools],
       ['pytz', new Members('pytz', zones)],

@@ -37,6 +37,10 @@ export class MacroCalls {
     return lookup
   }
 
+  hasPackage(name: string): boolean {
+    return this.#library.hasPackage(name)
+  }
+
   dispatch(name: string, namespace: string | null): Value {
     const found = this.#library.dispatch(name, namespace)
     if (found !== undefined) return this.#routine(found)

@@ -169,10 +169,14 @@ function span(args: Arguments): Span {
   )
 }
 
-/** The modules with a clock that stands at `now`. */
-export function pythonDatetime(now: number): Members {
+/** The module with a clock that stands at `now`; `onAsked` is told when a template looks at it. */
+export function pythonDatetime(now: number, onAsked: () => void): Members {
   const kind = (name: string, dateOnly: boolean): Value => {
-    const at = (member: string): Routine => new Routine(member, () => new Moment(now, dateOnly))
+    const at = (member: string): Routine =>
+      new Routine(member, () => {
+        onAsked()
+        return new Moment(now, dateOnly)
+      })
     const members = new Map<string, Value>([
       ['now', at('now')],
       ['utcnow', at('utcnow')],

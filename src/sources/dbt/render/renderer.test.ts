@@ -94,6 +94,12 @@ describe('config, vars and environment', () => {
     expect(result.assumptions).toEqual(['var gone has no value'])
   })
 
+  it('gives the macros of a package the vars of that package', () => {
+    const packages = [{ path: 'p.sql', package: 'pkg', text: "{% macro m() %}{{ var('own', 1) }}{% endmacro %}" }]
+    const environment = { vars: { pkg: { own: 2 } }, macros: packages }
+    expect(sql('{{ pkg.m() }}', { environment })).toBe('2')
+  })
+
   it('never reads the environment of the process', () => {
     expect(sql("{{ env_var('PATH', 'd') }} {{ env_var('HOME') }}")).toBe('d plimsoll_env__home')
   })
