@@ -30,12 +30,6 @@ export class Limits {
     if ((this.#steps & 63) === 0) this.checkTime()
   }
 
-  /** Work done in one go, such as a join of many items, is counted by its size. */
-  charge(size: number): void {
-    this.#steps += 1
-    if (size > 1000) this.checkTime()
-  }
-
   checkTime(): void {
     if (this.#clock() > this.#deadline) throw new LimitError(`rendering takes longer than ${this.#milliseconds} ms`)
   }

@@ -26,9 +26,4 @@ export class Scope {
   set(name: string, value: Value): void {
     this.#names.set(name, value)
   }
-
-  /** The names set in this very scope. */
-  own(): ReadonlyMap<string, Value> {
-    return this.#names
-  }
 }
