@@ -19,11 +19,16 @@ export function readFrom(reading: Reading): Sources {
 
 /** What may follow FROM and USING: the first item is `from`, all others are joins, in order. */
 export function readSources(reading: Reading): Sources {
+  const { item, joins } = readItems(reading)
+  return { from: [item], joins }
+}
+
+function readItems(reading: Reading): Group {
   const head = readGroup(reading)
   const joins = [...head.joins]
   for (;;) {
     const next = acceptComma(reading) ?? acceptLateralView(reading) ?? acceptJoin(reading)
-    if (next === null) return { from: [head.item], joins }
+    if (next === null) return { item: head.item, joins }
     joins.push(...next)
   }
 }
@@ -37,14 +42,9 @@ interface Group {
 function readGroup(reading: Reading): Group {
   if (!reading.sees('(') || startsBracketedQuery(reading)) return { item: readFromItem(reading), joins: [] }
   const first = reading.at
-  const group = reading.attempt(() => {
-    reading.expect('(')
-    const { from, joins } = reading.deeper(() => readSources(reading))
-    reading.expect(')')
-    const [item] = from
-    return item === undefined ? null : { item, joins }
-  })
-  if (group === null) return { item: readFromItem(reading), joins: [] }
+  reading.expect('(')
+  const group = reading.deeper(() => readItems(reading))
+  reading.expect(')')
   // `(t) AS a`: the alias outside the brackets names the item.
   const renamed = group.joins.length === 0 ? readFromItem(reading, { item: group.item, first }) : group.item
   return { item: renamed, joins: group.joins }

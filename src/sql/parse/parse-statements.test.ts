@@ -59,6 +59,18 @@ describe('statements that cannot be read', () => {
   })
 })
 
+describe('the place of a mistake', () => {
+  it.each([
+    ['select * from (a join b on x = ) c', ')', 31],
+    ['select (select a from t where b = ) from u', ')', 34],
+    ['select 1 where a in (select b from c where d ==== 1)', '==', 47],
+    ['with a as (select 1 from t group x) select 1', 'x', 33],
+  ])('%s', (text, found, at) => {
+    const { failures } = parseStatements(text, 'snowflake')
+    expect(failures.map(({ range }) => [text.slice(range.start, range.end), range.start])).toEqual([[found, at]])
+  })
+})
+
 describe('depth and length that queries have', () => {
   it.each([
     ['nested brackets', `select ${'('.repeat(150)}1${')'.repeat(150)}`],

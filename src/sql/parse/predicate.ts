@@ -4,6 +4,7 @@ import type { Comparison, Expression } from '../tree/types.ts'
 import { readListItems } from './list-items.ts'
 import type { Reading } from './reading.ts'
 import { startsBracketedQuery } from './reserved.ts'
+import { readSubquery } from './subquery.ts'
 import { readTypeName } from './type-name.ts'
 
 const comparisons: Readonly<Record<string, Comparison['op']>> = {
@@ -139,12 +140,7 @@ function readIn(reading: Reading, arg: Expression, first: number, negated: boole
   if (startsBracketedQuery(reading)) {
     const open = reading.at
     const close = reading.closing(open)
-    const query = reading.attempt(() => {
-      reading.expect('(')
-      const inner = reading.query()
-      reading.expect(')')
-      return inner
-    })
+    const query = readSubquery(reading)
     if (query !== null && reading.at === close + 1) {
       return { kind: 'in', arg, items: [], query, negated, range: reading.rangeFrom(first) }
     }

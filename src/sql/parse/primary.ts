@@ -12,6 +12,7 @@ import type { Reading } from './reading.ts'
 import { canBeColumn, startsBracketedQuery, startsQuery } from './reserved.ts'
 import { acceptSpecialCall } from './special-call.ts'
 import { acceptStar } from './star.ts'
+import { readSubquery } from './subquery.ts'
 
 /** Functions written without brackets. */
 const bare = new Set(
@@ -213,12 +214,7 @@ function comprehensionVariable(reading: Reading): string | null {
 function readBrackets(reading: Reading): Expression {
   const first = reading.at
   if (startsQuery(reading, 1) || startsBracketedQuery(reading)) {
-    const query = reading.attempt(() => {
-      reading.expect('(')
-      const inner = reading.query()
-      reading.expect(')')
-      return inner
-    })
+    const query = readSubquery(reading)
     if (query !== null) return { kind: 'subquery', query, range: reading.rangeFrom(first) }
   }
   const items = readListItems(reading)

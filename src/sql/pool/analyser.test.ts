@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { createAnalyser } from './analyser.ts'
+import { batchesOf } from './batches.ts'
+
+it('analyses in this thread when there are no workers, each text on its own', async () => {
+  const analyser = createAnalyser({ workers: 0 })
+  const facts = await analyser.analyse([
+    { text: 'select id from raw.calls', dialect: 'snowflake' },
+    { text: 'select from where', dialect: 'spark' },
+  ])
+  await analyser.close()
+  expect(facts.map(({ statements, failures }) => [statements.length, failures.length])).toEqual([
+    [1, 0],
+    [0, 1],
+  ])
+})
+
+it('batches every job once, long ones first', () => {
+  const jobs = Array.from({ length: 500 }, (_, n) => ({
+    text: 'x'.repeat((n * 7919) % 20_000),
+    dialect: 'duckdb' as const,
+  }))
+  const batches = batchesOf(jobs)
+  const order = batches.flatMap((batch) => batch.jobs)
+  expect(order.map((job) => job.index).sort((a, b) => a - b)).toEqual(jobs.map((_, index) => index))
+  expect(order.every((job, n) => job.text.length <= (order[n - 1]?.text.length ?? Number.POSITIVE_INFINITY))).toBe(true)
+  expect(Math.max(...batches.map((batch) => batch.jobs.length))).toBeLessThanOrEqual(32)
+})
