@@ -1,0 +1,18 @@
+// A piece of SQL as it is quoted in a message: on one line and not too long.
+
+import type { TextRange } from '../domain/text.ts'
+
+export function quotedText(sql: string, range: TextRange, longest = 70): string {
+  const text = sql
+    .slice(range.start, range.end)
+    .replace(/--[^\n]*/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return text.length > longest ? `${text.slice(0, longest - 1).trimEnd()}…` : text
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(names: readonly string[]): string {
+  if (names.length < 2) return names.join('')
+  return `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`
+}

@@ -1,0 +1,7 @@
+-- dialect: snowflake
+-- upstream: {port.moves: {bytes: 400GB, layout_keys: [moved_on]}}
+
+select move_id
+from port.moves
+where moved_on >= '2026-11-01'
+  and (moved_on = '2026-11-01' or move_code = 'SHIFT')
