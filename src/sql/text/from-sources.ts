@@ -28,6 +28,8 @@ export function readSources(view: TokenView, from: number, to: number, depth = 0
 function draftSources(view: TokenView, from: number, to: number): readonly Draft[] {
   const drafts: Draft[] = [open('first', from, from)]
   let current = drafts[0]!
+  /** Joins that have no condition yet; `a JOIN b JOIN c ON x ON y` gives y to the first. */
+  const unconditioned: Draft[] = []
   /** The join whose condition is being read. */
   let owner: Draft | null = null
   const close = (at: number): void => {
@@ -40,6 +42,7 @@ function draftSources(view: TokenView, from: number, to: number): readonly Draft
     close(start)
     current = open(kind, kind === 'comma' ? item : start, item)
     drafts.push(current)
+    if (kind === 'join') unconditioned.push(current)
   }
   for (let at = from; at < to; at = step(view, at)) {
     const word = view.words[at]!
@@ -52,11 +55,11 @@ function draftSources(view: TokenView, from: number, to: number): readonly Draft
     else if (word === 'LATERAL' && view.words[at + 1] === 'VIEW') {
       begin('lateral-view', at, view.words[at + 2] === 'OUTER' ? at + 3 : at + 2)
     } else if (word === 'ON' || (word === 'USING' && view.words[at + 1] === '(')) {
-      const waiting = drafts.findLast((draft) => draft.kind === 'join' && draft.condition < 0)
-      if (waiting === undefined || at === current.item) continue
+      const join = at === current.item ? undefined : unconditioned.pop()
+      if (join === undefined) continue
       close(at)
-      waiting.condition = at
-      owner = waiting
+      join.condition = at
+      owner = join
     }
   }
   close(to)

@@ -59,13 +59,15 @@ export function scanRegion(view: TokenView, region: Region): readonly QueryDraft
   /** First token of the statement, or of the brackets. */
   let first = region.from
   let at = region.from
+  let stop = -1
   while (at < region.to) {
     const word = view.words[at]!
+    if (at > stop) stop = statementEnd(view, at, region.to)
     if (word === ';') {
       withs = []
       first = at + 1
     } else if (at === first && grants.has(word)) {
-      at = statementEnd(view, at, region.to)
+      at = stop
       continue
     }
     const with_ = word === 'WITH' ? readWith(view, at, region.to) : null
@@ -73,7 +75,7 @@ export function scanRegion(view: TokenView, region: Region): readonly QueryDraft
       withs.push({ ...with_, at })
       at = with_.end
     } else if (startsArm(view, at, region, at === first || at === withs.at(-1)?.end || insertsFrom(view, at, first))) {
-      const query = readQuery(view, at, region, withs)
+      const query = readQuery(view, at, region, stop, withs)
       queries.push(query)
       withs = []
       at = Math.max(query.end, at + 1)
@@ -104,31 +106,36 @@ function isArgument(view: TokenView, region: Region): boolean {
   return region.opener > 0 && /^(TRIM|EXTRACT|SUBSTRING|OVERLAY|POSITION)$/.test(before)
 }
 
-function readQuery(view: TokenView, start: number, region: Region, before: QueryDraft['withs']): QueryDraft {
+function readQuery(
+  view: TokenView,
+  start: number,
+  region: Region,
+  stop: number,
+  before: QueryDraft['withs'],
+): QueryDraft {
   const withs = [...before]
   const arms: ArmDraft[] = []
   const operators: OperatorDraft[] = []
   let at = start
   let end = start
   for (;;) {
-    const inner = readWith(view, at, region.to)
+    const inner = readWith(view, at, stop)
     if (inner !== null) {
       withs.push({ ...inner, at })
       at = inner.end
     }
-    const { arm, next } = readArm(view, at, region.to)
+    const { arm, next } = readArm(view, at, stop)
     arms.push(arm)
     end = next
-    const operator = end < region.to ? setOperatorAt(view, end) : null
-    if (operator === null || operator.end >= region.to) break
+    const operator = end < stop ? setOperatorAt(view, end) : null
+    if (operator === null || operator.end >= stop) break
     operators.push({ ...operator, at: end })
     at = operator.end
   }
   return { region, from: withs[0]?.at ?? start, end, withs, arms, operators }
 }
 
-function readArm(view: TokenView, from: number, to: number): { readonly arm: ArmDraft; readonly next: number } {
-  const stop = statementEnd(view, from, to)
+function readArm(view: TokenView, from: number, stop: number): { readonly arm: ArmDraft; readonly next: number } {
   const word = view.words[from]
   if (word === 'SELECT' || word === 'FROM') {
     const { marks, end } = markClauses(view, from, stop)

@@ -10,6 +10,7 @@ const starters = new Set([';', 'BEGIN', 'THEN', 'ELSE', 'DO', 'LOOP', 'REPEAT', 
 const routines = new Set(['PROCEDURE', 'FUNCTION', 'TASK'])
 /** Longest word that matters here: TRANSACTION. */
 const longest = 11
+const other = "'"
 
 export class ScriptBlocks {
   private readonly declares: boolean
@@ -75,12 +76,14 @@ export class ScriptBlocks {
   }
 }
 
-/** Upper-case word, or the text of a short other token; '' for names, literals and long words. */
+/** Upper-case word, operator or punctuation; a mark that equals no word for names, literals and longer words. */
 function spelling(cursor: Cursor): string {
   const length = cursor.end - cursor.start
   if (cursor.kind === 'word')
-    return length <= longest ? cursor.text.slice(cursor.start, cursor.end).toUpperCase() : 'NAME_'
-  return cursor.kind === 'punctuation' || cursor.kind === 'operator' ? cursor.text.slice(cursor.start, cursor.end) : "'"
+    return length <= longest ? cursor.text.slice(cursor.start, cursor.end).toUpperCase() : other
+  return cursor.kind === 'punctuation' || cursor.kind === 'operator'
+    ? cursor.text.slice(cursor.start, cursor.end)
+    : other
 }
 
 /** Spelling of the next token that is no comment; '' at the end. The cursor stays. */
