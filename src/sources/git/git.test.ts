@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { UserError } from '../../domain/errors.ts'
 import { openRepository } from './index.ts'
 
@@ -131,6 +131,15 @@ describe('mistakes that the user can mend', () => {
   it('points at the remote branch of the same name', () => {
     run('update-ref', 'refs/remotes/origin/release', 'HEAD')
     expect(() => openRepository(root).resolve('release')).toThrow(/Use origin\/release/)
+  })
+
+  it('says that git is missing', () => {
+    vi.stubEnv('PATH', '')
+    try {
+      expect(() => openRepository(root)).toThrow(/git: is not on PATH/)
+    } finally {
+      vi.unstubAllEnvs()
+    }
   })
 
   it('says that a folder is no repository', () => {
