@@ -1,0 +1,4 @@
+-- upstream: {analytics.fct_moves: {materialized: incremental}}
+
+select move_id, moved_at
+from analytics.fct_moves

@@ -1,0 +1,4 @@
+-- config: {materialized: incremental, unique_key: move_id}
+
+select move_id, moved_at
+from tos.moves

@@ -1,0 +1,4 @@
+-- config: {materialized: view, full_refresh: true}
+
+select move_id, moved_at
+from tos.moves

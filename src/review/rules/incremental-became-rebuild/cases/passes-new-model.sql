@@ -1,0 +1,4 @@
+-- config: {materialized: table}
+
+select move_id, day
+from tos.moves

@@ -1,0 +1,6 @@
+-- config: {materialized: incremental, incremental_strategy: microbatch}
+
+-- increment
+select move_id, moved_at
+from tos.moves
+where moved_at >= current_date - 3

@@ -1,0 +1,6 @@
+-- config: {materialized: incremental, incremental_strategy: append, incremental_predicates: ["DBT_INTERNAL_DEST.moved_at >= current_date - 10"]}
+
+-- increment
+select move_id, moved_at
+from tos.moves
+where moved_at >= current_date - 30

@@ -1,0 +1,10 @@
+-- config: {materialized: incremental, unique_key: move_id}
+
+-- increment
+select move_id, moved_at, loaded_at
+from tos.moves
+where loaded_at >= current_date - 7
+-- before increment
+select move_id, moved_at, loaded_at
+from tos.moves
+where moved_at >= current_date - 2

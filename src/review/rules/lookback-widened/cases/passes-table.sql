@@ -1,0 +1,9 @@
+-- config: {materialized: table}
+
+select move_id, moved_at
+from tos.moves
+where moved_at >= current_date - 90
+-- before
+select move_id, moved_at
+from tos.moves
+where moved_at >= current_date - 30

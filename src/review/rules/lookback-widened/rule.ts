@@ -1,0 +1,62 @@
+// Finds an incremental filter that looks further back than it did before the change.
+
+import type { PredicateFacts, ScanFacts } from '../../../sql/facts/types.ts'
+import type { IncrementContext } from '../../incremental/bounds.ts'
+import { filterOf } from '../../incremental/conditions.ts'
+import { comparedScans } from '../../incremental/increments.ts'
+import { lookbackOf, lookbackText, type PlacedLookback } from '../../incremental/lookback.ts'
+import { isKnownSmall, sizedName, tierOf } from '../../relations/size-words.ts'
+import { defineRule, modal } from '../../rule.ts'
+
+export default defineRule({
+  id: 'lookback-widened',
+  family: 'other',
+  severity: 'info',
+  scope: 'model',
+  title: 'Incremental lookback is wider than before',
+  fix: 'Take the shortest lookback that covers how late rows really arrive, and repair older days in a separate, rarer run.',
+  needs: ['relations', 'change'],
+  options: { warning_factor: 4, warning_days: 1 },
+  check({ model, relations, change, options, report }) {
+    for (const { context, scan, bounds, before, beforeBounds, beforeContext } of comparedScans(model, {
+      relations,
+      change,
+    })) {
+      const view = relations.view(scan.relation)
+      if (scan.inSubquery || isKnownSmall(view.scale)) continue
+      for (const [column, now] of furthest(bounds, scan, context)) {
+        const earlier = furthest(beforeBounds, before, beforeContext).get(column)
+        if (earlier === undefined || now.amount <= earlier.amount) continue
+        if (earlier.amount !== 0 && earlier.unit !== now.unit) continue
+        const factor = now.amount / earlier.amount
+        const loud = factor >= options.warning_factor && (now.unit === 'units' || now.amount >= options.warning_days)
+        const tier = tierOf(view.scale)
+        const more = Number.isFinite(factor) ? `about ${Number(factor.toFixed(1))} times the rows` : 'more rows'
+        report.hit({
+          place: { kind: 'range', text: context.text.index, range: now.range },
+          tier,
+          severity: loud && earlier.amount > 0 ? 'warning' : 'info',
+          message: `The increment of ${sizedName(view)} looks back ${lookbackText(now)} on ${column} instead of ${lookbackText(earlier)}: every run ${modal[tier]} ${tier === 'T0' ? 'read and write' : 'reads and writes'} ${more} again.`,
+          subject: `${view.name} ${column} ${lookbackText(earlier)} to ${lookbackText(now)}`,
+        })
+      }
+    }
+  },
+})
+
+/** The widest lookback on each column; a bound under another one on the same column narrows it. */
+function furthest(
+  bounds: readonly PredicateFacts[],
+  scan: ScanFacts,
+  context: IncrementContext,
+): ReadonlyMap<string, PlacedLookback> {
+  const found = new Map<string, PlacedLookback>()
+  for (const bound of bounds) {
+    const filter = filterOf(bound, context.statement)
+    const lookback = filter === null ? null : lookbackOf(filter.expression)
+    if (lookback === null || context.statement.scans[scan.id] === undefined) continue
+    const known = found.get(bound.column)
+    if (known === undefined || lookback.amount < known.amount) found.set(bound.column, lookback)
+  }
+  return found
+}

@@ -1,0 +1,4 @@
+-- config: {materialized: table}
+
+select move_id
+from tos.moves

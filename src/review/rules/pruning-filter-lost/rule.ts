@@ -1,0 +1,58 @@
+// Finds reads that were bounded on a layout column before the change and are not after it.
+
+import type { PredicateFacts, ScanFacts } from '../../../sql/facts/types.ts'
+import { boundsOf, incrementContexts } from '../../incremental/bounds.ts'
+import { firstBuildText, scheduledText } from '../../incremental/faces.ts'
+import { reachingConditions } from '../../relations/bounded-scan.ts'
+import { pairScans } from '../../relations/scan-pairs.ts'
+import { isMeasuredLarge, isPresumedLarge, sizedName, tierOf } from '../../relations/size-words.ts'
+import { defineRule, modal, type RelationView } from '../../rule.ts'
+
+export default defineRule({
+  id: 'pruning-filter-lost',
+  family: 'unbounded-scan',
+  severity: 'warning',
+  scope: 'model',
+  title: 'Filter on the layout key is lost',
+  fix: 'Put the condition back, or say in the pull request that all history is wanted.',
+  needs: ['relations', 'change'],
+  options: {},
+  check({ model, relations, change, report }) {
+    const base = change.before(model.model.id)
+    const text = scheduledText(model)
+    const earlier = base === null ? null : scheduledText(base)
+    if (base === null || text === null || earlier === null || model.model.kind !== 'model') return
+    const before = incrementContexts(earlier, firstBuildText(base), relations)
+    for (const [index, statement] of text.statements.entries()) {
+      const context = before[index]
+      if (context === undefined) continue
+      for (const pair of pairScans(context.statement, statement, relations)) {
+        const view = relations.view(pair.after.relation)
+        if (pair.after.inSubquery || !(isMeasuredLarge(view.scale) || isPresumedLarge(view.scale))) continue
+        // Bounds of an increment are missing-incremental-filter's.
+        const ofIncrement = model.model.materialized === 'incremental' ? boundsOf(pair.before, context) : []
+        const lost = pruning(pair.before, view).filter((each) => !ofIncrement.includes(each))
+        const [first] = lost
+        if (first === undefined || pair.after.predicates.some(({ column }) => view.layoutColumns.includes(column)))
+          continue
+        if (pair.after.limited || pair.after.sampled) continue
+        const tier = tierOf(view.scale)
+        const column = first.column
+        report.hit({
+          place: { kind: 'range', text: text.index, range: pair.after.range },
+          tier,
+          message: `This change drops the condition on ${column}, by which ${sizedName(view)} is laid out: the read ${modal[tier]} ${tier === 'T0' ? 'scan' : 'scans'} all of it instead of a part.`,
+          fix: `Put the condition on ${column} back, or say in the pull request that all history is wanted.`,
+          subject: `${view.name} ${column}`,
+        })
+      }
+    }
+  },
+})
+
+/** Conditions on a bare layout column that reach the scan. */
+function pruning(scan: ScanFacts, view: RelationView): readonly PredicateFacts[] {
+  return reachingConditions(scan).filter(
+    ({ column, wrappers }) => wrappers.length === 0 && view.layoutColumns.includes(column),
+  )
+}

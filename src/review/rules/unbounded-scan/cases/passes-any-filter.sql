@@ -1,0 +1,6 @@
+-- upstream: {telemetry.crane_signals: {bytes: 2TB}}
+
+select crane_code, count(*) as signals
+from telemetry.crane_signals
+where signal_type = 'FAULT'
+group by crane_code
