@@ -1,7 +1,7 @@
 // Facts of one statement: links its tree, resolves its names, and gathers what the parts tell.
 
 import type { Dialect } from '../../domain/dialect.ts'
-import { structureOf } from '../structure/structure-of.ts'
+import { emptyStructure, structureOf } from '../structure/structure-of.ts'
 import type { Token } from '../text/token.ts'
 import type { Statement } from '../tree/types.ts'
 import { buildModel } from './model/build-model.ts'
@@ -24,24 +24,21 @@ import { selectKeywordRange } from './select-keyword.ts'
 import { queryOfStatement, targetOf } from './statement-query.ts'
 import type { StatementFacts } from './types.ts'
 
-export type PlainFacts = Omit<StatementFacts, 'fingerprints' | 'structure'>
-
 export interface Source {
   readonly text: string
   readonly dialect: Dialect
   readonly tokens: readonly Token[]
 }
 
-export function statementFacts(statement: Statement, source: Source): Omit<StatementFacts, 'fingerprints'> {
-  const facts = plainFacts(statement, source)
-  return { ...facts, structure: structureOf(statement, facts) }
-}
-
-function plainFacts(statement: Statement, { text, dialect, tokens }: Source): PlainFacts {
+export function statementFacts(
+  statement: Statement,
+  { text, dialect, tokens }: Source,
+): Omit<StatementFacts, 'fingerprints'> {
   const head = { kind: statement.kind, range: statement.range, target: targetOf(statement) }
   const query = queryOfStatement(statement)
   if (query === null) {
-    return { ...head, selects: [], setOperations: [], ctes: [], scans: [], joins: [], calls: [], outputs: [] }
+    const none = { selects: [], setOperations: [], ctes: [], scans: [], joins: [], calls: [], outputs: [] }
+    return { ...head, ...none, structure: emptyStructure }
   }
   const model = buildModel(query, dialect, text)
   const names = namesOf(model)
@@ -61,6 +58,7 @@ function plainFacts(statement: Statement, { text, dialect, tokens }: Source): Pl
     joins: model.selects.flatMap((select) => joinFacts(select, tools)),
     calls: callFacts(model),
     outputs: hasOutputs ? outputColumns(model.root, names, lineage) : [],
+    structure: structureOf(model, names),
   }
 }
 

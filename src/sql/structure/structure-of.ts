@@ -1,13 +1,45 @@
-// The canonical structure of a statement, for finding models with the same logic.
+// The canonical structure of a statement: readable lines, and hashes of them and of the expressions inside.
 
 import { relationKey } from '../../domain/relation.ts'
-import type { StatementFacts, StructureSignature } from '../facts/types.ts'
-import type { Statement } from '../tree/types.ts'
+import type { Model } from '../facts/model/types.ts'
+import type { Names } from '../facts/names/types.ts'
+import type { StructureSignature } from '../facts/signature.ts'
+import type { Canonical, Mode } from './canonical.ts'
+import { type Feature, featuresOf } from './features.ts'
+import { hash32 } from './hash.ts'
 
-export function structureOf(
-  _statement: Statement,
-  facts: Omit<StatementFacts, 'structure' | 'fingerprints'>,
-): StructureSignature {
-  const relations = [...new Set(facts.scans.map((scan) => relationKey(scan.relation)))].sort()
-  return { shingles: [], skeleton: [], relations, features: relations.map((relation) => `read: ${relation}`) }
+/** Smaller sub-structures are in every text and tell nothing. */
+const fewestNodes = 3
+
+export const emptyStructure: StructureSignature = { shingles: [], skeleton: [], relations: [], features: [] }
+
+/**
+ * Literals count twice as little as what surrounds them: each line and sub-structure is hashed with its literals and
+ * once more without.
+ */
+export function structureOf(model: Model, names: Names): StructureSignature {
+  const named = featuresOf(model, names, { named: true, literals: true })
+  const again = (mode: Mode): readonly Feature[] => featuresOf(model, names, mode)
+  return {
+    shingles: hashes([...named, ...again({ named: true, literals: false })]),
+    skeleton: hashes([...again({ named: false, literals: true }), ...again({ named: false, literals: false })]),
+    relations: [...new Set(model.scans.map((scan) => relationKey(scan.relation)))].sort(),
+    features: [...new Set(named.map((feature) => feature.text))].sort(),
+  }
+}
+
+function hashes(features: readonly Feature[]): readonly number[] {
+  const found = new Set<number>()
+  const seen = new Set<Canonical>()
+  const visit = (part: Canonical): void => {
+    if (seen.has(part)) return
+    seen.add(part)
+    if (part.nodes >= fewestNodes) found.add(hash32(part.text))
+    for (const inner of part.parts) visit(inner)
+  }
+  for (const feature of features) {
+    found.add(hash32(feature.text))
+    for (const part of feature.parts) visit(part)
+  }
+  return [...found].sort((a, b) => a - b)
 }

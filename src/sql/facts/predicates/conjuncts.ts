@@ -16,7 +16,8 @@ export function armsOfOr(or: Logical): readonly (readonly Expression[])[] {
   })
 }
 
-function withoutNot(expression: Expression): Expression {
+/** The same condition with NOT moved inwards, and function spellings of operators as operators. */
+export function withoutNot(expression: Expression): Expression {
   if (expression.kind === 'call') return asComparison(expression) ?? expression
   if (expression.kind !== 'not') return expression
   return withoutNot(negated(withoutNot(expression.arg), expression))

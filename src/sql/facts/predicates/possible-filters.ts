@@ -59,7 +59,7 @@ class OpenEnds {
     if (query === null) return
     const { status, origins } = this.names.lookup(input, column)
     for (const origin of origins) this.origin(origin)
-    if (origins.length === 0 && status === 'maybe') for (const arm of armsOf(query)) this.open(column, arm)
+    if (origins.length === 0 && status !== 'no') for (const arm of armsOf(query)) this.open(column, arm)
   }
 
   private origin(origin: Origin): void {

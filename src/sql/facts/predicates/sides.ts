@@ -19,6 +19,7 @@ export interface Sides {
 
 export function sidesOf(expressions: readonly Expression[], select: SelectNode, place: Place, names: Names): Sides {
   const inputs = new Set<InputNode>()
+  const aliases = new Set<number>()
   let outer = false
   let unresolved = false
   let references = 0
@@ -29,6 +30,8 @@ export function sidesOf(expressions: readonly Expression[], select: SelectNode, 
       if (targets.length === 0) unresolved = true
       for (const target of targets) {
         if (target.kind === 'alias') {
+          if (aliases.has(target.projection)) continue
+          aliases.add(target.projection)
           const projection = select.select.projections[target.projection]
           if (projection !== undefined)
             add(projection.expression, { clause: 'projection', projection: target.projection })

@@ -26,8 +26,8 @@ interface Way {
   readonly rejectsNull: boolean
 }
 
-/** More than these from one condition say nothing new and could grow without end. */
-const maxReaches = 256
+/** The same column reached in more ways than these says nothing new, and the ways could grow without end. */
+const mostVisits = 4
 
 export interface Start {
   readonly clause: Clause
@@ -43,7 +43,16 @@ export interface Tracer {
 }
 
 export function createTracer(model: Model, names: Names, shared: (input: InputNode) => boolean): Tracer {
+  const visits = new Map<string, number>()
+
+  function isTired(key: string): boolean {
+    const count = (visits.get(key) ?? 0) + 1
+    visits.set(key, count)
+    return count > mostVisits
+  }
+
   function reach(touch: Touch, select: SelectNode, start: Start): readonly Reach[] {
+    visits.clear()
     const place: Place = { clause: start.clause, projection: null }
     const value: Value = { kind: 'expression', expression: touch.reference, place }
     const inside = touch.aggregated || touch.windowed
@@ -87,7 +96,7 @@ export function createTracer(model: Model, names: Names, shared: (input: InputNo
   ): readonly Reach[] {
     const { select, projection } = target
     const expression = select.select.projections[projection]?.expression
-    if (expression === undefined) return []
+    if (expression === undefined || isTired(`alias ${select.id} ${projection}`)) return []
     const place: Place = { clause: 'projection', projection }
     return touchesOf(expression).flatMap((touch) =>
       names
@@ -97,7 +106,7 @@ export function createTracer(model: Model, names: Names, shared: (input: InputNo
   }
 
   function followInput(input: InputNode, column: string, joined: InputNode | null, before: Way): readonly Reach[] {
-    if (input.pivoted) return []
+    if (input.pivoted || isTired(`${input.select.id} ${input.index} ${column}`)) return []
     const isBlocked =
       isNullSide(input.select, input, joined) && !(before.rejectsNull && before.wrappers.every(passesNull))
     const way: Way = isBlocked ? { ...before, blockers: [...before.blockers, 'outer-join'] } : before
@@ -109,8 +118,7 @@ export function createTracer(model: Model, names: Names, shared: (input: InputNo
     const query = queryBehind(model, source)
     if (query === null) return []
     const deeper = { ...way, depth: way.depth + 1, blockers: [...way.blockers, ...entering(input)] }
-    const found = names.lookup(input, column).origins.flatMap((origin) => followOrigin(origin, deeper))
-    return found.length > maxReaches ? distinctReaches(found).slice(0, maxReaches) : found
+    return names.lookup(input, column).origins.flatMap((origin) => followOrigin(origin, deeper))
   }
 
   function entering(input: InputNode): readonly Blocker[] {
