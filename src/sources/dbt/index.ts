@@ -4,7 +4,7 @@ export { type Catalog, type CatalogEntry, readCatalog } from './artifacts/catalo
 export { type NodeRun, type RunResults, type RunStatus, readRunResults } from './artifacts/run-results.ts'
 export { type ManifestOptions, manifestProject, projectFromManifest } from './manifest/manifest-project.ts'
 export { type Manifest, parseManifest } from './manifest/parse-manifest.ts'
-export { type DerivedCache, memoryCache } from './project/derived-cache.ts'
+export type { DerivedCache } from './project/derived-cache.ts'
 export { findProjects } from './project/find-projects.ts'
 export type { ReadDbtOptions } from './project/read-options.ts'
 export { readDbtProject } from './project/read-project.ts'
