@@ -8,7 +8,8 @@ import type { ArtifactPath } from './artifacts.ts'
 import type { ProjectRequest } from './request.ts'
 
 export interface ChosenProject {
-  readonly kind: 'dbt' | 'sql-folder'
+  /** `manifest`: nothing but the artifact is there, so it is read in place of files. */
+  readonly kind: 'dbt' | 'manifest' | 'sql-folder'
   /** Folder from the repository's root, '' for the root. */
   readonly root: string
   readonly dialect: Config['dialect']
@@ -68,12 +69,13 @@ function settingsOf(
     if (option !== undefined) return { folder: request.cwd, path: option }
     return configured === undefined ? null : { folder: repositoryRoot, path: configured }
   }
+  const manifest = artifact(request.manifest, entry.head?.manifest)
   return {
-    kind: found.includes(root) ? 'dbt' : 'sql-folder',
+    kind: found.includes(root) ? 'dbt' : manifest === null ? 'sql-folder' : 'manifest',
     root,
     dialect: request.dialect ?? entry.dialect ?? config.dialect,
     vars: entry.vars ?? {},
-    manifest: artifact(request.manifest, entry.head?.manifest),
+    manifest,
     production: artifact(request.production, entry.production?.manifest),
     catalog: artifact(request.catalog, entry.production?.catalog ?? entry.head?.catalog),
     baseManifest: artifact(request.baseManifest, entry.base?.manifest),

@@ -3,7 +3,7 @@
 import { UserError } from '../domain/errors.ts'
 import type { FileTree } from '../domain/file-tree.ts'
 import type { ReadProject } from '../domain/project.ts'
-import { type Manifest, readDbtProject } from '../sources/dbt/index.ts'
+import { type Manifest, manifestProject, readDbtProject } from '../sources/dbt/index.ts'
 import { readSqlFolder } from '../sources/sql-folder/index.ts'
 import type { Cache } from '../workspace/cache.ts'
 import type { ChosenProject } from './chosen-projects.ts'
@@ -32,9 +32,13 @@ export function readChosen(
     }
     return readSqlFolder(tree, { dialect: chosen.dialect, root: chosen.root })
   }
+  const dialect = chosen.dialect === undefined ? {} : { dialect: chosen.dialect }
+  if (chosen.kind === 'manifest' && artifacts.manifest !== null) {
+    return manifestProject(artifacts.manifest, { production: artifacts.production, root: chosen.root, ...dialect })
+  }
   return readDbtProject(tree, chosen.root, {
     ...artifacts,
-    ...(chosen.dialect === undefined ? {} : { dialect: chosen.dialect }),
+    ...dialect,
     vars: chosen.vars,
     cache,
     asOf: `${today}T00:00:00Z`,
