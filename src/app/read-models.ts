@@ -57,7 +57,10 @@ function assembled(entry: PendingModel, facts: readonly TextFacts[], dialect: Di
   const failures = entry.texts.flatMap((text, index) =>
     (facts[index]?.failures ?? []).map((failure) => failureReason(entry.model, text, failure)),
   )
-  const gaps = [...new Set(failures)].map((reason) => gap(entry.model, reason))
+  const unrendered = texts.flatMap((text, index) =>
+    text.fidelity === 'raw' ? (entry.texts[index]?.assumptions ?? []) : [],
+  )
+  const gaps = [...new Set([...unrendered, ...failures])].map((reason) => gap(entry.model, reason))
   return { model: entry.model, dialect, texts, gaps: [...entry.gaps, ...gaps] }
 }
 

@@ -7,6 +7,7 @@ import { type Manifest, manifestProject, readDbtProject } from '../sources/dbt/i
 import { readSqlFolder } from '../sources/sql-folder/index.ts'
 import type { Cache } from '../workspace/cache.ts'
 import type { ChosenProject } from './chosen-projects.ts'
+import type { ProjectRequest } from './request.ts'
 
 export interface SideArtifacts {
   readonly manifest: Manifest | null
@@ -20,7 +21,7 @@ export function readChosen(
   chosen: ChosenProject,
   artifacts: SideArtifacts,
   cache: Cache,
-  today: string,
+  { today, timeLimit }: Pick<ProjectRequest, 'today' | 'timeLimit'>,
 ): ReadProject {
   if (chosen.kind === 'sql-folder') {
     if (chosen.dialect === undefined) {
@@ -42,5 +43,6 @@ export function readChosen(
     vars: chosen.vars,
     cache,
     asOf: `${today}T00:00:00Z`,
+    timeLimitMs: timeLimit,
   })
 }

@@ -51,7 +51,7 @@ async function reviewChosen(
   const production = readManifestAt(chosen.production)
   const side = (tree: FileTree, artifact: ChosenProject['manifest']): ReadProject => {
     const artifacts = { manifest: readManifestAt(artifact), production, packages: sides.head }
-    return readChosen(tree, chosen, artifacts, session.cache, request.today)
+    return readChosen(tree, chosen, artifacts, session.cache, request)
   }
   const head = side(sides.head, chosen.manifest)
   // Production is usually built from the base branch, so its compiled SQL serves the base side where its text is the same.

@@ -53,7 +53,7 @@ async function scanSides(
     const production = readManifestAt(chosen.production)
     const manifest = readManifestAt(chosen.manifest) ?? production
     const artifacts = { manifest, production, packages: sides.head }
-    const head = readChosen(sides.head, chosen, artifacts, session.cache, request.today)
+    const head = readChosen(sides.head, chosen, artifacts, session.cache, request)
     const owners = ownerSources(sides.head, session.config)
     const platform = platformFacts(readCatalogAt(chosen.catalog), head.project)
     reviews.push(

@@ -69,6 +69,7 @@ export function projectRendering(needs: RenderingNeeds): ProjectRendering {
     searchOrder: own.project.dispatch,
     target,
     ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
+    ...(options.timeLimitMs === undefined ? {} : { timeLimitMs: options.timeLimitMs }),
     resolveRef(packageName, name, version) {
       const id = graph?.index.ref({ package: packageName, name, version }, root)
       const node = id == null ? undefined : graph?.nodes.get(id)

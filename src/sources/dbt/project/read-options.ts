@@ -22,4 +22,6 @@ export interface ReadDbtOptions {
   readonly cache?: DerivedCache
   /** ISO time that templates see as now. */
   readonly asOf?: string
+  /** Milliseconds that rendering one text may take. */
+  readonly timeLimitMs?: number
 }
