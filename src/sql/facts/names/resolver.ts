@@ -1,6 +1,6 @@
 // Tells what a column reference means: an input's column, an alias of the same select, or a column of a select around it.
 
-import { expressionParts } from '../../tree/expression-parts.ts'
+import { columnReferences, expressionParts, hasAggregate, windowsIn } from '../../tree/expression-parts.ts'
 import type { Expression } from '../../tree/types.ts'
 import type { InputNode, Model, SelectNode } from '../model/types.ts'
 import { type KnownColumns, lastPart, QueryColumns } from './query-columns.ts'
@@ -44,7 +44,7 @@ export function createNames(model: Model, known: KnownColumns): Names {
       if (alias !== null && place.clause === 'order-by') return [alias]
       const found = candidates(at, name)
       if (found.sure.length === 1) return toTargets(found.sure, name)
-      if (alias !== null) return [alias]
+      if (alias !== null && (found.possible.length === 0 || isPlausible(alias, place))) return [alias]
       if (found.sure.length > 1) return []
       if (found.possible.length === 1) return toTargets(found.possible, name)
       if (found.possible.length > 1) return []
@@ -125,6 +125,18 @@ function usingTargets(select: SelectNode, name: string): readonly Target[] {
   const sides = type === 'right' ? [right] : type === 'inner' || type === 'full' ? [left, right] : [left]
   // With several inputs before it, which of them has the key is not known.
   return toTargets(at === 1 ? sides : sides.filter((side) => side === right), name)
+}
+
+/**
+ * Against inputs whose columns are not known: nobody filters on a constant of his own, and WHERE may hold no aggregate
+ * or window, so there such an alias must share its name with a column.
+ */
+function isPlausible(alias: Target, place: Place): boolean {
+  const expression = alias.kind === 'alias' ? alias.select.select.projections[alias.projection]?.expression : undefined
+  if (expression === undefined) return false
+  const isComputed = hasAggregate(expression) || windowsIn(expression).length > 0
+  if (place.clause === 'where') return !isComputed && columnReferences(expression).length > 0
+  return isComputed || columnReferences(expression).length > 0 || place.clause !== 'qualify'
 }
 
 function mayUseAlias(dialect: Model['dialect'], place: Place): boolean {
