@@ -21,6 +21,7 @@ export function generatedFiles() {
   return new Map([
     ['src/review/registry.generated.ts', registry(ids)],
     ['src/review/rule-docs.generated.ts', docs(ids)],
+    ['docs/rules.md', catalogue(ids)],
   ])
 }
 
@@ -51,6 +52,32 @@ function docs(ids) {
     `// The page of every rule, by its id. ${notice}`,
     '',
     `export const ruleDocs: ReadonlyMap<string, string> = new Map<string, string>([${entries.length > 0 ? `\n${entries.join('\n')}\n` : ''}])`,
+    '',
+  ].join('\n')
+}
+
+/** The page that lists every rule: family and severity from its code, the rest from its own page. */
+function catalogue(ids) {
+  const rows = ids
+    .filter((id) => existsSync(join(rulesFolder, id, 'doc.md')))
+    .map((id) => {
+      const code = readFileSync(join(rulesFolder, id, 'rule.ts'), 'utf8')
+      const page = readFileSync(join(rulesFolder, id, 'doc.md'), 'utf8')
+      const setting = (key) => new RegExp(`^  ${key}: '([^']+)'`, 'm').exec(code)?.[1] ?? ''
+      const finds = /## What it finds\n+([^\n]+(?:\n[^\n]+)*)/.exec(page)?.[1] ?? ''
+      const sentence = /^.*?[.](?=\s|$)/s.exec(finds)?.[0] ?? finds
+      return `| [\`${id}\`](../src/review/rules/${id}/doc.md) | ${setting('family')} | ${setting('severity')} | ${sentence.replaceAll('\n', ' ').replaceAll('|', '\\|')} |`
+    })
+  return [
+    '# Rules',
+    '',
+    `<!-- ${notice} -->`,
+    '',
+    'Severity is the loudest a rule is by itself; the evidence tier may lower it, `plimsoll.yml` may change it. `plimsoll explain <rule>` prints a rule\'s page.',
+    '',
+    '| Rule | Family | Severity | What it finds |',
+    '|---|---|---|---|',
+    ...rows,
     '',
   ].join('\n')
 }
