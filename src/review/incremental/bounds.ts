@@ -1,6 +1,7 @@
 // The conjuncts that keep an increment small: watermarks, moving windows, and what only the increment's text has.
 
 import { relationKey } from '../../domain/relation.ts'
+import type { TextRange } from '../../domain/text.ts'
 import type { PredicateFacts, ScanFacts, StatementFacts } from '../../sql/facts/types.ts'
 import type { AnalysedText, RelationEvidence } from '../rule.ts'
 
@@ -17,7 +18,7 @@ export function incrementContexts(
   firstBuild: AnalysedText | null,
   relations: RelationEvidence,
 ): readonly IncrementContext[] {
-  const known = firstBuild === null ? null : conditionsOf(firstBuild)
+  const known = firstBuild === null || firstBuild.statements.length === 0 ? null : conditionsOf(firstBuild)
   return text.statements.map((statement) => ({ text, statement, relations, firstBuild: known }))
 }
 
@@ -26,13 +27,24 @@ export function boundsOf(scan: ScanFacts, context: IncrementContext): readonly P
   return scan.predicates.filter((predicate) => isBound(predicate, context))
 }
 
+/** Conjuncts of which each arm may narrow the read: `loaded_at > x or changed_at > x`. */
+export function alternativeBoundsOf(scan: ScanFacts, context: IncrementContext): readonly PredicateFacts[] {
+  return scan.predicates.filter((predicate) => predicate.or !== null && narrows(predicate, context))
+}
+
 /** A condition under an OR with other columns bounds nothing by itself. */
 function isBound(predicate: PredicateFacts, context: IncrementContext): boolean {
-  if (predicate.or !== null && predicate.or.columns.length > 0) return false
+  return (predicate.or === null || predicate.or.columns.length === 0) && narrows(predicate, context)
+}
+
+function narrows(predicate: PredicateFacts, context: IncrementContext): boolean {
   if (predicate.clause === 'having' || !narrowing.has(predicate.comparator)) return false
   const { operand } = predicate
-  if (operand.kind === 'subquery' && operand.scans.some((id) => isSelf(id, context))) return true
+  // An IN over something bounded narrows as a join would; that is no bound of this read's own.
+  const watermark = operand.kind === 'subquery' && predicate.comparator !== 'in'
+  if (watermark && operand.scans.some((id) => isSelf(id, context))) return true
   if (operand.kind === 'clock') return true
+  if (operand.kind === 'constant' && predicate.comparator === '=') return false
   return context.firstBuild !== null && !context.firstBuild.has(conditionText(context.text, predicate))
 }
 
@@ -61,6 +73,11 @@ function conditionsOf(text: AnalysedText): ReadonlySet<string> {
   )
 }
 
-export function conditionText(text: AnalysedText, { range }: PredicateFacts): string {
-  return text.sql.slice(range.start, range.end).replace(/\s+/g, '').toLowerCase()
+/** As written, without white space, letter case and the names in front of columns. */
+export function conditionText(text: AnalysedText, { range }: { readonly range: TextRange }): string {
+  return text.sql
+    .slice(range.start, range.end)
+    .replace(/\s+/g, '')
+    .replace(/\b\w+\.(?=\w)/g, '')
+    .toLowerCase()
 }

@@ -172,6 +172,7 @@ export function lookbackText({ unit, amount }: Lookback): string {
     ['day', 1],
     ['hour', 1 / 24],
     ['minute', 1 / 1440],
+    ['second', 1 / 86_400],
   ] as const) {
     const count = amount / size
     if (count >= 1 && Math.abs(count - Math.round(count)) < 1e-6) {

@@ -43,3 +43,8 @@ function bytesText(bytes: number): string {
   }
   return `${value >= 10 ? Math.round(value) : Number(value.toFixed(1))} ${units[unit]}`
 }
+
+/** Measured or presumed so large that work over all of it costs something. */
+export function isLarge(scale: RelationScale): boolean {
+  return isMeasuredLarge(scale) || isPresumedLarge(scale)
+}

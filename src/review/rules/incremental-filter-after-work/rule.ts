@@ -20,7 +20,7 @@ export default defineRule({
     const before = new Map(
       comparedScans(model, { relations, change }).map((pair) => [
         pair.scan,
-        pair.beforeBounds.some((bound) => blockerOf(bound, pair.beforeContext) === null),
+        pair.beforeBounds.some((bound) => bound.wrappers.length === 0 && blockerOf(bound, pair.beforeContext) === null),
       ]),
     )
     for (const context of incrementsOf(model, relations)) {

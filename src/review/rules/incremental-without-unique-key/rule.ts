@@ -37,6 +37,9 @@ export default defineRule({
 /** Without a key dbt writes each of these as a plain INSERT. */
 const appending: ReadonlySet<string> = new Set(['merge', 'delete+insert', 'append'])
 
+/** An hour, or any number of units: a few seconds before now are no overlap with the run before. */
+const shortest = { days: 1 / 24, units: 1 } as const
+
 /** A bound that surely takes rows twice: one that starts before the newest loaded row, or days before now. */
 function overlapOf(context: IncrementContext): PlacedLookback | null {
   for (const scan of context.statement.scans) {
@@ -44,7 +47,7 @@ function overlapOf(context: IncrementContext): PlacedLookback | null {
     for (const bound of boundsOf(scan, context)) {
       const filter = filterOf(bound, context.statement)
       const lookback = filter === null ? null : lookbackOf(filter.expression)
-      if (lookback !== null && lookback.amount > 0) return lookback
+      if (lookback !== null && lookback.amount >= shortest[lookback.unit]) return lookback
     }
   }
   return null

@@ -29,7 +29,7 @@ export default defineRule({
     report.hit({
       place: { kind: 'config', key: isGone ? 'materialized' : keyName(model) },
       tier,
-      severity: isGone && isLarge ? 'warning' : 'info',
+      severity: isGone && isLarge && !hasSearchOptimization(model) ? 'warning' : 'info',
       message: `${sizedName(self)} ${isGone ? 'is no longer laid out by' : `is laid out by ${now.join(', ')} and no longer by`} ${leading}: reads that filter on ${leading} ${modal[tier]} ${tier === 'T0' ? 'scan' : 'have to scan'} files they skipped before${count === 0 ? '' : ` (${count} model${count === 1 ? ' reads' : 's read'} it)`}.`,
       fix: `Keep ${layoutKeysOf(before.model, null).join(', ')} as the key${isGone ? '' : ' beside the new one'}, or move the readers that filter on ${leading} first.`,
       subject: `${earlier.join(' ')} to ${now.join(' ')}`,
@@ -39,6 +39,11 @@ export default defineRule({
 
 function isStored({ model }: RuleModel): boolean {
   return model.kind === 'model' && (model.materialized === 'table' || model.materialized === 'incremental')
+}
+
+/** Point look-ups are served by that instead; it is set in a hook, since dbt has no setting for it. */
+function hasSearchOptimization({ model }: RuleModel): boolean {
+  return /search optimization/i.test(JSON.stringify(model.config.other))
 }
 
 function columnsOf({ model }: RuleModel): readonly string[] {

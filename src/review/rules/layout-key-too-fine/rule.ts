@@ -56,7 +56,7 @@ function fineValues(column: string, { columnTypes, uniqueKeys }: RelationView, {
   const isUnique = [...uniqueKeys, model.config.uniqueKey].some(
     (keys) => keys.length === 1 && keys[0]?.toLowerCase() === column,
   )
-  if (/^(DATE$|BOOL)/.test(type)) return null
+  if (/^(DATE$|BOOL)/.test(type) || (type === '' && /(^|_)(date|day|week|month|year)$/.test(column))) return null
   if (type.startsWith('TIMESTAMP') || type === 'DATETIME') return 'a value for every moment'
   if (isUnique) return 'another value in every row'
   if (type !== '') return null

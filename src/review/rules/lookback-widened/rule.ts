@@ -26,7 +26,7 @@ export default defineRule({
       if (scan.inSubquery || isKnownSmall(view.scale)) continue
       for (const [column, now] of furthest(bounds, scan, context)) {
         const earlier = furthest(beforeBounds, before, beforeContext).get(column)
-        if (earlier === undefined || now.amount <= earlier.amount) continue
+        if (earlier === undefined || now.amount <= earlier.amount || now.amount < shortest[now.unit]) continue
         if (earlier.amount !== 0 && earlier.unit !== now.unit) continue
         const factor = now.amount / earlier.amount
         const loud = factor >= options.warning_factor && (now.unit === 'units' || now.amount >= options.warning_days)
@@ -43,6 +43,9 @@ export default defineRule({
     }
   },
 })
+
+/** A minute, or any number of units: less is not worth a word. */
+const shortest = { days: 1 / 1440, units: 1 } as const
 
 /** The widest lookback on each column; a bound under another one on the same column narrows it. */
 function furthest(

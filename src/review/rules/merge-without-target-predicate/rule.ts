@@ -25,7 +25,8 @@ export default defineRule({
     report.hit({
       place: { kind: 'config', key: 'unique_key' },
       tier,
-      severity: lost || isHuge(self) ? 'warning' : 'info',
+      severity:
+        isHuge(self) || (lost && incrementalStrategy(before) === incrementalStrategy(model)) ? 'warning' : 'info',
       message: `${lost ? 'This change drops the incremental_predicates, so each' : 'Each'} run looks for ${key} in all of ${sizedName(self)}: nothing else limits what the ${incrementalStrategy(model)} ${tier === 'T0' ? 'may read' : `${modal[tier]} reads`} of the target.`,
       fix: fixOf(self, lost),
       subject: `target unbounded ${lost ? 'since the change' : ''}`.trim(),

@@ -1,9 +1,18 @@
 // The three ways in which an increment reads more than what is new, each with the read that shows it.
 
 import type { TextRange } from '../../../domain/text.ts'
-import { boundsOf, type IncrementContext, readsSelf, relationIdentity } from '../../incremental/bounds.ts'
+import type { PredicateFacts, ScanFacts } from '../../../sql/facts/types.ts'
+import {
+  alternativeBoundsOf,
+  boundsOf,
+  conditionText,
+  type IncrementContext,
+  readsSelf,
+  relationIdentity,
+} from '../../incremental/bounds.ts'
 import type { ComparedScan } from '../../incremental/increments.ts'
 import { boundedThroughOthers, leadsItsSelect } from '../../incremental/reach.ts'
+import { reachingConditions } from '../../relations/bounded-scan.ts'
 import { largestScan } from '../../relations/largest-scan.ts'
 import { isKnownSmall, isMeasuredLarge, isPresumedLarge } from '../../relations/size-words.ts'
 import type { RelationEvidence, RelationView } from '../../rule.ts'
@@ -15,6 +24,8 @@ export interface Gap {
   readonly view: RelationView
   /** Columns whose bounds are gone, or by which the siblings are bounded. */
   readonly columns: readonly string[]
+  /** Large for all that is known, and nothing else keeps the read small. */
+  readonly isSure: boolean
 }
 
 /** Base bounded this read and head does not, or by fewer columns. */
@@ -22,14 +33,34 @@ export function lostGap(pair: ComparedScan, relations: RelationEvidence): Gap | 
   const { context, scan, bounds, beforeBounds, beforeContext } = pair
   const view = relations.view(scan.relation)
   const remaining = columnsOf(bounds)
-  const columns = columnsOf(beforeBounds).filter((column) => !remaining.includes(column))
+  const gone = beforeBounds.filter((bound) => !remaining.includes(bound.column) && !staysUnresolved(bound, pair))
+  const columns = columnsOf(gone)
   if (columns.length === 0 || view.kind === 'self' || scan.inSubquery || isKnownSmall(view.scale)) return null
+  if (alternativeBoundsOf(scan, context).length > 0) return null
   const [kept] = bounds
-  if (kept === undefined) return { kind: 'lost', context, range: scan.range, view, columns }
-  const wereReaching = beforeBounds.filter((bound) => columns.includes(bound.column) && bound.blockers.length === 0)
+  if (kept === undefined) {
+    const bounded = boundedScans(context)
+    const isJoined = boundedThroughOthers(scan, context.statement, (id) => bounded.has(id))
+    const isSure = isLarge(view) ? !isJoined : bounded.size === 0
+    return { kind: 'lost', context, range: scan.range, view, columns, isSure }
+  }
+  const wereReaching = gone.some((bound) => bound.blockers.length === 0)
   const swapped = remaining.some((column) => !columnsOf(beforeBounds).includes(column))
-  if (swapped || wereReaching.length === 0 || beforeContext.firstBuild === null) return null
-  return { kind: 'narrower-lost', context, range: kept.range, view, columns }
+  if (swapped || !wereReaching || beforeContext.firstBuild === null) return null
+  return { kind: 'narrower-lost', context, range: kept.range, view, columns, isSure: false }
+}
+
+/** The same words still stand beside the read; only whose column they mean is no longer certain. */
+function staysUnresolved(bound: PredicateFacts, { context, scan, beforeContext }: ComparedScan): boolean {
+  const text = conditionText(beforeContext.text, bound)
+  return context.statement.selects.some(
+    (select) =>
+      (select.id === scan.select || select.inputs.length > 1) &&
+      select.filters.some(
+        (filter) =>
+          (select.id === scan.select || filter.columns.length === 0) && conditionText(context.text, filter) === text,
+      ),
+  )
 }
 
 /** Nothing in the text knows what was loaded before. */
@@ -39,26 +70,46 @@ export function everythingGap(context: IncrementContext, relations: RelationEvid
   if (statement.scans.some((scan) => boundsOf(scan, context).length > 0)) return null
   const largest = largestScan({ ...text, statements: [statement] }, relations)
   if (largest === null || isKnownSmall(largest.view.scale)) return null
-  return { kind: 'everything', context, range: largest.scan.range, view: largest.view, columns: [] }
+  return {
+    kind: 'everything',
+    context,
+    range: largest.scan.range,
+    view: largest.view,
+    columns: [],
+    isSure: isLarge(largest.view),
+  }
 }
 
 /** Other reads of as large a relation are bounded, this one is not. */
 export function siblingGaps(context: IncrementContext, relations: RelationEvidence): readonly Gap[] {
   const { statement } = context
-  const bounded = new Set(statement.scans.filter((scan) => boundsOf(scan, context).length > 0).map(({ id }) => id))
+  const bounded = boundedScans(context)
   const ofSame = (identity: string) =>
     statement.scans.filter((scan) => bounded.has(scan.id) && relationIdentity(scan, relations) === identity)
   return statement.scans.flatMap((scan): readonly Gap[] => {
     const view = relations.view(scan.relation)
-    const isLarge = isMeasuredLarge(view.scale) || isPresumedLarge(view.scale)
-    if (bounded.has(scan.id) || scan.inSubquery || view.kind === 'self' || !isLarge) return []
+    if (bounded.has(scan.id) || scan.inSubquery || view.kind === 'self' || !isLarge(view)) return []
     if (!leadsItsSelect(scan, statement) || scan.limited || scan.sampled) return []
-    if (boundedThroughOthers(scan, statement, (id) => bounded.has(id))) return []
+    if (boundedThroughOthers(scan, statement, (id) => bounded.has(id)) || followsAnotherValue(scan)) return []
     const siblings = ofSame(relationIdentity(scan, relations))
     if (siblings.length === 0) return []
     const columns = columnsOf(siblings.flatMap((sibling) => boundsOf(sibling, context)))
-    return [{ kind: 'sibling', context, range: scan.range, view, columns }]
+    return [{ kind: 'sibling', context, range: scan.range, view, columns, isSure: true }]
   })
+}
+
+/** `slot = (select max(slot) from x)`: as small as a bound, though it knows nothing of the last run. */
+function followsAnotherValue(scan: ScanFacts): boolean {
+  return reachingConditions(scan).some(({ operand }) => operand.kind === 'subquery' || operand.kind === 'other')
+}
+
+function boundedScans(context: IncrementContext): ReadonlySet<number> {
+  const { scans } = context.statement
+  return new Set(scans.filter((scan) => boundsOf(scan, context).length > 0).map(({ id }) => id))
+}
+
+function isLarge({ scale }: RelationView): boolean {
+  return isMeasuredLarge(scale) || isPresumedLarge(scale)
 }
 
 function columnsOf(bounds: readonly { readonly column: string }[]): readonly string[] {

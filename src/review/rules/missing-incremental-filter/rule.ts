@@ -1,8 +1,7 @@
 // Finds reads of an increment that nothing bounds: lost by the change, missing altogether, or missing beside bounded siblings.
 
-import type { Severity } from '../../../domain/finding.ts'
 import { comparedScans, incrementsOf } from '../../incremental/increments.ts'
-import { isMeasuredLarge, isPresumedLarge, sizedName, tierOf } from '../../relations/size-words.ts'
+import { sizedName, tierOf } from '../../relations/size-words.ts'
 import { defineRule, type Hit, modal } from '../../rule.ts'
 import { everythingGap, type Gap, lostGap, siblingGaps } from './gaps.ts'
 
@@ -32,19 +31,11 @@ function hitOf(gap: Gap): Hit {
   return {
     place: { kind: 'range', text: gap.context.text.index, range: gap.range },
     tier,
-    severity: severityOf(gap),
+    severity: gap.isSure ? 'warning' : 'info',
     message: `${wordsOf(gap)(sizedName(gap.view), modal[tier] === 'may' ? 'may read' : `${modal[tier]} reads`)}.`,
     fix: fixOf(gap),
-    subject:
-      `${gap.kind === 'narrower-lost' ? gap.kind : 'unbounded'} ${gap.view.name} ${gap.kind === 'everything' ? '' : gap.columns.join(' ')}`.trim(),
+    subject: subjectOf(gap),
   }
-}
-
-/** What the change took away was there for a reason; the rest is sure only on what is large. */
-function severityOf({ kind, view }: Gap): Severity {
-  if (kind === 'lost') return 'warning'
-  if (kind === 'narrower-lost') return 'info'
-  return isMeasuredLarge(view.scale) || isPresumedLarge(view.scale) ? 'warning' : 'info'
 }
 
 function wordsOf({ kind, columns }: Gap): (relation: string, reads: string) => string {
@@ -72,4 +63,10 @@ function fixOf({ kind, columns, view }: Gap): string {
   return kind === 'lost' || kind === 'narrower-lost'
     ? `Put the bound on ${column} back inside is_incremental().`
     : `Add the same bound on ${column} here, inside is_incremental(), unless older rows are needed.`
+}
+
+/** That nothing is bounded is a trait of the model, whichever of its inputs is the largest today. */
+function subjectOf({ kind, view, columns }: Gap): string {
+  if (kind === 'everything') return 'nothing bounded'
+  return `${kind === 'narrower-lost' ? kind : 'unbounded'} ${view.name} ${columns.join(' ')}`
 }

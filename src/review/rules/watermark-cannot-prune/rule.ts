@@ -73,7 +73,7 @@ function problemOf(
   }
   const computed = computedWords(bound, statement)
   if (computed !== null) {
-    const words = `The watermark ${computed}, so its value is known only while the query runs`
+    const words = `The watermark ${computed} and is known only while the query runs`
     return { kind: 'computed', words, fix: `${literalFix[0]?.toUpperCase()}${literalFix.slice(1)}`, needsTypes: false }
   }
   const hidden = view.layoutColumns.includes(column) ? hidingWrapper(wrappers, text.sql) : null
@@ -88,7 +88,8 @@ const literalFix = 'read the watermark with run_query() first and write it into 
 
 function computedWords({ range }: PredicateFacts, { selects }: StatementFacts): string | null {
   const inside = selects.filter((each) => range.start <= each.range.start && each.range.end <= range.end)
-  if (inside.some(({ inputs }) => inputs.length > 1)) return 'comes from a join'
+  if (inside.some(({ inputs }) => inputs.filter(({ source }) => source.kind !== 'function').length > 1))
+    return 'comes from a join'
   if (inside.some(({ groupBy }) => groupBy !== null)) return 'is grouped'
   return inside.some(({ filters }) => filters.length > 0) ? 'is taken from filtered rows' : null
 }
