@@ -32,7 +32,9 @@ function workOfText({ statements }: AnalysedText, relations: RelationEvidence): 
     const views = scans.map((scan) => relations.view(scan.relation)).filter(({ kind }) => kind !== 'seed')
     const large = views.filter(({ scale }) => isLarge(scale))
     // A join to a function is an expansion of a row, and one without a key is told by other rules.
-    const joins = statement.joins.filter(({ keys, whereKeys, correlated }) => !correlated && keys.length + whereKeys.length > 0)
+    const joins = statement.joins.filter(
+      ({ keys, whereKeys, correlated }) => !correlated && keys.length + whereKeys.length > 0,
+    )
     return {
       joins: sum.joins + joins.length,
       aggregations: sum.aggregations + statement.selects.filter(({ groupBy }) => groupBy !== null).length,

@@ -26,7 +26,7 @@ export default defineRule({
       report.hit({
         place: { kind: 'range', text: context.text.index, range: overlap.range },
         tier: 'T0',
-        message: `The increment loads the last ${lookbackText(overlap)} again on every run, and ${strategy} without a unique_key only appends: the table grows by duplicates.`,
+        message: `The increment loads the last ${lookbackText(overlap)} again on every run, and ${strategy} without a unique_key only appends: the table may grow by duplicates.`,
         subject: `${strategy} without key`,
       })
       return

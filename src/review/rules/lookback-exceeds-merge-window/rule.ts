@@ -35,7 +35,7 @@ export default defineRule({
         report.hit({
           place: { kind: 'range', text: context.text.index, range: bound.range },
           tier: 'T0',
-          message: `The increment looks back ${lookbackText(lookback)}, but the merge looks for its rows only in the last ${lookbackText(window.lookback)} of ${window.column}: rows between the two are not found and are inserted again, as duplicates.`,
+          message: `The increment looks back ${lookbackText(lookback)}, but the merge looks for its rows only in the last ${lookbackText(window.lookback)} of ${window.column}: rows between the two may not be found and may be stored a second time.`,
           fix: `Bound ${window.column} in incremental_predicates by more than ${lookbackText(lookback)}, or shorten the lookback below ${lookbackText(window.lookback)}.`,
           subject: `${bound.column} ${lookbackText(lookback)} over ${window.column} ${lookbackText(window.lookback)}`,
         })

@@ -22,6 +22,8 @@ export default defineRule({
     const text = scheduledText(model)
     const earlier = base === null ? null : scheduledText(base)
     if (base === null || text === null || earlier === null || model.model.kind !== 'model') return
+    // incremental-became-rebuild says that.
+    if (base.model.materialized === 'incremental' && model.model.materialized !== 'incremental') return
     const before = incrementContexts(earlier, firstBuildText(base), relations)
     for (const [index, statement] of text.statements.entries()) {
       const context = before[index]

@@ -15,14 +15,16 @@ export default defineRule({
   scope: 'model',
   title: 'Large relation is read whole',
   fix: 'Bound the read by the column the relation is clustered or partitioned by, or read an aggregate of it.',
-  needs: ['relations'],
+  needs: ['relations', 'change'],
   options: {},
-  check({ model, relations, report }) {
+  check({ model, relations, change, report }) {
     const { materialized, kind } = model.model
     const text = scheduledText(model)
     if (kind !== 'model' || text === null || isFilteredByDbt(model)) return
     // An increment of one face only is `missing-incremental-filter`; a row by row table is `full-rebuild-of-large-input`.
     if (materialized === 'incremental' ? text.face !== 'increment' : materialized !== 'table') return
+    // What became a rebuild by the change is `incremental-became-rebuild`.
+    if (materialized === 'table' && change.before(model.model.id)?.model.materialized === 'incremental') return
     for (const context of incrementContexts(text, firstBuildText(model), relations)) {
       const { statement } = context
       if (materialized === 'table' && keepsRows(statement)) continue
