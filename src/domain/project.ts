@@ -97,6 +97,25 @@ export interface ModelConfig {
   readonly other: Readonly<Record<string, unknown>>
 }
 
+/** What a model has that configures nothing. */
+export const noConfig: ModelConfig = {
+  uniqueKey: [],
+  incrementalStrategy: null,
+  incrementalPredicates: [],
+  clusterBy: [],
+  partitionBy: [],
+  fullRefresh: null,
+  onSchemaChange: null,
+  fileFormat: null,
+  warehouse: null,
+  tags: [],
+  group: null,
+  queryTag: null,
+  meta: {},
+  enabled: true,
+  other: {},
+}
+
 export interface ModelColumn {
   readonly name: string
   readonly type: string | null

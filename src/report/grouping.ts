@@ -1,4 +1,4 @@
-// Grouping and ordering that give the same report on every machine.
+// Grouping that gives the same report on every machine.
 
 /** Groups in the order in which their keys first appear. */
 export function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): ReadonlyMap<string, Item[]> {
@@ -9,9 +9,4 @@ export function groupBy<Item>(items: readonly Item[], key: (item: Item) => strin
     else group.push(item)
   }
   return groups
-}
-
-/** Text order that does not depend on the machine's locale. */
-export function compareText(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0
 }

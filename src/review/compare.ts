@@ -1,6 +1,7 @@
 // Tells what a change brought from what was there: new, existing or fixed, by fingerprint.
 
 import type { Finding, Fingerprint } from '../domain/finding.ts'
+import { compareText } from '../domain/order.ts'
 import type { UncomparedFinding } from './check.ts'
 
 /**
@@ -35,8 +36,4 @@ function byPlace(a: Finding, b: Finding): number {
     compareText(a.rule, b.rule) ||
     compareText(a.fingerprint, b.fingerprint)
   )
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

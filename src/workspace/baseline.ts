@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { UserError } from '../domain/errors.ts'
 import type { FileTree } from '../domain/file-tree.ts'
 import type { Finding, Fingerprint } from '../domain/finding.ts'
+import { compareText } from '../domain/order.ts'
 
 export const baselineFile = '.plimsoll/baseline.json'
 
@@ -13,7 +14,7 @@ const schema = z.object({
 })
 
 /** Fingerprints in the baseline; an empty set when there is none. Throws `UserError` when the file is damaged. */
-export function readBaseline(tree: FileTree, path: string = baselineFile): ReadonlySet<Fingerprint> {
+export function readBaseline(tree: Pick<FileTree, 'read'>, path: string = baselineFile): ReadonlySet<Fingerprint> {
   const bytes = tree.read(path)
   if (bytes === null) return new Set()
   let data: unknown
@@ -33,10 +34,9 @@ export function readBaseline(tree: FileTree, path: string = baselineFile): Reado
 export function baselineText(findings: readonly Finding[]): string {
   const rows = findings
     .map(({ fingerprint, rule, model }) => ({ model, rule, fingerprint }))
-    .sort((a, b) => compare(a.model, b.model) || compare(a.rule, b.rule) || compare(a.fingerprint, b.fingerprint))
+    .sort(
+      (a, b) =>
+        compareText(a.model, b.model) || compareText(a.rule, b.rule) || compareText(a.fingerprint, b.fingerprint),
+    )
   return `${JSON.stringify({ schema: 'plimsoll/baseline/1', findings: rows }, null, 2)}\n`
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,25 +1,14 @@
 // Builds models and projects for tests from the few fields that a test speaks of.
 
-import type { Model, ModelConfig, ModelText, Project, ReadProject } from '../../src/domain/project.ts'
+import {
+  type Model,
+  type ModelConfig,
+  type ModelText,
+  noConfig,
+  type Project,
+  type ReadProject,
+} from '../../src/domain/project.ts'
 import type { RelationName } from '../../src/domain/relation.ts'
-
-const emptyConfig: ModelConfig = {
-  uniqueKey: [],
-  incrementalStrategy: null,
-  incrementalPredicates: [],
-  clusterBy: [],
-  partitionBy: [],
-  fullRefresh: null,
-  onSchemaChange: null,
-  fileFormat: null,
-  warehouse: null,
-  tags: [],
-  group: null,
-  queryTag: null,
-  meta: {},
-  enabled: true,
-  other: {},
-}
 
 type ModelFields = Omit<Partial<Model>, 'config' | 'digests'> & {
   readonly name: string
@@ -43,7 +32,7 @@ export function modelOf(fields: ModelFields): Model {
     description: '',
     uniqueKeys: [],
     ...fields,
-    config: { ...emptyConfig, ...fields.config },
+    config: { ...noConfig, ...fields.config },
     digests: { sql: 's', config: 'c', macros: new Map(), vars: new Map(), packages: new Map(), ...fields.digests },
   }
 }

@@ -1,7 +1,8 @@
 // The list of all rules as text for a terminal, by family.
 
 import type { Family, Severity } from '../../domain/finding.ts'
-import { compareText, groupBy } from '../grouping.ts'
+import { compareText } from '../../domain/order.ts'
+import { groupBy } from '../grouping.ts'
 import { type Paint, paintWith } from '../layout/paint.ts'
 import { type Cell, table } from '../layout/table.ts'
 import { readableWidth } from '../layout/width.ts'

@@ -1,6 +1,7 @@
 // Who owns what, as the owners report sees it: unowned models first, then owners by number of models.
 
-import { compareText, groupBy } from '../grouping.ts'
+import { compareText } from '../../domain/order.ts'
+import { groupBy } from '../grouping.ts'
 
 export interface OwnerRow {
   readonly model: string

@@ -1,7 +1,8 @@
 // Which models a report shows as rows: changed ones and those with new findings; the rest downstream is a number.
 
+import { compareText } from '../../domain/order.ts'
 import type { ReviewedModel, ReviewResult } from '../../domain/review.ts'
-import { compareText, groupBy } from '../grouping.ts'
+import { groupBy } from '../grouping.ts'
 import { bySeverity, type SeverityCounts } from './counts.ts'
 
 export interface ModelRow {

@@ -1,7 +1,8 @@
 // What could not be read, grouped by reason, the most frequent reason first.
 
+import { compareText } from '../../domain/order.ts'
 import type { NotMeasured } from '../../domain/review.ts'
-import { compareText, groupBy } from '../grouping.ts'
+import { groupBy } from '../grouping.ts'
 
 export interface ReasonGroup {
   readonly reason: string

@@ -1,31 +1,13 @@
 // The columns a table is laid out by: cluster, partition and Z-order keys, reduced from expressions to columns.
 
+import { splitKeyList } from '../../domain/key-list.ts'
 import type { RelationFacts } from '../../domain/platform-facts.ts'
 import type { Model } from '../../domain/project.ts'
 
 /** Keys as written, leading first: the project's configuration, else what the catalog found on the platform. */
 export function layoutKeysOf(model: Model | null, facts: RelationFacts | null): readonly string[] {
   const configured = model === null ? [] : [...model.config.partitionBy, ...model.config.clusterBy]
-  return (configured.length > 0 ? configured : (facts?.layoutKeys ?? [])).flatMap(splitKeys)
-}
-
-/** `LINEAR(to_date(ts), id)` and `['a', 'b']` come as one string from some catalogs: split on commas outside of brackets. */
-function splitKeys(keys: string): readonly string[] {
-  const inner = keys.trim().replace(/^linear\s*\((.*)\)$/is, '$1')
-  const parts: string[] = []
-  let depth = 0
-  let from = 0
-  for (let at = 0; at <= inner.length; at += 1) {
-    const char = inner[at]
-    if (char === '(') depth += 1
-    else if (char === ')') depth -= 1
-    else if ((char === ',' && depth === 0) || char === undefined) {
-      const part = inner.slice(from, at).trim()
-      if (part !== '') parts.push(part)
-      from = at + 1
-    }
-  }
-  return parts
+  return (configured.length > 0 ? configured : (facts?.layoutKeys ?? [])).flatMap(splitKeyList)
 }
 
 /** The column inside a key: `to_date(block_timestamp)` and `block_timestamp::date` are both laid out by block_timestamp. */

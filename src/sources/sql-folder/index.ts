@@ -4,7 +4,7 @@ import { textDigest } from '../../domain/content-id.ts'
 import { decodeText } from '../../domain/decode-text.ts'
 import type { Dialect } from '../../domain/dialect.ts'
 import type { FileTree } from '../../domain/file-tree.ts'
-import type { Model, ModelConfig, ModelId, Origin, ReadProject } from '../../domain/project.ts'
+import { type Model, type ModelId, noConfig, type Origin, type ReadProject } from '../../domain/project.ts'
 import { type RelationKey, type RelationName, relationKey } from '../../domain/relation.ts'
 import type { NotMeasured } from '../../domain/review.ts'
 import { type StatementTargets, statementTargets } from './statement-targets.ts'
@@ -102,22 +102,4 @@ function modelOf(
     uniqueKeys: [],
     digests: { sql: textDigest(text), config: '', macros: new Map(), vars: new Map(), packages: new Map() },
   }
-}
-
-const noConfig: ModelConfig = {
-  uniqueKey: [],
-  incrementalStrategy: null,
-  incrementalPredicates: [],
-  clusterBy: [],
-  partitionBy: [],
-  fullRefresh: null,
-  onSchemaChange: null,
-  fileFormat: null,
-  warehouse: null,
-  tags: [],
-  group: null,
-  queryTag: null,
-  meta: {},
-  enabled: true,
-  other: {},
 }

@@ -1,5 +1,6 @@
 // Reads catalog.json: the sizes, layout keys and column types that the platform reported, under whatever names its adapter gives them.
 
+import { splitKeyList } from '../../../domain/key-list.ts'
 import type { RelationFacts } from '../../../domain/platform-facts.ts'
 import { type RelationKey, type RelationName, relationKey } from '../../../domain/relation.ts'
 import { isRecord, numberOf, type PlainRecord, recordOf, textOf } from '../plain-data.ts'
@@ -92,25 +93,7 @@ function count(stats: PlainRecord, ids: readonly string[]): number | null {
 function layoutKeys(stats: PlainRecord): readonly string[] {
   const value = statistic(stats, statisticIds.layout)
   if (typeof value !== 'string') return []
-  const inner = /^\s*(?:LINEAR\s*)?\((.*)\)\s*$/is.exec(value)?.[1] ?? value
-  return splitOutsideParentheses(inner)
-}
-
-/** Parts of a comma list, where commas inside parentheses belong to an expression. */
-function splitOutsideParentheses(list: string): readonly string[] {
-  const parts: string[] = []
-  let depth = 0
-  let from = 0
-  for (let at = 0; at <= list.length; at += 1) {
-    const character = list[at]
-    if (character === '(') depth += 1
-    else if (character === ')') depth -= 1
-    else if (character === undefined || (character === ',' && depth === 0)) {
-      parts.push(list.slice(from, at).trim())
-      from = at + 1
-    }
-  }
-  return parts.filter((part) => part !== '')
+  return splitKeyList(value)
 }
 
 function columnTypes(columns: PlainRecord): ReadonlyMap<string, string> {
