@@ -1,6 +1,7 @@
 // Finds tables that lose the cluster or partition key by which their readers skip data.
 
 import { layoutColumn, layoutKeysOf } from '../../evidence/layout.ts'
+import { scheduledText } from '../../incremental/faces.ts'
 import { isKnownSmall, isMeasuredLarge, sizedName, tierOf } from '../../relations/size-words.ts'
 import { defineRule, modal, type RuleModel } from '../../rule.ts'
 
@@ -22,6 +23,7 @@ export default defineRule({
     if (leading === undefined || now.includes(leading)) return
     const self = relations.view(model.model.relation)
     if (isKnownSmall(self.scale)) return
+    if (!mayHaveColumn(model, leading)) return
     const isGone = now.length === 0
     const isLarge = isMeasuredLarge(self.scale) || model.model.materialized === 'incremental'
     const count = readers.readers(model.model.id).throughViews.length
@@ -39,6 +41,13 @@ export default defineRule({
 
 function isStored({ model }: RuleModel): boolean {
   return model.kind === 'model' && (model.materialized === 'table' || model.materialized === 'incremental')
+}
+
+/** False when the column was renamed or dropped: then no reader can filter on it any more. */
+function mayHaveColumn(model: RuleModel, column: string): boolean {
+  const outputs = scheduledText(model)?.statements.at(-1)?.outputs ?? []
+  const isOpen = outputs.length === 0 || outputs.some(({ kind }) => kind === 'star')
+  return isOpen || outputs.some(({ name }) => name.toLowerCase() === column)
 }
 
 /** Point look-ups are served by that instead; it is set in a hook, since dbt has no setting for it. */

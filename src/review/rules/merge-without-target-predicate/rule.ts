@@ -1,5 +1,6 @@
 // Finds merges that compare new rows with the whole of a large target.
 
+import { mergeBounds } from '../../incremental/merge-window.ts'
 import { incrementalStrategy } from '../../incremental/strategy.ts'
 import { isKnownSmall, isMeasuredLarge, sizedName, tierOf } from '../../relations/size-words.ts'
 import { defineRule, modal, type RelationView, type RuleModel } from '../../rule.ts'
@@ -25,14 +26,19 @@ export default defineRule({
     report.hit({
       place: { kind: 'config', key: 'unique_key' },
       tier,
-      severity:
-        isHuge(self) || (lost && incrementalStrategy(before) === incrementalStrategy(model)) ? 'warning' : 'info',
+      severity: isHuge(self) || (lost && isSureLoss(before, model, self)) ? 'warning' : 'info',
       message: `${lost ? 'This change drops the incremental_predicates, so each' : 'Each'} run looks for ${key} in all of ${sizedName(self)}: nothing else limits what the ${incrementalStrategy(model)} ${tier === 'T0' ? 'may read' : `${modal[tier]} reads`} of the target.`,
       fix: fixOf(self, lost),
       subject: `target unbounded ${lost ? 'since the change' : ''}`.trim(),
     })
   },
 })
+
+/** The window was on a column the target is laid out by, and no other strategy took its place. */
+function isSureLoss(before: RuleModel, model: RuleModel, { layoutColumns }: RelationView): boolean {
+  if (incrementalStrategy(before) !== incrementalStrategy(model)) return false
+  return mergeBounds(before.model, before.dialect).some(({ column }) => layoutColumns.includes(column))
+}
 
 function mergesUnbounded(model: RuleModel): boolean {
   return byKey(model) && model.model.config.incrementalPredicates.length === 0
