@@ -1,0 +1,9 @@
+-- dialect: snowflake
+-- upstream:
+--   port.calls: {bytes: 40GB, columns: {vessel_imo: varchar}}
+--   port.vessels: {bytes: 2GB}
+
+select calls.call_id, vessels.vessel_name
+from port.calls as calls
+left join port.vessels as vessels
+    on calls.vessel_imo = vessels.imo

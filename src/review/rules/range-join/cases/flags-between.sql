@@ -1,0 +1,10 @@
+-- dialect: snowflake, spark
+-- upstream:
+--   port.pings: {bytes: 900GB}
+--   port.stays: {bytes: 20GB}
+-- tier: T1
+
+select pings.ping_id, stays.stay_id
+from port.pings as pings
+inner join port.stays as stays on pings.seen_at between stays.arrived_at and stays.left_at
+--<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ likely compares every row
