@@ -36,9 +36,9 @@ export async function demo(place: Place): Promise<Output> {
   }
 }
 
-const introduction = `A pull request on the bundled project of a container port. Project, sizes and keys are
-synthetic; the SQL was compiled by dbt. What the pull request says of itself:
-"Add berth productivity mart and speed up container moves".
+const introduction = `A pull request on the bundled project of a container port. The project, its
+sizes and keys are synthetic; the SQL was compiled by dbt. The pull request says
+of itself: "Add berth productivity mart and speed up container moves".
 
 $ plimsoll review --base main
 
