@@ -21,9 +21,15 @@ export function factsOf(text: string, dialect: Dialect): TextFacts {
         fingerprints: fingerprints(text.slice(range.start, range.end), dialect),
       })
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
-      failures.push({ range: statement.range, kind: 'unsupported', reason })
+      failures.push({ range: statement.range, ...causeOf(error) })
     }
   }
   return { statements, failures }
+}
+
+/** The call stack ends before the memory does; that is the text's depth and no bug. */
+function causeOf(error: unknown): Pick<ParseFailure, 'kind' | 'reason'> {
+  if (error instanceof RangeError) return { kind: 'too-deep', reason: 'nested too deep for the stack' }
+  const problem = error instanceof Error ? error.message : String(error)
+  return { kind: 'unsupported', reason: `its facts could not be taken: ${problem}` }
 }

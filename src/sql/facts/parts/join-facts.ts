@@ -15,7 +15,7 @@ const inOn: Place = { clause: 'on', projection: null }
 const inWhere: Place = { clause: 'where', projection: null }
 
 export function joinFacts(select: SelectNode, tools: Tools): readonly JoinFacts[] {
-  const whereEqualities = conjunctsOf(select.select.where).filter(isEquality)
+  const inWhereOf = equalitiesByInput(select, tools)
   return select.inputs.slice(1).map((input) => {
     const conjuncts = conjunctsOf(input.join?.on ?? null)
     const keys = conjuncts.flatMap((conjunct) => keyOf(conjunct, input, inOn, tools) ?? [])
@@ -31,10 +31,23 @@ export function joinFacts(select: SelectNode, tools: Tools): readonly JoinFacts[
         kind: residualKind(expression, input, tools),
         expression,
       })),
-      whereKeys: whereEqualities.flatMap((conjunct) => linkOf(conjunct, input, tools)),
+      whereKeys: (inWhereOf.get(input) ?? []).flatMap((conjunct) => linkOf(conjunct, input, tools)),
       correlated: isCorrelated(input, tools),
     }
   })
+}
+
+/** Equalities of WHERE under each input that they read. */
+function equalitiesByInput(select: SelectNode, tools: Tools): ReadonlyMap<InputNode, readonly Comparison[]> {
+  const found = new Map<InputNode, Comparison[]>()
+  for (const equality of conjunctsOf(select.select.where).filter(isEquality)) {
+    for (const input of sidesOf([equality], select, inWhere, tools.names).inputs) {
+      const known = found.get(input)
+      if (known === undefined) found.set(input, [equality])
+      else known.push(equality)
+    }
+  }
+  return found
 }
 
 function isEquality(expression: Expression): expression is Comparison {

@@ -3,8 +3,8 @@
 import { lastName, rankingFunctions } from '../../functions/kinds.ts'
 import { windowsIn } from '../../tree/expression-parts.ts'
 import type { Expression, WindowCall } from '../../tree/types.ts'
-import type { Model, SelectNode } from '../model/types.ts'
-import type { Names, Place, Target } from '../names/types.ts'
+import type { InputNode, Model, SelectNode } from '../model/types.ts'
+import type { Names, Place } from '../names/types.ts'
 import { type Condition, conditionsOf } from '../predicates/conditions.ts'
 import type { WindowFacts } from '../types.ts'
 
@@ -43,27 +43,39 @@ function rowsKept(op: string, isMirrored: boolean, value: number): number | null
 }
 
 /** The window that an expression is, directly or by name through any number of selects. */
-function windowsBehind(expression: Expression, select: SelectNode, place: Place, names: Names): readonly WindowCall[] {
-  if (expression.kind === 'window') return isRank(expression) ? [expression] : []
-  if (expression.kind !== 'column') return []
-  return names.resolve(expression, select, place).flatMap((target) => behindTarget(target, names))
-}
+function windowsBehind(expression: Expression, select: SelectNode, place: Place, names: Names): Iterable<WindowCall> {
+  const windows = new Set<WindowCall>()
+  // Each column is followed once: the ways to it may double with every CTE.
+  const followed = new Set<Expression>()
+  const followedColumns = new Map<InputNode, Set<string>>()
 
-function behindTarget(target: Target, names: Names): readonly WindowCall[] {
-  if (target.kind === 'alias') {
-    const { select, projection } = target
-    const expression = select.select.projections[projection]?.expression
-    if (expression === undefined) return []
-    return windowsBehind(expression, select, { clause: 'projection', projection }, names)
-  }
-  if (target.path !== null) return []
-  return names.lookup(target.input, target.column).origins.flatMap((origin) => {
-    if (origin.kind === 'input') {
-      return behindTarget({ kind: 'input', input: origin.input, column: origin.column, path: null }, names)
+  function follow(part: Expression, node: SelectNode, at: Place): void {
+    if (part.kind === 'window' && isRank(part)) windows.add(part)
+    if (part.kind !== 'column' || followed.has(part)) return
+    followed.add(part)
+    for (const target of names.resolve(part, node, at)) {
+      if (target.kind === 'alias') followProjection(target.select, target.projection)
+      else if (target.path === null) followInput(target.input, target.column)
     }
-    const { projection } = origin
-    return windowsBehind(origin.expression, origin.select, { clause: 'projection', projection }, names)
-  })
+  }
+
+  function followProjection(node: SelectNode, projection: number): void {
+    const expression = node.select.projections[projection]?.expression
+    if (expression !== undefined) follow(expression, node, { clause: 'projection', projection })
+  }
+
+  function followInput(input: InputNode, column: string): void {
+    const columns = followedColumns.get(input) ?? new Set()
+    if (columns.has(column)) return
+    followedColumns.set(input, columns.add(column))
+    for (const origin of names.lookup(input, column).origins) {
+      if (origin.kind === 'input') followInput(origin.input, origin.column)
+      else followProjection(origin.select, origin.projection)
+    }
+  }
+
+  follow(expression, select, place)
+  return windows
 }
 
 function isRank(window: WindowCall): boolean {

@@ -29,6 +29,9 @@ interface Way {
 /** The same column reached in more ways than these says nothing new, and the ways could grow without end. */
 const mostVisits = 4
 
+/** Selects that a condition is followed through: no engine moves one further, and the work grows with the square. */
+const mostDepth = 100
+
 export interface Start {
   readonly clause: Clause
   /** For a condition of ON: the joined input. */
@@ -116,7 +119,7 @@ export function createTracer(model: Model, names: Names, shared: (input: InputNo
       return [{ scan: source.scan.id, column, wrappers, blockers: [...new Set(blockers)], depth }]
     }
     const query = queryBehind(model, source)
-    if (query === null) return []
+    if (query === null || way.depth >= mostDepth) return []
     const deeper = { ...way, depth: way.depth + 1, blockers: [...way.blockers, ...entering(input)] }
     return names.lookup(input, column).origins.flatMap((origin) => followOrigin(origin, deeper))
   }
