@@ -19,7 +19,7 @@ export default defineRule({
     const lost = comparedScans(model, { relations, change }).flatMap((pair) => lostGap(pair, relations) ?? [])
     const seen = new Set(lost.map(({ range }) => range.start))
     const others = contexts.flatMap((context) => {
-      const everything = everythingGap(context, relations)
+      const everything = everythingGap(context, relations, model.model.source)
       return everything === null ? siblingGaps(context, relations) : [everything]
     })
     for (const gap of [...lost, ...others.filter(({ range }) => !seen.has(range.start))]) report.hit(hitOf(gap))
