@@ -7,6 +7,7 @@ import { armsOf, queryBehind } from '../model/arms.ts'
 import type { InputNode, Model, SelectNode } from '../model/types.ts'
 import type { Names, Origin, Place, Target } from '../names/types.ts'
 import { conditionsOf } from './conditions.ts'
+import { mostDepth } from './trace.ts'
 
 /** By scan id. */
 export function possibleFilters(model: Model, names: Names): readonly (readonly TextRange[])[] {
@@ -27,6 +28,8 @@ class OpenEnds {
   private readonly model: Model
   private readonly names: Names
   private readonly seen = new Set<string>()
+  /** Selects between the condition and where the search is now. */
+  private depth = 0
 
   constructor(model: Model, names: Names) {
     this.model = model
@@ -56,9 +59,11 @@ class OpenEnds {
   private told(input: InputNode, column: string): void {
     if (!this.first(`told ${input.select.id} ${input.index} ${column}`)) return
     const query = queryBehind(this.model, input.source)
-    if (query === null) return
+    if (query === null || this.depth >= mostDepth) return
     const { status, origins } = this.names.lookup(input, column)
+    this.depth += 1
     for (const origin of origins) this.origin(origin)
+    this.depth -= 1
     if (origins.length === 0 && status !== 'no') for (const arm of armsOf(query)) this.open(column, arm)
   }
 

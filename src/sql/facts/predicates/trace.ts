@@ -30,7 +30,7 @@ interface Way {
 const mostVisits = 4
 
 /** Selects that a condition is followed through: no engine moves one further, and the work grows with the square. */
-const mostDepth = 100
+export const mostDepth = 100
 
 export interface Start {
   readonly clause: Clause
