@@ -17,6 +17,8 @@ export interface Canonical {
   readonly parts: readonly Canonical[]
   /** Needs brackets inside another operator. */
   readonly loose: boolean
+  /** A literal stands in it, at any depth; without one it reads the same in both modes of literals. */
+  readonly literal: boolean
 }
 
 export interface Mode {
@@ -36,18 +38,24 @@ export class Canonicals {
   private readonly model: Model
   private readonly names: Names
   private readonly mode: Mode
+  private readonly written: Canonicals | null
   private readonly done = new Map<Expression, Canonical>()
   private readonly active = new Set<Expression>()
+  private readonly relations = new Map<InputNode, string>()
 
-  constructor(model: Model, names: Names, mode: Mode) {
+  /** `written`: the same names with literals as written, whose texts serve here wherever no literal stands in them. */
+  constructor(model: Model, names: Names, mode: Mode, written: Canonicals | null) {
     this.model = model
     this.names = names
     this.mode = mode
+    this.written = written
   }
 
   of(expression: Expression, select: SelectNode, place: Place): Canonical {
     const known = this.done.get(expression)
     if (known !== undefined) return known
+    const same = this.written?.done.get(expression)
+    if (same !== undefined && !same.literal) return same
     // Only a lateral function that names itself comes back here.
     if (this.active.has(expression)) return leaf('…')
     this.active.add(expression)
@@ -59,7 +67,12 @@ export class Canonicals {
 
   relation(input: InputNode): string {
     if (input.source.kind !== 'scan') return input.alias
-    return this.mode.named ? relationKey(input.source.scan.relation).replace(/^.*\./, '') : '·'
+    if (!this.mode.named) return '·'
+    const known = this.relations.get(input)
+    if (known !== undefined) return known
+    const name = relationKey(input.source.scan.relation).replace(/^.*\./, '')
+    this.relations.set(input, name)
+    return name
   }
 
   /** `orders.*` for each stored relation whose columns a star over the input brings up. */
@@ -82,7 +95,7 @@ export class Canonicals {
       case 'column':
         return this.column(expression, select, place)
       case 'literal':
-        return leaf(this.mode.literals ? literalText(expression) : '?')
+        return { ...leaf(this.mode.literals ? literalText(expression) : '?'), literal: true }
       case 'star':
         return leaf('*')
       case 'call':
@@ -208,15 +221,18 @@ function node(name: string, parts: readonly Canonical[], layout: Layout): Canoni
   const text = layout(name, texts)
   const short = text.length <= longestText ? text : `${text.slice(0, longestText)}…${hash32(text).toString(16)}`
   const nodes = 1 + parts.reduce((sum, part) => sum + part.nodes, 0)
-  return { text: short, nodes, parts, loose: layout === infix || (layout === postfix && / /.test(name)) }
+  const loose = layout === infix || (layout === postfix && / /.test(name))
+  return { text: short, nodes, parts, loose, literal: parts.some((part) => part.literal) }
 }
 
 function leaf(text: string): Canonical {
-  return { text, nodes: 1, parts: [], loose: false }
+  return { text, nodes: 1, parts: [], loose: false, literal: false }
 }
 
 /** Columns that come from several arms or sides: each once, in the order of their texts. */
 function union(all: readonly Canonical[]): Canonical {
+  const [only] = all
+  if (only !== undefined && all.length === 1) return only
   const [first, ...rest] = sorted([...new Map(all.map((one) => [one.text, one])).values()])
   if (first === undefined) return leaf('')
   return rest.length === 0 ? first : node('any', [first, ...rest], call)
@@ -240,8 +256,11 @@ function literalText(literal: Extract<Expression, { kind: 'literal' }>): string 
 
 /** By text, so that the order in the source does not matter; literals last, where a reader expects them. */
 export function sorted(parts: readonly Canonical[]): readonly Canonical[] {
-  const key = (part: Canonical): string => (isLiteral(part) ? `~${part.text}` : part.text)
-  return [...parts].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0))
+  if (parts.length < 2) return parts
+  return parts
+    .map((part) => ({ part, key: isLiteral(part) ? `~${part.text}` : part.text }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ part }) => part)
 }
 
 /** Literals begin with a quote or a digit, or are `?`; canonical columns never do. */

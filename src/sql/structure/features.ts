@@ -1,7 +1,6 @@
 // The canonical lines that say what a statement does: reads, joins, filters, groups, windows and result columns.
 
 import { relationKey } from '../../domain/relation.ts'
-import { reachedFrom } from '../facts/model/reached.ts'
 import type { InputNode, Model, QueryNode, SelectNode } from '../facts/model/types.ts'
 import { keyPlace } from '../facts/names/placed-expressions.ts'
 import { starInputs } from '../facts/names/query-columns.ts'
@@ -10,16 +9,20 @@ import { type Condition, conditionsOf } from '../facts/predicates/conditions.ts'
 import { sidesOf } from '../facts/predicates/sides.ts'
 import { hasAggregate, someExpression, windowsIn } from '../tree/expression-parts.ts'
 import type { Comparison, Expression } from '../tree/types.ts'
-import { type Canonical, Canonicals, isLiteral, type Mode, sorted } from './canonical.ts'
+import { type Canonical, type Canonicals, isLiteral, type Mode, sorted } from './canonical.ts'
 
 export interface Feature {
   readonly text: string
   readonly parts: readonly Canonical[]
 }
 
-export function featuresOf(model: Model, names: Names, mode: Mode): readonly Feature[] {
-  const canonicals = new Canonicals(model, names, mode)
-  const { live } = reachedFrom(model)
+export function featuresOf(
+  model: Model,
+  names: Names,
+  live: ReadonlySet<SelectNode>,
+  mode: Mode,
+  canonicals: Canonicals,
+): readonly Feature[] {
   const selects = model.selects.filter((select) => live.has(select))
   return [
     ...selects.flatMap((select) => selectFeatures(select, names, canonicals, mode)),

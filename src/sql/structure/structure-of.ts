@@ -1,10 +1,11 @@
 // The canonical structure of a statement: readable lines, and hashes of them and of the expressions inside.
 
 import { relationKey } from '../../domain/relation.ts'
+import { reachedFrom } from '../facts/model/reached.ts'
 import type { Model } from '../facts/model/types.ts'
 import type { Names } from '../facts/names/types.ts'
 import type { StructureSignature } from '../facts/signature.ts'
-import type { Canonical, Mode } from './canonical.ts'
+import { type Canonical, Canonicals, type Mode } from './canonical.ts'
 import { type Feature, featuresOf } from './features.ts'
 import { hash32 } from './hash.ts'
 
@@ -18,13 +19,23 @@ export const emptyStructure: StructureSignature = { shingles: [], skeleton: [], 
  * once more without.
  */
 export function structureOf(model: Model, names: Names): StructureSignature {
-  const named = featuresOf(model, names, { named: true, literals: true })
-  const again = (mode: Mode): readonly Feature[] => featuresOf(model, names, mode)
+  const { live } = reachedFrom(model)
+  const both = (named: boolean): { readonly written: readonly Feature[]; readonly bare: readonly Feature[] } => {
+    const read = (mode: Mode, written: Canonicals | null) => {
+      const canonicals = new Canonicals(model, names, mode, written)
+      return { canonicals, features: featuresOf(model, names, live, mode, canonicals) }
+    }
+    const first = read({ named, literals: true }, null)
+    const second = read({ named, literals: false }, first.canonicals)
+    return { written: first.features, bare: second.features }
+  }
+  const named = both(true)
+  const nameless = both(false)
   return {
-    shingles: hashes([...named, ...again({ named: true, literals: false })]),
-    skeleton: hashes([...again({ named: false, literals: true }), ...again({ named: false, literals: false })]),
+    shingles: hashes([...named.written, ...named.bare]),
+    skeleton: hashes([...nameless.written, ...nameless.bare]),
     relations: [...new Set(model.scans.map((scan) => relationKey(scan.relation)))].sort(),
-    features: [...new Set(named.map((feature) => feature.text))].sort(),
+    features: [...new Set(named.written.map((feature) => feature.text))].sort(),
   }
 }
 
