@@ -1,0 +1,14 @@
+-- dialect: snowflake
+
+select moves.move_id, equipment.equipment_type
+from port.moves as moves
+left join port.equipment as equipment
+    on moves.equipment_code = equipment.equipment_code
+    and equipment.terminal_code = 'NLRTM'
+
+-- before
+select moves.move_id, equipment.equipment_type
+from port.moves as moves
+left join port.equipment as equipment
+    on moves.terminal_code = equipment.terminal_code
+    and moves.equipment_code = equipment.equipment_code

@@ -1,0 +1,9 @@
+-- dialect: snowflake
+-- upstream:
+--   port.moves: {bytes: 400GB}
+
+select moves.move_id
+from port.moves as moves
+left join port.holds as holds on moves.container_number = holds.container_number
+where (holds.reason = 'CUSTOMS' or holds.placed_at > '2026-01-01')
+--    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ never true

@@ -1,0 +1,10 @@
+-- dialect: snowflake
+-- upstream:
+--   port.moves: {bytes: 400GB}
+
+select moves.move_id, holds.reason
+from port.moves as moves
+left join port.holds as holds
+    on moves.container_number = holds.container_number
+    and holds.reason = 'CUSTOMS'
+where moves.billable

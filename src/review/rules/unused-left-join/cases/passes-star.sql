@@ -1,0 +1,7 @@
+-- dialect: snowflake
+-- upstream:
+--   port.calls: {bytes: 20GB, unique_keys: [[call_id]]}
+
+select *
+from port.moves as moves
+left join port.calls as calls on moves.call_id = calls.call_id

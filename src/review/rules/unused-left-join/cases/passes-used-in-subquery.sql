@@ -1,0 +1,8 @@
+-- dialect: snowflake
+-- upstream:
+--   port.calls: {bytes: 20GB, unique_keys: [[call_id]]}
+
+select moves.move_id
+from port.moves as moves
+left join port.calls as calls on moves.call_id = calls.call_id
+where exists (select 1 from port.delays where delays.vessel_imo = calls.vessel_imo)

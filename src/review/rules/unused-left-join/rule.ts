@@ -1,0 +1,97 @@
+// Finds LEFT JOINs to one row per key whose columns nobody uses: they change nothing and cost a full read.
+
+import type { InputFacts, JoinFacts, SelectFacts, StatementFacts } from '../../../sql/facts/types.ts'
+import { columnReferences, someExpression } from '../../../sql/tree/expression-parts.ts'
+import type { Expression } from '../../../sql/tree/types.ts'
+import { grainOf, isUniqueOn, joinColumns } from '../../joins/input-grain.ts'
+import { sizeOfInput } from '../../joins/input-size.ts'
+import { inputName } from '../../joins/join-names.ts'
+import { selectBehind } from '../../joins/select-columns.ts'
+import { listed } from '../../quoted-text.ts'
+import { defineRule } from '../../rule.ts'
+import { isScheduledText } from '../../scheduled-text.ts'
+
+export default defineRule({
+  id: 'unused-left-join',
+  family: 'other',
+  severity: 'warning',
+  scope: 'text',
+  title: 'LEFT JOIN that nothing uses',
+  fix: 'Remove the join.',
+  needs: ['relations'],
+  options: {},
+  check({ model, text, relations, report }) {
+    if (!isScheduledText(model, text)) return
+    for (const statement of text.statements) {
+      for (const join of statement.joins) {
+        const select = statement.selects[join.select]
+        const right = select?.inputs[join.right]
+        if (select === undefined || right === undefined || join.type !== 'left') continue
+        if (join.keys.length === 0 || join.correlated || !isSettled(join, select, statement)) continue
+        const columns = joinColumns(join)
+        if (!isUniqueOn(grainOf(right, { statement, relations }), columns)) continue
+        if (isUsed(right, join, select, statement)) continue
+        const size = sizeOfInput(right, statement, relations)
+        const name = inputName(right, statement, relations)
+        report.hit({
+          place: { kind: 'range', text: text.index, range: join.range },
+          tier: 'T1',
+          severity: size.kind === 'large' ? 'warning' : 'info',
+          message: `${name} has at most one row per ${listed(columns)} and none of its columns is used, so this LEFT JOIN neither adds nor drops a row. ${name} is likely read and joined for nothing.`,
+          fix: `Remove the join to ${name}.`,
+          subject: `${name} unused`,
+        })
+      }
+    }
+  },
+})
+
+/** Everything that may name the joined side is visible: no subqueries inside, no lateral reads, no star over it. */
+function isSettled(join: JoinFacts, select: SelectFacts, { selects, joins }: StatementFacts): boolean {
+  const nested = selects.some(
+    ({ parent, role }) =>
+      parent === select.id && (role === 'scalar-subquery' || role === 'exists' || role === 'in-subquery'),
+  )
+  const lateral = joins.some((other) => other.select === select.id && other.correlated)
+  const alias = select.inputs[join.right]?.alias.toLowerCase()
+  const star = select.star.some(({ qualifier }) => qualifier === null || qualifier.toLowerCase() === alias)
+  const twice = select.inputs.filter((input) => input.alias.toLowerCase() === alias).length > 1
+  return !nested && !lateral && !star && !twice && select.groupBy?.all !== true && select.distinct === null
+}
+
+/** Some other clause names the joined side, or has a bare column that could be its. */
+function isUsed(right: InputFacts, own: JoinFacts, select: SelectFacts, statement: StatementFacts): boolean {
+  if (own.whereKeys.length > 0) return true
+  const others = statement.joins.filter((join) => join !== own && join.select === select.id)
+  const leftInputs = others.flatMap(({ keys, whereKeys }) => [...keys, ...whereKeys].map(({ left }) => left.input))
+  if (leftInputs.some((input) => input === null || input === own.right)) return true
+  const filters = select.filters.filter(({ range }) => range.end <= own.range.start || range.start >= own.range.end)
+  const names = columnNames(right, statement)
+  return [
+    ...select.projections.map(({ expression }) => expression),
+    ...filters.map(({ expression }) => expression),
+    ...(select.groupBy?.keys ?? []),
+    ...select.windows.flatMap(({ partitionBy, orderBy }) => [...partitionBy, ...orderBy]),
+    ...(select.orderBy?.keys ?? []),
+    ...others.flatMap(({ residual }) => residual.map(({ expression }) => expression)),
+  ].some((expression) => mayName(expression, right.alias, names))
+}
+
+/** Names that a CTE or subquery gives out; null where they are not all known. */
+function columnNames(input: InputFacts, statement: StatementFacts): ReadonlySet<string> | null {
+  const behind = selectBehind(input, statement)
+  if (behind === null || behind.star.length > 0) return null
+  return new Set(behind.projections.flatMap(({ alias }) => alias?.toLowerCase() ?? []))
+}
+
+function mayName(expression: Expression, alias: string, names: ReadonlySet<string> | null): boolean {
+  if (isCountOfRows(expression)) return false
+  if (someExpression(expression, ({ kind }) => kind === 'star')) return true
+  return columnReferences(expression).some(({ qualifier, name }) =>
+    qualifier === null ? (names?.has(name.toLowerCase()) ?? true) : qualifier.toLowerCase() === alias.toLowerCase(),
+  )
+}
+
+function isCountOfRows(expression: Expression): boolean {
+  return expression.kind === 'call' && expression.name === 'COUNT' && expression.args[0]?.kind === 'star'
+}
