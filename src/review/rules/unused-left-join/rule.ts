@@ -6,7 +6,7 @@ import type { Expression } from '../../../sql/tree/types.ts'
 import { grainOf, isUniqueOn, joinColumns } from '../../joins/input-grain.ts'
 import { sizeOfInput } from '../../joins/input-size.ts'
 import { inputName } from '../../joins/join-names.ts'
-import { selectBehind } from '../../joins/select-columns.ts'
+import { hasColumn, selectBehind } from '../../joins/select-columns.ts'
 import { listed } from '../../quoted-text.ts'
 import { defineRule } from '../../rule.ts'
 import { isScheduledText } from '../../scheduled-text.ts'
@@ -30,7 +30,9 @@ export default defineRule({
         if (join.keys.length === 0 || join.correlated || !isSettled(join, select, statement)) continue
         const columns = joinColumns(join)
         if (!isUniqueOn(grainOf(right, { statement, relations }), columns)) continue
-        if (isUsed(right, join, select, statement)) continue
+        const isOthers = (column: string): boolean =>
+          select.inputs.some((input) => input !== right && hasColumn(input, column, statement, relations))
+        if (isUsed(right, join, select, statement, isOthers)) continue
         const size = sizeOfInput(right, statement, relations)
         const name = inputName(right, statement, relations)
         report.hit({
@@ -60,13 +62,20 @@ function isSettled(join: JoinFacts, select: SelectFacts, { selects, joins }: Sta
 }
 
 /** Some other clause names the joined side, or has a bare column that could be its. */
-function isUsed(right: InputFacts, own: JoinFacts, select: SelectFacts, statement: StatementFacts): boolean {
+function isUsed(
+  right: InputFacts,
+  own: JoinFacts,
+  select: SelectFacts,
+  statement: StatementFacts,
+  isOthers: (column: string) => boolean,
+): boolean {
   if (own.whereKeys.length > 0) return true
   const others = statement.joins.filter((join) => join !== own && join.select === select.id)
   const leftInputs = others.flatMap(({ keys, whereKeys }) => [...keys, ...whereKeys].map(({ left }) => left.input))
   if (leftInputs.some((input) => input === null || input === own.right)) return true
   const filters = select.filters.filter(({ range }) => range.end <= own.range.start || range.start >= own.range.end)
   const names = columnNames(right, statement)
+  const mayBeIts = (column: string): boolean => (names === null ? !isOthers(column) : names.has(column))
   return [
     ...select.projections.map(({ expression }) => expression),
     ...filters.map(({ expression }) => expression),
@@ -74,7 +83,7 @@ function isUsed(right: InputFacts, own: JoinFacts, select: SelectFacts, statemen
     ...select.windows.flatMap(({ partitionBy, orderBy }) => [...partitionBy, ...orderBy]),
     ...(select.orderBy?.keys ?? []),
     ...others.flatMap(({ residual }) => residual.map(({ expression }) => expression)),
-  ].some((expression) => mayName(expression, right.alias, names))
+  ].some((expression) => mayName(expression, right.alias, mayBeIts))
 }
 
 /** Names that a CTE or subquery gives out; null where they are not all known. */
@@ -84,11 +93,11 @@ function columnNames(input: InputFacts, statement: StatementFacts): ReadonlySet<
   return new Set(behind.projections.flatMap(({ alias }) => alias?.toLowerCase() ?? []))
 }
 
-function mayName(expression: Expression, alias: string, names: ReadonlySet<string> | null): boolean {
+function mayName(expression: Expression, alias: string, mayBeIts: (column: string) => boolean): boolean {
   if (isCountOfRows(expression)) return false
   if (someExpression(expression, ({ kind }) => kind === 'star')) return true
   return columnReferences(expression).some(({ qualifier, name }) =>
-    qualifier === null ? (names?.has(name.toLowerCase()) ?? true) : qualifier.toLowerCase() === alias.toLowerCase(),
+    qualifier === null ? mayBeIts(name.toLowerCase()) : qualifier.toLowerCase() === alias.toLowerCase(),
   )
 }
 
