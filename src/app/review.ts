@@ -5,7 +5,7 @@ import { resolve } from 'node:path'
 import type { FileTree } from '../domain/file-tree.ts'
 import type { Output } from '../domain/output.ts'
 import type { ReadProject } from '../domain/project.ts'
-import { type Manifest, manifestProject } from '../sources/dbt/index.ts'
+import { findProjects, type Manifest, manifestProject } from '../sources/dbt/index.ts'
 import { readBaseline } from '../workspace/baseline.ts'
 import { type ArtifactPath, platformFacts, readCatalogAt, readManifestAt } from './artifacts.ts'
 import { type ChosenProject, chooseProjects } from './chosen-projects.ts'
@@ -55,8 +55,22 @@ async function reviewChosen(
   }
   const head = side(sides.head, chosen.manifest)
   // Production is usually built from the base branch, so its compiled SQL serves the base side where its text is the same.
-  const base = sides.base === null ? null : side(sides.base, chosen.baseManifest ?? chosen.production)
+  const baseManifest = chosen.baseManifest ?? chosen.production
+  const base = sides.base === null ? null : isThere(chosen, sides.base) ? side(sides.base, baseManifest) : empty(head)
   return reviewSides({ head, base, chosen, tree: sides.head }, session, request)
+}
+
+/** A project that the change brings in has no dbt_project.yml on the base side. */
+function isThere({ kind, root }: ChosenProject, tree: FileTree): boolean {
+  return kind !== 'dbt' || findProjects(tree).includes(root)
+}
+
+/** The same project without a model: everything in head is new. */
+function empty({ project }: ReadProject): ReadProject {
+  return {
+    project: { ...project, models: new Map(), sources: new Map(), exposures: [], problems: [] },
+    texts: (id) => ({ kind: 'none', reason: `${id} is not on the base side`, measured: true }),
+  }
 }
 
 async function reviewManifests(request: ReviewRequest, headFile: string, baseFile: string): Promise<Output> {

@@ -26,10 +26,11 @@ export function changesBetween(base: Graph, head: Graph): readonly ModelChange[]
   for (const id of base.keys()) {
     if (!head.has(id)) direct.set(id, { id, change: 'removed', because: 'sql', detail: 'removed' })
   }
-  return [...[...direct.values()].sort(byId), ...downstreamOf(head, direct)]
+  return [...[...direct.values()].sort(byId), ...downstreamOf(base, head, direct)]
 }
 
-function differenceOf(before: Model, after: Model): { because: ChangeReason; detail: string } | null {
+/** Null when both run the same SQL with the same configuration. */
+export function differenceOf(before: Model, after: Model): { because: ChangeReason; detail: string } | null {
   const a = before.digests
   const b = after.digests
   if (a.sql !== b.sql) return { because: 'sql', detail: 'its SQL changed' }
@@ -59,15 +60,17 @@ function movedEntry(
   return names.length === 0 ? null : { because: kind, detail: `${kind} ${names.join(', ')} changed` }
 }
 
-function downstreamOf(head: Graph, changed: ReadonlyMap<ModelId, ModelChange>): readonly ModelChange[] {
+function downstreamOf(base: Graph, head: Graph, changed: ReadonlyMap<ModelId, ModelChange>): readonly ModelChange[] {
   const readers = readersOf(head)
+  const readersBefore = readersOf(base)
   const found = new Map<ModelId, ModelChange>()
   const queue = [...changed.keys()]
   for (let at = 0; at < queue.length; at += 1) {
     const id = queue[at] ?? ''
-    for (const reader of readers.get(id) ?? []) {
-      if (changed.has(reader) || found.has(reader)) continue
-      const upstream = head.get(id)?.name ?? id
+    // What read a removed model has lost an input, though nothing in head leads there any more.
+    for (const reader of (head.has(id) ? readers : readersBefore).get(id) ?? []) {
+      if (changed.has(reader) || found.has(reader) || !head.has(reader)) continue
+      const upstream = (head.get(id) ?? base.get(id))?.name ?? id
       found.set(reader, { id: reader, change: 'downstream', because: 'upstream', detail: `reads ${upstream}` })
       queue.push(reader)
     }
