@@ -4,6 +4,9 @@ import type { InputFacts, SelectFacts, StatementFacts } from '../../sql/facts/ty
 import type { ColumnReference, Expression } from '../../sql/tree/types.ts'
 import type { RelationEvidence } from '../rule.ts'
 
+/** CTEs nested deeper than this are not followed. */
+const deepest = 40
+
 /** The only SELECT behind an input; null for stored relations, set operations and functions. */
 export function selectBehind({ source }: InputFacts, { selects }: StatementFacts): SelectFacts | null {
   if (source.kind !== 'cte' && source.kind !== 'subquery') return null
@@ -42,7 +45,7 @@ export function storedColumn(
 ): { readonly scan: number; readonly column: string } | null {
   if (input.source.kind === 'scan') return { scan: input.source.scan, column }
   const select = selectBehind(input, statement)
-  if (select === null || depth > 40) return null
+  if (select === null || depth > deepest) return null
   const projection = select.projections.find(({ alias }) => alias?.toLowerCase() === column)
   if (projection === undefined) {
     const [only, ...others] = select.inputs
@@ -57,25 +60,45 @@ export function storedColumn(
   return source === undefined ? null : storedColumn(source, expression.name.toLowerCase(), statement, depth + 1)
 }
 
-/** The input, or some relation it is made from, is known to have a column of this name. */
-export function hasColumn(
+/** The input is known to give out a column of this name. */
+export function givesColumn(
   input: InputFacts,
   column: string,
   statement: StatementFacts,
   relations: RelationEvidence,
   depth = 0,
 ): boolean {
-  if (input.source.kind === 'scan') {
-    const scan = statement.scans[input.source.scan]
-    if (scan === undefined) return false
-    const { columnTypes, model } = relations.view(scan.relation)
-    const documented = model?.columns.some(({ name }) => name.toLowerCase() === column) ?? false
-    return documented || columnTypes.has(column) || (scan.columns?.includes(column) ?? false)
-  }
+  if (input.source.kind === 'scan') return storesColumn(input.source.scan, column, statement, relations)
   const select = selectBehind(input, statement)
-  if (select === null || depth > 40) return false
+  if (select === null || depth > deepest) return false
   if (select.projections.some(({ alias }) => alias?.toLowerCase() === column)) return true
-  return select.inputs.some((each) => hasColumn(each, column, statement, relations, depth + 1))
+  return select.inputs.some(
+    (each) =>
+      select.projections.some(({ expression }) => expression.kind === 'star' && handsOn(expression, column, each)) &&
+      givesColumn(each, column, statement, relations, depth + 1),
+  )
+}
+
+/** The input gives it out, or some relation that it is made from has it. */
+export function comesWithColumn(
+  input: InputFacts,
+  column: string,
+  statement: StatementFacts,
+  relations: RelationEvidence,
+  depth = 0,
+): boolean {
+  if (givesColumn(input, column, statement, relations)) return true
+  const select = selectBehind(input, statement)
+  if (select === null || depth > deepest) return false
+  return select.inputs.some((each) => comesWithColumn(each, column, statement, relations, depth + 1))
+}
+
+function storesColumn(id: number, column: string, { scans }: StatementFacts, relations: RelationEvidence): boolean {
+  const scan = scans[id]
+  if (scan === undefined) return false
+  const { columnTypes, model } = relations.view(scan.relation)
+  const documented = model?.columns.some(({ name }) => name.toLowerCase() === column) ?? false
+  return documented || columnTypes.has(column) || (scan.columns?.includes(column) ?? false)
 }
 
 /** The one stored relation whose rows an input hands on, filtered or not; null for joins, unions and aggregates. */
@@ -83,6 +106,7 @@ export function scanBehind(input: InputFacts, statement: StatementFacts, depth =
   if (input.source.kind === 'scan') return input.source.scan
   const select = selectBehind(input, statement)
   const [only, ...others] = select?.inputs ?? []
-  if (select === null || only === undefined || others.length > 0 || select.groupBy !== null || depth > 40) return null
+  if (select === null || only === undefined || others.length > 0 || select.groupBy !== null || depth > deepest)
+    return null
   return scanBehind(only, statement, depth + 1)
 }

@@ -34,7 +34,10 @@ export default defineRule({
         if (hasFewRows(sizes)) continue
         const writing = writingOf(join, select)
         const severity = severityOf(writing, sizes)
-        if (severity === null) continue
+        if (severity === null) {
+          report.missing('table-size')
+          continue
+        }
         const tier = tierOfSizes(sizes)
         const name = inputName(right, statement, relations)
         const condition = join.residual[0]

@@ -5,7 +5,7 @@ import { columnReferences, hasAggregate } from '../../../sql/tree/expression-par
 import { declaredGrain, type GrainContext, grainOf, isUniqueOn, joinColumns } from '../../joins/input-grain.ts'
 import { hasFewRows, sizesOfJoin } from '../../joins/input-size.ts'
 import { inputName } from '../../joins/join-names.ts'
-import { hasColumn, refersTo, selectBehind, storedColumn } from '../../joins/select-columns.ts'
+import { comesWithColumn, refersTo, selectBehind, storedColumn } from '../../joins/select-columns.ts'
 import { listed } from '../../quoted-text.ts'
 import { defineRule } from '../../rule.ts'
 import { isScheduledText } from '../../scheduled-text.ts'
@@ -34,7 +34,7 @@ export default defineRule({
         const leftGrain = grainOf(left.input, context)
         if (leftGrain.length === 0 || isUniqueOn(leftGrain, left.columns)) continue
         // Keys often list more columns than they need; one that the other side has too was left out of the join.
-        if (!lost.missing.some((column) => hasColumn(left.input, column, statement, relations))) continue
+        if (!lost.missing.some((column) => comesWithColumn(left.input, column, statement, relations))) continue
         if (lost.missing.some((column) => isUsed(column, right, join, select, statement))) continue
         if (hasFewRows(sizesOfJoin(join, select, statement, relations))) continue
         const name = inputName(right, statement, relations)

@@ -30,7 +30,11 @@ export default defineRule({
         )
         if (range === undefined || join.residual.some(({ kind }) => kind === 'other' || kind === 'or')) continue
         const sizes = sizesOfJoin(join, select, statement, relations)
-        if (hasFewRows(sizes) || (sizes.left.kind !== 'large' && sizes.right.kind !== 'large')) continue
+        if (hasFewRows(sizes)) continue
+        if (sizes.left.kind !== 'large' && sizes.right.kind !== 'large') {
+          report.missing('table-size')
+          continue
+        }
         const tier = tierOfSizes(sizes)
         const name = inputName(right, statement, relations)
         report.hit({

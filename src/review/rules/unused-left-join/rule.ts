@@ -6,7 +6,7 @@ import type { Expression } from '../../../sql/tree/types.ts'
 import { grainOf, isUniqueOn, joinColumns } from '../../joins/input-grain.ts'
 import { sizeOfInput } from '../../joins/input-size.ts'
 import { inputName } from '../../joins/join-names.ts'
-import { hasColumn, selectBehind } from '../../joins/select-columns.ts'
+import { givesColumn, selectBehind } from '../../joins/select-columns.ts'
 import { listed } from '../../quoted-text.ts'
 import { defineRule } from '../../rule.ts'
 import { isScheduledText } from '../../scheduled-text.ts'
@@ -31,7 +31,7 @@ export default defineRule({
         const columns = joinColumns(join)
         if (!isUniqueOn(grainOf(right, { statement, relations }), columns)) continue
         const isOthers = (column: string): boolean =>
-          select.inputs.some((input) => input !== right && hasColumn(input, column, statement, relations))
+          select.inputs.some((input) => input !== right && givesColumn(input, column, statement, relations))
         if (isUsed(right, join, select, statement, isOthers)) continue
         const size = sizeOfInput(right, statement, relations)
         const name = inputName(right, statement, relations)

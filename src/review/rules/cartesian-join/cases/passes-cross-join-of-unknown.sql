@@ -1,4 +1,5 @@
 -- dialect: snowflake
+-- missing: table-size
 
 select berths.berth_id, shifts.shift_name
 from port.berths as berths

@@ -1,4 +1,5 @@
 -- dialect: spark
+-- missing: table-size
 
 select pings.ping_id, stays.stay_id
 from port.pings as pings
