@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -30,6 +30,29 @@ it('reads a torn file as empty', () => {
   cache.flush()
   for (const file of readdirSync(folder)) writeFileSync(join(folder, file), '[["')
   expect(openCache(folder, 'v1').get(key)).toBeUndefined()
+})
+
+it('takes keys of any form, and values with line ends', () => {
+  const first = openCache(folder, 'v1')
+  first.set('yaml1: a key\nof two lines', 'a value\nof two lines')
+  first.set('', 'no key')
+  first.flush()
+  const second = openCache(folder, 'v1')
+  expect(second.get('yaml1: a key\nof two lines')).toBe('a value\nof two lines')
+  expect(second.get('')).toBe('no key')
+})
+
+it('leaves out only the torn line of a file', () => {
+  const keys = ['one', 'two', 'three'].map((name) => `00${cacheKey(name)}`)
+  const cache = openCache(folder, 'v1')
+  for (const key of keys) cache.set(key, { key })
+  cache.flush()
+  for (const file of readdirSync(folder)) {
+    const text = readFileSync(join(folder, file), 'utf8')
+    writeFileSync(join(folder, file), text.slice(0, -9))
+  }
+  const torn = openCache(folder, 'v1')
+  expect(keys.map((key) => torn.get(key))).toEqual([{ key: keys[0] }, { key: keys[1] }, undefined])
 })
 
 it('drops an entry that nobody asked for over many flushes, and keeps one in use', () => {

@@ -1,9 +1,9 @@
 // A content-addressed cache under .plimsoll/cache: what is costly to compute and a pure function of its key. Safe to delete.
 
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../domain/errors.ts'
+import { type Entry, readShard, shardText } from './cache-shard.ts'
 import { writeWhole } from './write-file.ts'
 
 export interface Cache {
@@ -24,8 +24,9 @@ export function cacheKey(...parts: readonly string[]): string {
 const keepFlushes = 20
 
 interface Shard {
-  readonly entries: Map<string, { readonly value: unknown; readonly age: number }>
-  readonly used: Set<string>
+  readonly entries: Map<string, Entry>
+  /** Values that were asked for or set in this run, parsed. */
+  readonly values: Map<string, unknown>
   dirty: boolean
 }
 
@@ -35,59 +36,56 @@ interface Shard {
  */
 export function openCache(folder: string, version: string): Cache {
   const shards = new Map<string, Shard>()
-  const pathOf = (name: string): string => join(folder, `${version}-${name}.json`)
+  const pathOf = (name: string): string => join(folder, `${version}-${name}.jsonl`)
+
+  /** Keys of any form are spread over the shards and fit into a line. */
+  const plain = (key: string): string => (/^[0-9a-f]{32,64}$/.test(key) ? key : cacheKey(key))
 
   function shardOf(key: string): Shard {
     const name = (Number.parseInt(key.slice(0, 2), 16) & 63).toString(16).padStart(2, '0')
     let shard = shards.get(name)
     if (shard === undefined) {
-      shard = { entries: readEntries(pathOf(name)), used: new Set(), dirty: false }
+      shard = { entries: readShard(pathOf(name)), values: new Map(), dirty: false }
       shards.set(name, shard)
     }
     return shard
   }
 
   return {
-    get(key) {
-      const shard = shardOf(key)
-      const entry = shard.entries.get(key)
-      if (entry !== undefined) shard.used.add(key)
-      return entry?.value
+    get(asked) {
+      const key = plain(asked)
+      const { entries, values } = shardOf(key)
+      const known = values.get(key)
+      if (known !== undefined) return known
+      const value = entries.get(key)?.read()
+      if (value !== undefined) values.set(key, value)
+      return value
     },
-    set(key, value) {
+    set(asked, value) {
+      const key = plain(asked)
       const shard = shardOf(key)
-      shard.entries.set(key, { value, age: 0 })
-      shard.used.add(key)
+      shard.values.set(key, value)
+      shard.entries.delete(key)
       shard.dirty = true
     },
     flush() {
-      for (const [name, shard] of shards) if (shard.dirty) writeEntries(pathOf(name), shard)
+      for (const [name, shard] of shards) if (shard.dirty) writeShard(pathOf(name), shard)
     },
   }
 }
 
 export const noCache: Cache = { get: () => undefined, set: () => undefined, flush: () => undefined }
 
-function readEntries(path: string): Shard['entries'] {
+function writeShard(path: string, shard: Shard): void {
+  const kept = [...shard.entries].flatMap(([key, entry]) => {
+    const age = shard.values.has(key) ? 0 : entry.age + 1
+    return age > keepFlushes ? [] : [{ key, age, json: entry.json() }]
+  })
+  const added = [...shard.values].flatMap(([key, value]) =>
+    shard.entries.has(key) ? [] : [{ key, age: 0, json: JSON.stringify(value) }],
+  )
   try {
-    const rows: unknown = JSON.parse(readFileSync(path, 'utf8'))
-    if (!Array.isArray(rows)) return new Map()
-    return new Map(
-      rows
-        .filter((row): row is [string, number, unknown] => Array.isArray(row) && row.length === 3)
-        .map(([key, age, value]) => [key, { value, age }]),
-    )
-  } catch {
-    return new Map()
-  }
-}
-
-function writeEntries(path: string, shard: Shard): void {
-  const rows = [...shard.entries]
-    .map(([key, entry]) => [key, shard.used.has(key) ? 0 : entry.age + 1, entry.value] as const)
-    .filter(([, age]) => age <= keepFlushes)
-  try {
-    writeWhole(path, JSON.stringify(rows))
+    writeWhole(path, shardText([...kept, ...added]))
     shard.dirty = false
   } catch (error) {
     // Without its cache the next run is only slower.
