@@ -29,7 +29,11 @@ export function chooseRules(all: readonly Rule[], config: Config): ChosenRules {
 function policySettings(config: Config): readonly [string, RuleSetting][] {
   const { owner, tags } = config.policy
   return [
-    ['missing-owner', { severity: owner === 'off' ? null : owner, options: {} }],
+    // Who asks for more than a note wants an owner for every model, in projects that name none as well.
+    [
+      'missing-owner',
+      { severity: owner === 'off' ? null : owner, options: { everywhere: owner === 'warning' || owner === 'error' } },
+    ],
     ['missing-tags', { severity: null, options: { required: tags } }],
   ]
 }

@@ -81,6 +81,8 @@ export interface OwnerEvidence {
 export interface ChangeEvidence {
   /** The same model on the base side; null when it is new there or nothing is compared. */
   before(id: ModelId): RuleModel | null
+  /** What the change did to the model itself, wherever it is read; null when nothing is compared. */
+  kind(id: ModelId): 'added' | 'modified' | 'unchanged' | null
   readonly compared: boolean
 }
 

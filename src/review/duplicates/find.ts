@@ -4,6 +4,7 @@ import type { ModelId } from '../../domain/project.ts'
 import type { RuleModel } from '../rule.ts'
 import { type ModelStructure, structureOf } from './signature.ts'
 import { setJaccard, similarityOf } from './similarity.ts'
+import { vetoOf } from './vetoes.ts'
 
 /** Thresholds; the defaults follow published work on near-duplicate code and were tried on real projects. */
 export interface DuplicateThresholds {
@@ -25,6 +26,8 @@ export interface DuplicateMatch {
   readonly other: ModelId
   /** 0 to 1. */
   readonly similarity: number
+  /** False when one of the two only stands in the other, which does much more. */
+  readonly mutual: boolean
   /** Canonical features that only one side has, `+` for the model's own and `-` for the other's. */
   readonly differences: readonly string[]
 }
@@ -81,10 +84,19 @@ function matchOf(a: ModelStructure, b: ModelStructure, thresholds: DuplicateThre
   const { containment, jaccard } = similarityOf(a.shingles, b.shingles)
   const alike = jaccard >= thresholds.jaccard || containment >= thresholds.containment
   if (!alike) return null
-  const differences = [...missing(a.features, b.features, '+'), ...missing(b.features, a.features, '-')]
-  return { model: a.id, other: b.id, similarity: Math.max(jaccard, containment), differences }
+  const own = missing(a.features, b.features)
+  const other = missing(b.features, a.features)
+  if (vetoOf({ own, other }, Math.min(a.columns, b.columns)) !== null) return null
+  const differences = [...own.map((feature) => `+ ${feature}`), ...other.map((feature) => `- ${feature}`)]
+  return {
+    model: a.id,
+    other: b.id,
+    similarity: Math.max(jaccard, containment),
+    mutual: jaccard >= thresholds.jaccard,
+    differences,
+  }
 }
 
-function missing(from: ReadonlySet<string>, other: ReadonlySet<string>, sign: '+' | '-'): readonly string[] {
-  return [...from].filter((feature) => !other.has(feature)).map((feature) => `${sign} ${feature}`)
+function missing(from: ReadonlySet<string>, other: ReadonlySet<string>): readonly string[] {
+  return [...from].filter((feature) => !other.has(feature))
 }

@@ -1,7 +1,8 @@
 // Puts together everything that rules may ask of one side of a comparison.
 
 import type { PlatformFacts } from '../../domain/platform-facts.ts'
-import type { ModelId, Project } from '../../domain/project.ts'
+import type { Model, ModelId, Project } from '../../domain/project.ts'
+import { differenceOf } from '../changes.ts'
 import type { Side } from '../read-model.ts'
 import type { ChangeEvidence, Evidence, ProjectEvidence } from '../rule.ts'
 import { indexOwners, type OwnerSources } from './owners.ts'
@@ -28,10 +29,16 @@ export function gatherEvidence(input: EvidenceInput): EvidenceFor {
   const change: ChangeEvidence = {
     compared: before !== null,
     before: (id) => before?.models.get(id) ?? null,
+    kind: (id) => (before === null ? null : changeOf(before.graph.get(id), input.side.graph.get(id))),
   }
   const project: ProjectEvidence = {
     models: [...input.side.models.values()],
     model: (id) => input.side.models.get(id) ?? null,
   }
   return (self) => ({ relations: relations.evidenceFor(self), readers, owners, change, project })
+}
+
+function changeOf(before: Model | undefined, after: Model | undefined): 'added' | 'modified' | 'unchanged' {
+  if (before === undefined) return 'added'
+  return after !== undefined && differenceOf(before, after) === null ? 'unchanged' : 'modified'
 }

@@ -1,0 +1,57 @@
+// Finds models whose logic stands in another model already, however it is spelled there.
+
+import { type DuplicateMatch, defaultThresholds } from '../../duplicates/find.ts'
+import { matchesToTell } from '../../duplicates/told.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'duplicate-model',
+  family: 'duplicate-logic',
+  severity: 'warning',
+  scope: 'project',
+  title: 'The same logic is built twice',
+  fix: 'Keep the one that more models read and let the other select from it, or move what both share into a model of its own.',
+  needs: ['owners', 'readers', 'change'],
+  options: {
+    least_parts: defaultThresholds.leastShingles,
+    least_contained: defaultThresholds.containment,
+    least_alike: defaultThresholds.jaccard,
+  },
+  check({ project, owners, readers, change, options, report }) {
+    const thresholds = {
+      ...defaultThresholds,
+      leastShingles: options.least_parts,
+      containment: options.least_contained,
+      jaccard: options.least_alike,
+    }
+    for (const match of matchesToTell(project, change, thresholds)) {
+      const own = project.model(match.model)?.model
+      const other = project.model(match.other)?.model
+      if (own === undefined || other === undefined) continue
+      const owner = owners.owner(other.id)?.owner
+      const count = readers.readers(other.id).direct.length
+      const of = owner === undefined ? '' : ` of ${owner}`
+      const used = count === 0 ? '' : `, which ${count} ${count === 1 ? 'model reads' : 'models read'}`
+      report.hit({
+        model: own.id,
+        place: { kind: 'file' },
+        tier: 'T0',
+        severity: match.mutual ? 'warning' : 'info',
+        message: `${Math.floor(match.similarity * 100)}% of the logic of ${match.mutual ? own.name : 'the smaller one'} is the same as in ${other.name}${of}${used}, whatever its columns are called${differencesText(match)}.`,
+        subject: `same logic as ${other.id}`,
+      })
+    }
+  },
+})
+
+/** What a reader needs for choosing: a few lines from each side. */
+function differencesText({ differences }: DuplicateMatch): string {
+  const side = (sign: string, where: string): string | null => {
+    const lines = differences.filter((line) => line.startsWith(sign)).map((line) => line.slice(2))
+    if (lines.length === 0) return null
+    const shown = lines.slice(0, 3).map((line) => (line.length > 80 ? `${line.slice(0, 79)}…` : line))
+    return `only ${where}: ${shown.join('; ')}${lines.length > 3 ? ` and ${lines.length - 3} more` : ''}`
+  }
+  const parts = [side('+', 'here'), side('-', 'there')].filter((part) => part !== null)
+  return parts.length === 0 ? ', and nothing differs' : ` (${parts.join('. ')})`.replace(/^ \(O/, ' (o')
+}

@@ -1,0 +1,3 @@
+select berth_code
+from tos.berths
+where port_tools.is_deep(depth_metres)

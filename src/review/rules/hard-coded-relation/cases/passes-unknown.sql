@@ -1,0 +1,2 @@
+select call_id
+from finance.ledger

@@ -1,0 +1,10 @@
+-- config: {materialized: view}
+-- upstream: {analytics.fct_moves: {materialized: incremental}}
+-- readers: [agg_one, agg_two, agg_three]
+-- flags: config materialized: This view holds a join and a window over fct_moves, and 3 stored models read it: the work may be done again for each
+-- tier: T0
+
+select moves.move_id, moves.terminal_code, calls.carrier_code
+from analytics.fct_moves as moves
+left join tos.calls as calls on moves.call_id = calls.call_id
+qualify row_number() over (partition by moves.move_id order by calls.updated_at desc) = 1

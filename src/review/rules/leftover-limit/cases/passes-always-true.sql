@@ -1,0 +1,3 @@
+select move_id
+from tos.moves
+where 1 = 1

@@ -1,0 +1,4 @@
+-- config: {meta: {owner: yard}}
+-- exposures: 2
+
+select terminal_code from tos.moves

@@ -1,0 +1,4 @@
+-- kind: test
+-- options: {everywhere: true}
+
+select terminal_code from tos.moves

@@ -1,0 +1,4 @@
+-- options: {required: [Domain]}
+-- config: {meta: {domain: yard}}
+
+select move_id from tos.moves

@@ -1,0 +1,1 @@
+select move_id from tos.moves

@@ -1,0 +1,4 @@
+-- options: {required: [domain, tier]}
+-- config: {tags: ['domain=yard', 'tier:gold']}
+
+select move_id from tos.moves

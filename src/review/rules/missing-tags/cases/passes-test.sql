@@ -1,0 +1,4 @@
+-- kind: test
+-- options: {required: [domain]}
+
+select move_id from tos.moves

@@ -1,0 +1,83 @@
+// Finds ORDER BY without LIMIT where nothing keeps the order: in CTEs, subqueries, arms and views.
+
+import type { SelectFacts, StatementFacts } from '../../../sql/facts/types.ts'
+import { largestBehind, readersOfSelect } from '../../relations/feeding.ts'
+import { isKnownSmall, isLarge, sizedName, tierOf } from '../../relations/size-words.ts'
+import { defineRule, type RuleModel } from '../../rule.ts'
+import { isScheduledText } from '../../scheduled-text.ts'
+
+export default defineRule({
+  id: 'sort-without-limit',
+  family: 'needless-sort',
+  severity: 'warning',
+  scope: 'text',
+  title: 'Sort whose order is lost',
+  fix: 'Remove the ORDER BY; sort in the query that shows the result, or keep the first rows with QUALIFY.',
+  needs: ['relations'],
+  options: {},
+  check({ model, text, relations, report }) {
+    if (!isScheduledText(model, text)) return
+    for (const statement of text.statements) {
+      for (const { orderBy, arms, role } of sortsOf(statement)) {
+        const lost = whereLost(role, arms, statement, model)
+        if (lost === null) continue
+        const largest = largestBehind(arms, statement, relations)
+        if (largest === null || isKnownSmall(largest.view.scale)) continue
+        const grouped = arms.every((id) => statement.selects[id]?.groupBy !== null)
+        const large = !grouped && isLarge(largest.view.scale)
+        const tier = large ? tierOf(largest.view.scale) : 'T0'
+        const rows = large ? `the rows of ${sizedName(largest.view)}` : 'all its rows'
+        report.hit({
+          place: { kind: 'range', text: text.index, range: orderBy.range },
+          tier,
+          // Some platforms drop a sort that nothing needs, and in a view it may be meant for a person who looks.
+          severity: large && (role !== 'result' || tier === 'T1') ? 'warning' : 'info',
+          message: `${lost} keeps no order and no LIMIT needs this one; ${rows} ${tier === 'T0' ? 'may be' : 'are likely'} sorted ${role === 'result' ? 'each time it is read' : 'for nothing'}.`,
+          subject: `order by in ${role}`,
+        })
+      }
+    }
+  },
+})
+
+interface Sort {
+  readonly orderBy: NonNullable<SelectFacts['orderBy']>
+  readonly arms: readonly number[]
+  readonly role: SelectFacts['role']
+}
+
+function sortsOf({ selects, setOperations }: StatementFacts): readonly Sort[] {
+  const own = selects.flatMap(({ id, orderBy, limit, role }): readonly Sort[] =>
+    orderBy === null || limit !== null ? [] : [{ orderBy, arms: [id], role }],
+  )
+  const whole = setOperations.flatMap(({ arms, orderBy, limit, role }): readonly Sort[] =>
+    orderBy === null || limit !== null ? [] : [{ orderBy, arms, role }],
+  )
+  return [...own, ...whole]
+}
+
+/** Null where the order may be meant: a stored result laid out by it, a LIMIT above, an aggregate that takes it. */
+function whereLost(
+  role: SelectFacts['role'],
+  arms: readonly number[],
+  statement: StatementFacts,
+  { model }: RuleModel,
+): string | null {
+  if (role === 'result') {
+    // A hook reads a view of its own model from the top: `select ... from {{ this }} limit 100`.
+    if ('post-hook' in model.config.other || 'post_hook' in model.config.other) return null
+    return model.materialized === 'view' ? 'A view' : model.materialized === 'ephemeral' ? 'An inlined model' : null
+  }
+  if (role !== 'cte' && role !== 'from-subquery') return null
+  const [first] = arms
+  const readers = first === undefined ? [] : readersOfSelect(first, statement)
+  return readers.some((reader) => takesOrder(reader)) ? null : role === 'cte' ? 'A CTE' : 'A subquery'
+}
+
+const ordered =
+  /^(ARRAY_AGG|LISTAGG|STRING_AGG|GROUP_CONCAT|COLLECT_LIST|COLLECT_SET|OBJECT_AGG|FIRST|FIRST_VALUE|LAST|LAST_VALUE|ANY_VALUE|LIST|ARBITRARY)$/
+
+function takesOrder({ limit, aggregates, windows, distinct }: SelectFacts): boolean {
+  if (limit !== null || distinct?.on === true) return true
+  return aggregates.some(({ name }) => ordered.test(name)) || windows.some(({ orderBy }) => orderBy.length === 0)
+}

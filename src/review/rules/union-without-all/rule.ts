@@ -1,0 +1,87 @@
+// Finds UNION where no row can come twice from two arms, or where the reader removes repeated rows anyway.
+
+import type { SetOperationFacts, StatementFacts } from '../../../sql/facts/types.ts'
+import type { GrainContext } from '../../joins/input-grain.ts'
+import { largestBehind } from '../../relations/feeding.ts'
+import { isKnownSmall, isLarge, sizedName, tierOf } from '../../relations/size-words.ts'
+import { defineRule } from '../../rule.ts'
+import { isScheduledText } from '../../scheduled-text.ts'
+import { deduplicatedAbove } from '../../sets/deduplicated-above.ts'
+import { discriminatorOf } from '../../sets/disjoint-arms.ts'
+import { givesEachRowOnce } from '../../sets/distinct-rows.ts'
+import { claimed } from '../../tier-words.ts'
+
+export default defineRule({
+  id: 'union-without-all',
+  family: 'union-distinct',
+  severity: 'warning',
+  scope: 'text',
+  title: 'UNION looks for repeated rows that cannot be there',
+  fix: 'Write UNION ALL. If an arm can repeat a row by itself, remove its repeats in that arm.',
+  needs: ['relations'],
+  options: {},
+  check({ model, text, relations, report }) {
+    if (!isScheduledText(model, text)) return
+    for (const statement of text.statements) {
+      const context = { statement, relations }
+      for (const union of statement.setOperations) {
+        if (union.op !== 'union') continue
+        const largest = largestBehind(union.arms, statement, relations)
+        if (largest === null || isKnownSmall(largest.view.scale)) continue
+        const large = isLarge(largest.view.scale)
+        const proof = disjointArms(union, context) ?? deduplicatedLater(union, statement)
+        if (proof === null || (!proof.whole && !large)) continue
+        const tier = tierOf(largest.view.scale)
+        const rows = large ? `, those of ${sizedName(largest.view)} included` : ''
+        report.hit({
+          place: { kind: 'range', text: text.index, range: union.opRange },
+          tier,
+          severity: proof.whole && large ? 'warning' : 'info',
+          message: `${proof.message}; UNION still ${claimed(tier, 'hash', 'hashes')} every row over all columns to look for repeats${rows}.`,
+          fix: proof.fix,
+          subject: `union ${proof.subject} ${union.arms.length}`,
+        })
+      }
+    }
+  },
+})
+
+interface Proof {
+  /** UNION ALL gives the same rows as it stands. */
+  readonly whole: boolean
+  readonly message: string
+  readonly fix: string
+  readonly subject: string
+}
+
+function disjointArms({ arms }: SetOperationFacts, context: GrainContext): Proof | null {
+  const selects = arms.flatMap((id) => context.statement.selects[id] ?? [])
+  const discriminator = discriminatorOf(selects)
+  if (discriminator === null) return null
+  const shown = discriminator.values.slice(0, 4)
+  const values = shown.length < discriminator.values.length ? [...shown, '…'] : shown
+  const repeating = selects.filter((select) => !givesEachRowOnce(select, context))
+  const own = repeating.length === 0 ? ', and none repeats a row itself' : ''
+  return {
+    whole: repeating.length === 0,
+    message: `${discriminator.column ?? 'A constant'} is ${shown.length === 2 ? values.join(' or ') : values.join(', ')} by arm, so no row of one can be in another${own}`,
+    fix:
+      repeating.length === 0
+        ? 'Write UNION ALL.'
+        : 'Write UNION ALL; if an arm can repeat a row by itself, remove its repeats in that arm.',
+    subject: `disjoint ${discriminator.column ?? ''}`,
+  }
+}
+
+function deduplicatedLater(union: SetOperationFacts, statement: StatementFacts): Proof | null {
+  if (union.orderBy !== null || union.limit !== null) return null
+  const above = deduplicatedAbove(union.arms, union.role, statement)
+  if (above === null) return null
+  const by = { distinct: 'a DISTINCT', 'group-by': 'the GROUP BY', membership: 'IN or EXISTS' }[above]
+  return {
+    whole: true,
+    message: `Repeated rows vanish in ${by} above anyway`,
+    fix: 'Write UNION ALL: the step above gives the same result from repeated rows.',
+    subject: `deduplicated ${above}`,
+  }
+}

@@ -1,0 +1,7 @@
+-- note: nothing is compared, so nothing moved
+-- config: {materialized: view}
+-- upstream: {analytics.fct_moves: {materialized: incremental}}
+
+select terminal_code, count(*) as moves
+from analytics.fct_moves
+group by terminal_code
