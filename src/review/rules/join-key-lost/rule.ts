@@ -28,6 +28,7 @@ export default defineRule({
       for (const [index, statement] of text.statements.entries()) {
         const before = earlier.statements[index]
         if (before === undefined) continue
+        const told = new Set<string>()
         for (const pair of pairJoins(before, statement, relations)) {
           const { after } = pair
           const columns = comparedColumns(after)
@@ -47,7 +48,10 @@ export default defineRule({
               fix: `Compare ${listed(lost)} as well, or bring ${name} to one row per ${listed(columns)} before the join.`,
               subject: `${name} without ${lost.join(', ')}`,
             })
-          } else if (lostDeduplication(pair.before, after, old, relations) && sameColumns(old, columns)) {
+          } else if (sameColumns(old, columns) && lostDeduplication(pair.before, after, old, relations)) {
+            // A CTE that is joined many times changed once.
+            if (told.has(name)) continue
+            told.add(name)
             const [now] = grainOf(right, { statement, relations })
             report.hit({
               place,
