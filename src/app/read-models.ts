@@ -67,7 +67,8 @@ function assembled(entry: PendingModel, facts: readonly TextFacts[], dialect: Di
 function failureReason(model: Model, text: ModelText, failure: ParseFailure): string {
   const where = model.source === '' ? failure.range : text.origin.locate(failure.range).range
   const { line } = spanOf(lineStarts(model.source === '' ? text.sql : model.source), where)
-  return `line ${line}: ${failure.reason}`
+  // The parser counts lines in the text it read; the reader of a report looks into the file.
+  return `line ${line}: ${failure.reason.replace(/^line \d+, column \d+: /, '')}`
 }
 
 function gap(model: Model, reason: string): NotMeasured {

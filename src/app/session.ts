@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import picomatch from 'picomatch'
+import { decodeText } from '../domain/decode-text.ts'
 import { UserError } from '../domain/errors.ts'
 import type { FileTree } from '../domain/file-tree.ts'
 import { rules as allRules } from '../review/registry.generated.ts'
@@ -42,11 +43,11 @@ export function openSession(request: ProjectRequest, files: Pick<FileTree, 'read
 }
 
 function namedConfig(cwd: string, path: string): Config {
-  let text: string
+  let bytes: Uint8Array
   try {
-    text = readFileSync(resolve(cwd, path), 'utf8')
+    bytes = readFileSync(resolve(cwd, path))
   } catch {
     throw new UserError(path, 'no such file', `Name an existing file, or leave --config out to use ${configFile}.`)
   }
-  return parseConfig(text, path)
+  return parseConfig(decodeText(bytes).text, path)
 }

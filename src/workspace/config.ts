@@ -2,6 +2,7 @@
 
 import { load, YAMLException } from 'js-yaml'
 import { z } from 'zod'
+import { decodeText } from '../domain/decode-text.ts'
 import { UserError } from '../domain/errors.ts'
 import type { FileTree } from '../domain/file-tree.ts'
 import { type Config, configSchema } from './config-schema.ts'
@@ -15,7 +16,7 @@ export function readConfig(tree: Pick<FileTree, 'read'>, path: string = configFi
     if (path !== configFile) throw new UserError(path, 'no such file', 'Name an existing configuration file.')
     return configSchema.parse({})
   }
-  return parseConfig(new TextDecoder().decode(bytes), path)
+  return parseConfig(decodeText(bytes).text, path)
 }
 
 export function parseConfig(text: string, path: string): Config {

@@ -36,12 +36,29 @@ export type YamlReading =
 
 export function readYaml(text: string): YamlReading {
   try {
-    return { kind: 'value', value: parse(text) }
+    const value = parse(text)
+    if (sizeOf(value, new Map()) <= mostValues) return { kind: 'value', value }
+    return { kind: 'error', reason: `its aliases stand for more than ${mostValues} values` }
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
     const line = error.mark === undefined ? '' : `line ${error.mark.line + 1}: `
     return { kind: 'error', reason: `${line}${error.reason}` }
   }
+}
+
+/** Values in one file with every alias written out; a few lines of aliases of aliases can stand for billions. */
+const mostValues = 1_000_000
+
+/** Each shared part is counted once and added wherever it stands; a part that holds itself never ends. */
+function sizeOf(value: unknown, known: Map<object, number>): number {
+  if (typeof value !== 'object' || value === null) return 1
+  const before = known.get(value)
+  if (before !== undefined) return before
+  known.set(value, Number.POSITIVE_INFINITY)
+  let size = 1
+  for (const part of Object.values(value)) size += sizeOf(part, known)
+  known.set(value, size)
+  return size
 }
 
 /** Lines that may be moved before a text is given up. */
