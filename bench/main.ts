@@ -1,0 +1,121 @@
+// npm run bench: how fast the built package is on a real project of 1,324 models, beside other tools. Prints, never gates.
+
+import { existsSync } from 'node:fs'
+import { availableParallelism, cpus, loadavg } from 'node:os'
+import { parseArgs } from 'node:util'
+import { absenceNote, corporaPresent, packedProjects, packedTree } from '../eval/corpora/corpora.ts'
+import { markdownTable, type Table, textTable } from '../eval/print/table.ts'
+import { besideSqlfluff } from './beside-sqlfluff.ts'
+import { cli, type Measure, measured, middle } from './measured.ts'
+import { scanPhases } from './phases.ts'
+import { benchRepository } from './repository.ts'
+import { besideOther, throughputs } from './throughput.ts'
+
+const { values } = parseArgs({
+  options: {
+    /** Files for sqlfluff; 0 leaves it out. */
+    sqlfluff: { type: 'string', default: '60' },
+    markdown: { type: 'boolean', default: false },
+  },
+})
+
+const print = ({ title, head, rows }: Table): void =>
+  console.log((values.markdown ? markdownTable : textTable)({ title, head, rows }))
+
+const seconds = (value: number): string => value.toFixed(value < 1 ? 3 : 1)
+const measureRow = (name: string, { wall, cpu, memory }: Measure, goal: string) => [
+  name,
+  seconds(wall),
+  seconds(cpu),
+  memory.toFixed(0),
+  goal,
+]
+
+async function bench(): Promise<void> {
+  const project = packedProjects.find((each) => each.platform === 'spark')
+  if (project === undefined) throw new Error('no Spark project is named')
+  const tree = packedTree(project)
+  const [cpu] = cpus()
+  console.log(
+    `${availableParallelism()} cores (${cpu?.model ?? 'unknown'}), load ${loadavg()[0]?.toFixed(1)}, node ${process.version}\n`,
+  )
+
+  const repository = benchRepository(tree)
+  try {
+    const at = repository.folder
+    const scan = ['scan', '.', '--format', 'json']
+    const review = ['review', '--base', 'main', '--format', 'json']
+    const help = middle(Array.from({ length: 7 }, () => measured(['--help'], at)))
+    repository.clearCache()
+    const coldScan = measured(scan, at)
+    const warmScan = middle(Array.from({ length: 3 }, () => measured(scan, at)))
+    const reviewInWarm = middle(Array.from({ length: 3 }, () => measured(review, at)))
+    repository.clearCache()
+    const coldReview = measured(review, at)
+    const warmReview = middle(Array.from({ length: 3 }, () => measured(review, at)))
+    print({
+      title: 'The command line',
+      head: ['command', 'wall s', 'cpu s', 'peak MB', 'goal'],
+      rows: [
+        measureRow('--help', help, '0.2 s'),
+        measureRow('scan, nothing cached, rendering included', coldScan, '600 MB'),
+        measureRow('scan again', warmScan, '2 s'),
+        measureRow('review of 10 files, nothing cached', coldReview, '2 s'),
+        measureRow('review again', warmReview, '2 s'),
+        measureRow('review where a scan filled the cache', reviewInWarm, '2 s'),
+      ],
+    })
+  } finally {
+    repository.remove()
+  }
+
+  const { phases, texts, dialect, models } = await scanPhases(tree)
+  print({
+    title: `Phases of a scan: ${models} models and tests, ${texts.length} texts; facts in ${availableParallelism()} workers`,
+    head: ['phase', 'wall s', 'cpu s', 'goal'],
+    rows: phases.map(({ name, wall, cpu }) => [
+      name,
+      seconds(wall),
+      seconds(cpu),
+      name === 'facts and rules' ? '4 s' : '',
+    ]),
+  })
+
+  const other = await besideOther(texts, dialect, 10)
+  print({
+    title: 'One thread, million characters a second of CPU',
+    head: ['step', 'rate', 'cpu s'],
+    rows: [
+      ...(await throughputs(texts, dialect)).map(({ name, rate, cpu }) => [name, rate.toFixed(2), seconds(cpu)]),
+      [`${other.own.name}, every tenth text`, other.own.rate.toFixed(2), seconds(other.own.cpu)],
+      [
+        `${other.other.name}, the same (${other.failed} of ${other.count} failed)`,
+        other.other.rate.toFixed(2),
+        seconds(other.other.cpu),
+      ],
+      ['ratio of the parsers', (other.own.rate / other.other.rate).toFixed(1), ''],
+    ],
+  })
+
+  const count = Number(values.sqlfluff)
+  if (count === 0) return
+  const beside = besideSqlfluff(texts, dialect, count)
+  if (typeof beside === 'string') {
+    console.log(`beside sqlfluff: ${beside}`)
+    return
+  }
+  const { own, version, files } = beside
+  print({
+    title: `The same ${files} rendered files, ${version}, both on ${availableParallelism()} cores`,
+    head: ['tool', 'wall s', 'cpu s'],
+    rows: [
+      ['sqlfluff lint', seconds(beside.other.wall), seconds(beside.other.cpu)],
+      ['plimsoll scan', seconds(own.wall), seconds(own.cpu)],
+      ['ratio (goal: 50)', (beside.other.wall / own.wall).toFixed(1), (beside.other.cpu / own.cpu).toFixed(1)],
+    ],
+  })
+}
+
+if (!corporaPresent) console.log(absenceNote)
+else if (!existsSync(cli)) console.log('skipped: there is no dist; run `npm run build` first')
+else await bench()
