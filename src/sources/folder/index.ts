@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
-import { contentIdOf } from '../../domain/content-id.ts'
+import { contentIdOf, isRefused, unreadableId } from '../../domain/content-id.ts'
 import { UserError } from '../../domain/errors.ts'
 import type { ContentId, FileTree } from '../../domain/file-tree.ts'
 
@@ -20,7 +20,7 @@ export function folderTree(directory: string, options: FolderOptions = {}): File
   const root = realRoot(directory)
   const skipped = new Set([...skippedFolders, ...(options.skip ?? [])])
   for (const name of options.include ?? []) skipped.delete(name)
-  const contents = new Map<string, Uint8Array>()
+  const contents = new Map<string, Uint8Array | 'refused'>()
   let ids: ReadonlyMap<string, ContentId> | null = null
   const list = (): ReadonlyMap<string, ContentId> => {
     if (ids === null) {
@@ -29,7 +29,9 @@ export function folderTree(directory: string, options: FolderOptions = {}): File
         const bytes = readInside(root, path, link)
         if (bytes !== null) contents.set(path, bytes)
       }
-      ids = new Map([...contents].map(([path, bytes]) => [path, contentIdOf(bytes)]))
+      ids = new Map(
+        [...contents].map(([path, bytes]) => [path, bytes === 'refused' ? unreadableId : contentIdOf(bytes)]),
+      )
     }
     return ids
   }
@@ -38,7 +40,8 @@ export function folderTree(directory: string, options: FolderOptions = {}): File
     list,
     read(path) {
       list()
-      return contents.get(path) ?? null
+      const bytes = contents.get(path) ?? null
+      return bytes === 'refused' ? null : bytes
     },
   }
 }
@@ -76,13 +79,14 @@ function entriesOf(folder: string) {
 }
 
 /** Bytes of a file whose real place is inside the root; null for links out, broken links and folders. */
-function readInside(root: string, path: string, link: boolean): Uint8Array | null {
+function readInside(root: string, path: string, link: boolean): Uint8Array | 'refused' | null {
   try {
     if (!link) return readFileSync(join(root, path))
     const real = realpathSync(join(root, path))
     if (!real.startsWith(root.endsWith(sep) ? root : root + sep) || !statSync(real).isFile()) return null
     return readFileSync(real)
   } catch (error) {
+    if (isRefused(error)) return 'refused'
     if (error instanceof Error && 'code' in error) return null
     throw error
   }

@@ -2,7 +2,7 @@
 
 import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import { contentIdOf } from '../../domain/content-id.ts'
+import { contentIdOf, isRefused, unreadableId } from '../../domain/content-id.ts'
 import type { ContentId, FileTree } from '../../domain/file-tree.ts'
 import type { BlobStore } from './blob-store.ts'
 import { idsOf, once, sortedByPath, withLinks } from './commit-tree.ts'
@@ -87,8 +87,8 @@ function diskReader(
       onDisk.set(path, bytes)
       files.set(path, contentIdOf(bytes))
     } catch (error) {
-      if (error instanceof Error && 'code' in error) return
-      throw error
+      if (isRefused(error)) files.set(path, unreadableId)
+      else if (!(error instanceof Error && 'code' in error)) throw error
     }
   }
 }

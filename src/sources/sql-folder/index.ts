@@ -25,8 +25,10 @@ export function readSqlFolder(tree: FileTree, options: SqlFolderOptions): ReadPr
   tree.prefetch?.(paths)
   const problems: NotMeasured[] = []
   const files = paths.map((path) => {
-    const { text, note } = decodeText(tree.read(path) ?? new Uint8Array())
-    if (note !== null) problems.push({ model: path, file: path, reason: note })
+    const bytes = tree.read(path)
+    const { text, note } = decodeText(bytes ?? new Uint8Array())
+    const problem = bytes === null ? 'could not be read' : note
+    if (problem !== null) problems.push({ model: path, file: path, reason: problem })
     return { path, text, targets: statementTargets(text, options.dialect) }
   })
   const makers = makersOf(files)

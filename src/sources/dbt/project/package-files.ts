@@ -115,8 +115,10 @@ function sourceFile(tree: FileTree, cache: DerivedCache, problems: FileProblem[]
   let decoded: string | null = null
   const decode = () => {
     if (decoded === null) {
-      const { text, note } = decodeText(tree.read(path) ?? new Uint8Array())
-      if (note !== null) problems.push({ file: path, reason: note })
+      const bytes = tree.read(path)
+      const { text, note } = decodeText(bytes ?? new Uint8Array())
+      const problem = bytes === null ? 'could not be read' : note
+      if (problem !== null) problems.push({ file: path, reason: problem })
       decoded = text
     }
     return decoded
