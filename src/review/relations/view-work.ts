@@ -2,20 +2,18 @@
 
 import type { AnalysedText, RelationEvidence, RelationView, RuleModel } from '../rule.ts'
 import { scansBehind } from './feeding.ts'
-import { isKnownSmall, isLarge } from './size-words.ts'
+import { isLarge } from './size-words.ts'
 
 export interface ViewWork {
   readonly joins: number
   readonly aggregations: number
   readonly windows: number
   readonly distincts: number
-  /** Large relations it reads, each once, largest use first in the text. */
+  /** Large relations it reads, each once, in order of the text. */
   readonly large: readonly RelationView[]
-  /** Reads of relations that are not known to be small. */
-  readonly reads: number
 }
 
-const nothing: ViewWork = { joins: 0, aggregations: 0, windows: 0, distincts: 0, large: [], reads: 0 }
+const nothing: ViewWork = { joins: 0, aggregations: 0, windows: 0, distincts: 0, large: [] }
 
 export function workOf(model: RuleModel, relations: RelationEvidence): ViewWork {
   const text = model.texts.find(({ face }) => face !== 'increment') ?? model.texts[0]
@@ -44,7 +42,6 @@ function workOfText({ statements }: AnalysedText, relations: RelationEvidence): 
         statement.selects.filter(({ distinct }) => distinct !== null).length +
         statement.setOperations.filter(({ op }) => op === 'union').length,
       large: [...new Map([...sum.large, ...large].map((view) => [view.id ?? view.name, view])).values()],
-      reads: sum.reads + views.filter(({ scale }) => !isKnownSmall(scale)).length,
     }
   }, nothing)
 }

@@ -4,7 +4,6 @@ import { listed } from '../../quoted-text.ts'
 import { isMeasuredLarge, sizedName } from '../../relations/size-words.ts'
 import { isViewLike, stepsOf, workOf, workText } from '../../relations/view-work.ts'
 import { defineRule } from '../../rule.ts'
-import { claimed } from '../../tier-words.ts'
 
 export default defineRule({
   id: 'heavy-view',
@@ -28,7 +27,7 @@ export default defineRule({
       place: { kind: 'config', key: 'materialized' },
       tier,
       severity: measured ? 'warning' : 'info',
-      message: `This ${model.model.materialized === 'view' ? 'view' : 'ephemeral model'} holds ${workText(work)} over ${listed(work.large.slice(0, 3).map(sizedName))}${work.large.length > 3 ? ` and ${work.large.length - 3} more` : ''}, and ${readersText(throughViews.length, exposures)} ${count === 1 ? 'reads' : 'read'} it: the work ${tier === 'T0' ? 'may be' : 'is likely'} done again for each, where a table ${claimed(tier, 'do', 'does')} it once.`,
+      message: `This ${model.model.materialized === 'view' ? 'view' : 'ephemeral model'} holds ${workText(work)} over ${listed(work.large.slice(0, 3).map(sizedName))}${work.large.length > 3 ? ` and ${work.large.length - 3} more` : ''}, and ${readersText(throughViews.length, exposures)} ${count === 1 ? 'reads' : 'read'} it: the work ${tier === 'T0' ? 'may be' : 'is likely'} done again for each, where a table does it once.`,
       subject: 'read by many',
     })
   },

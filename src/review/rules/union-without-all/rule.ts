@@ -64,7 +64,7 @@ function disjointArms({ arms }: SetOperationFacts, context: GrainContext): Proof
   const own = repeating.length === 0 ? ', and none repeats a row itself' : ''
   return {
     whole: repeating.length === 0,
-    message: `${discriminator.column ?? 'A constant'} is ${shown.length === 2 ? values.join(' or ') : values.join(', ')} by arm, so no row of one can be in another${own}`,
+    message: `${discriminator.column ?? 'A constant'} is ${values.length === shown.length ? `${values.slice(0, -1).join(', ')} or ${values[values.length - 1]}` : values.join(', ')} by arm, so no row of one can be in another${own}`,
     fix:
       repeating.length === 0
         ? 'Write UNION ALL.'

@@ -1,7 +1,7 @@
 // Finds changes that move work from a build, which does it once, into a view, which does it on every read.
 
 import { listed } from '../../quoted-text.ts'
-import { isLarge, sizedName } from '../../relations/size-words.ts'
+import { sizedName } from '../../relations/size-words.ts'
 import { isViewLike, stepsOf, type ViewWork, workOf, workText } from '../../relations/view-work.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -13,7 +13,7 @@ export default defineRule({
   title: 'Work moves from the build into every read',
   fix: 'Keep the work in a stored model, incremental if its inputs grow, and let the view only select from it.',
   needs: ['relations', 'readers', 'change'],
-  options: { least_steps: 2 },
+  options: { least_steps: 2, warning_steps: 6 },
   check({ model, relations, readers, change, options, report }) {
     const before = change.before(model.model.id)
     if (before === null || !isViewLike(model) || before.texts.length === 0) return
@@ -26,7 +26,7 @@ export default defineRule({
       const { materialized } = before.model
       if (materialized !== 'table' && materialized !== 'incremental') return
       // Only what was worth an incremental build is taken as large without a measure.
-      if (stepsOf(work) + Math.max(0, work.reads - 1) === 0) return
+      if (stepsOf(work) === 0) return
       if (work.large.length === 0 && materialized !== 'incremental') return
       report.hit({
         ...subject,
@@ -41,6 +41,7 @@ export default defineRule({
     if (tookViewIn(earlier, work)) return
     report.hit({
       ...subject,
+      severity: gained >= options.warning_steps ? 'warning' : 'info',
       message: `This change brings ${workText(difference(work, earlier))} into the view, over ${listed(work.large.slice(0, 3).map(sizedName))}${work.large.length > 3 ? ` and ${work.large.length - 3} more` : ''}: every reader${count === 0 ? '' : ` (${count} in this project)`} may pay for them again.`,
       subject: 'view gained work',
     })
@@ -48,13 +49,8 @@ export default defineRule({
 })
 
 function describe(work: ViewWork): string {
-  const what = workText(work)
-  const over = work.large
-    .filter(({ scale }) => isLarge(scale))
-    .slice(0, 3)
-    .map(sizedName)
-  const reads = work.reads > 1 ? `${work.reads} reads` : 'its read'
-  return `${what === '' ? reads : what}${over.length === 0 ? '' : ` over ${listed(over)}`}`
+  const over = work.large.slice(0, 3).map(sizedName)
+  return `${workText(work)}${over.length === 0 ? '' : ` over ${listed(over)}`}`
 }
 
 function difference(after: ViewWork, before: ViewWork): ViewWork {
