@@ -10,6 +10,6 @@ export function deliver(
   exitCode: Output['exitCode'],
 ): Output {
   if (request.output === undefined) return { text, notes: [], exitCode }
-  writeWhole(resolve(request.cwd, request.output), text)
+  writeWhole(resolve(request.cwd, request.output), text, request.output)
   return { text: '', notes: [`wrote ${request.output}`], exitCode }
 }

@@ -28,8 +28,8 @@ export function createFactsReader(makeAnalyser: () => Analyser, cache: Cache): F
         const key = keys[index] ?? ''
         if (known.has(key)) return
         const cached = cache.get(key)
-        if (cached === undefined) wanted.set(key, job)
-        else known.set(key, cached as TextFacts)
+        if (isTextFacts(cached)) known.set(key, cached)
+        else wanted.set(key, job)
       })
       if (wanted.size > 0) {
         analyser ??= makeAnalyser()
@@ -48,4 +48,10 @@ export function createFactsReader(makeAnalyser: () => Analyser, cache: Cache): F
       await analyser?.close()
     },
   }
+}
+
+/** A damaged cache may hold anything. */
+function isTextFacts(value: unknown): value is TextFacts {
+  if (typeof value !== 'object' || value === null || !('statements' in value) || !('failures' in value)) return false
+  return Array.isArray(value.statements) && Array.isArray(value.failures)
 }

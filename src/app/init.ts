@@ -22,7 +22,7 @@ export async function init(request: InitRequest): Promise<Output> {
   }
   const projects = findProjects(head)
   const dialect = projects[0] === undefined ? 'snowflake' : readDbtProject(head, projects[0], {}).project.dialect
-  writeWhole(path, configText(dialect, projects))
+  writeWhole(path, configText(dialect, projects), configFile)
   const found = projects.length === 0 ? 'no dbt project; every .sql file is read' : `${projects.length} dbt project(s)`
   return {
     text: [

@@ -1,6 +1,7 @@
 // `plimsoll scan`: every model of a repository or folder, nothing compared; writes the baseline when asked.
 
 import { join, resolve } from 'node:path'
+import { UserError } from '../domain/errors.ts'
 import type { Output } from '../domain/output.ts'
 import type { ReviewResult } from '../domain/review.ts'
 import { baselineFile, baselineText, readBaseline } from '../workspace/baseline.ts'
@@ -29,7 +30,7 @@ export async function scan(request: ScanRequest): Promise<Output> {
     const { unmeasured } = session.config.gate
     const output = printReview({ result, rules: session.rules, project: projects, unmeasured }, request)
     if (!request.writeBaseline) return output
-    writeWhole(join(sides.root, baselineFile), baselineText(result.findings))
+    writeWhole(join(sides.root, baselineFile), baselineText(result.findings), baselineFile)
     return {
       ...output,
       notes: [...output.notes, `wrote ${result.findings.length} findings to ${baselineFile}`],
@@ -59,6 +60,9 @@ async function scanSides(
     reviews.push(
       await reviewProject({ ...session, head, base: null, platform, owners, baseline, today: request.today }),
     )
+  }
+  if (reviews.every(({ coverage }) => coverage.models + coverage.notMeasured.length === 0)) {
+    throw new UserError(request.folder, 'holds no model and no .sql file to read', 'Name the folder of a project.')
   }
   const result = combined(reviews, { base: null, head: sides.head.label }, session.config.gate.block)
   return { result, projects: projects.map((project) => project.root || '.').join(' ') }

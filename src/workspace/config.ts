@@ -1,6 +1,6 @@
 // Reads plimsoll.yml: a typed configuration, or one line that names the key that is wrong and how to mend it.
 
-import { load, YAMLException } from 'js-yaml'
+import { loadAll, YAMLException } from 'js-yaml'
 import { z } from 'zod'
 import { decodeText } from '../domain/decode-text.ts'
 import { UserError } from '../domain/errors.ts'
@@ -32,7 +32,7 @@ export function parseConfig(text: string, path: string): Config {
 
 function loadYaml(text: string, path: string): unknown {
   try {
-    return load(text)
+    return loadAll(text)[0]
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
     const line = error.mark === undefined ? '' : `:${error.mark.line + 1}`

@@ -4,8 +4,11 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { UserError } from '../domain/errors.ts'
 
-/** Throws `UserError` when the folder cannot be written or the disk is full; the old file then stands. */
-export function writeWhole(path: string, content: string | Uint8Array): void {
+/**
+ * Throws `UserError` when the folder cannot be written or the disk is full; the old file then stands. `shown` is what the
+ * user calls the file.
+ */
+export function writeWhole(path: string, content: string | Uint8Array, shown: string = path): void {
   const draft = `${path}.${process.pid}.tmp`
   try {
     mkdirSync(dirname(path), { recursive: true })
@@ -14,7 +17,7 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
   } catch (error) {
     discard(draft)
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
-    throw new UserError(path, `could not be written (${code})`, 'Check the folder, its rights and the free space.')
+    throw new UserError(shown, `could not be written (${code})`, 'Check the folder, its rights and the free space.')
   }
 }
 

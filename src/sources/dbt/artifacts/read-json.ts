@@ -1,5 +1,6 @@
 // Parses an artifact's JSON and checks that it is the artifact it was given as.
 
+import { decodeText } from '../../../domain/decode-text.ts'
 import { UserError } from '../../../domain/errors.ts'
 import { isRecord, type PlainRecord, recordOf, textOf } from '../plain-data.ts'
 
@@ -49,7 +50,7 @@ function parse(bytes: Uint8Array, label: string, kind: ArtifactKind): PlainRecor
   if (bytes.byteLength === 0) throw new UserError(label, 'is empty', mend(kind))
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) throw new UserError(label, 'is gzipped', 'Unpack it first.')
   try {
-    const content: unknown = JSON.parse(new TextDecoder().decode(bytes))
+    const content: unknown = JSON.parse(decodeText(bytes).text)
     if (isRecord(content)) return content
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
