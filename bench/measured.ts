@@ -17,9 +17,9 @@ export interface Measure {
 export const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
 
 /** Loaded before the program: writes what the process has used when it ends. */
-const hook = `data:text/javascript,import { writeFileSync } from 'node:fs'
+const hook = `data:text/javascript,${encodeURIComponent(`import { writeFileSync } from 'node:fs'
 const file = process.env.PLIMSOLL_BENCH_USAGE
-process.on('exit', () => writeFileSync(file, JSON.stringify(process.resourceUsage())))`
+process.on('exit', () => writeFileSync(file, JSON.stringify(process.resourceUsage())))`)}`
 
 /** Throws when the command ends with a code that is none of ours. */
 export function measured(args: readonly string[], folder: string): Measure {
