@@ -73,7 +73,7 @@ function catalogue(ids) {
     '',
     `<!-- ${notice} -->`,
     '',
-    'Severity is the loudest a rule is by itself; the evidence tier may lower it, `plimsoll.yml` may change it. `plimsoll explain <rule>` prints a rule\'s page.',
+    "Severity is the loudest a rule is by itself; the evidence tier may lower it, `plimsoll.yml` may change it. `plimsoll explain <rule>` prints a rule's page.",
     '',
     '| Rule | Family | Severity | What it finds |',
     '|---|---|---|---|',
