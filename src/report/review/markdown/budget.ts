@@ -1,5 +1,6 @@
-import { plural } from '../../wording.ts'
 // Fits sections into a limited number of characters: items go in by order until the room is used up, and it says so.
+
+import { plural } from '../../wording.ts'
 
 export interface Section {
   readonly open: string
