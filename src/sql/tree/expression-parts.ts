@@ -1,6 +1,8 @@
 // The direct children of an expression, and walks over them that stay out of subqueries.
 
-import type { ColumnReference, Expression, Query } from './types.ts'
+import type { Call, ColumnReference, Expression, Query } from './types.ts'
+
+const none: readonly never[] = []
 
 /** Children in order of appearance; queries inside are not entered (see `queriesIn`). */
 export function expressionParts(expression: Expression): readonly Expression[] {
@@ -10,7 +12,7 @@ export function expressionParts(expression: Expression): readonly Expression[] {
     case 'star':
     case 'subquery':
     case 'exists':
-      return []
+      return none
     case 'call':
     case 'and':
     case 'or':
@@ -27,7 +29,7 @@ export function expressionParts(expression: Expression): readonly Expression[] {
     case 'comparison':
       return [expression.left, expression.right]
     case 'in':
-      return [expression.arg, ...expression.items]
+      return expression.items.length === 0 ? [expression.arg] : [expression.arg, ...expression.items]
     case 'between':
       return [expression.arg, expression.low, expression.high]
     case 'case':
@@ -53,7 +55,12 @@ export function directQuery(expression: Expression): Query | null {
 
 export function visitExpression(expression: Expression, visit: (part: Expression) => void): void {
   visit(expression)
+  if (isLeaf(expression)) return
   for (const part of expressionParts(expression)) visitExpression(part, visit)
+}
+
+function isLeaf({ kind }: Expression): boolean {
+  return kind === 'column' || kind === 'literal' || kind === 'star'
 }
 
 export function someExpression(expression: Expression, test: (part: Expression) => boolean): boolean {
@@ -62,6 +69,8 @@ export function someExpression(expression: Expression, test: (part: Expression) 
 
 /** Column references outside of subqueries, in order of appearance. */
 export function columnReferences(expression: Expression): readonly ColumnReference[] {
+  if (expression.kind === 'column') return [expression]
+  if (isLeaf(expression)) return none
   const found: ColumnReference[] = []
   visitExpression(expression, (part) => {
     if (part.kind === 'column') found.push(part)
@@ -70,6 +79,7 @@ export function columnReferences(expression: Expression): readonly ColumnReferen
 }
 
 export function queriesIn(expression: Expression): readonly Query[] {
+  if (isLeaf(expression)) return none
   const found: Query[] = []
   visitExpression(expression, (part) => {
     const query = directQuery(part)
@@ -92,9 +102,28 @@ function windowArguments(expression: Extract<Expression, { kind: 'window' }>): E
 }
 
 export function windowsIn(expression: Expression): readonly Extract<Expression, { kind: 'window' }>[] {
+  if (isLeaf(expression)) return none
   const found: Extract<Expression, { kind: 'window' }>[] = []
   visitExpression(expression, (part) => {
     if (part.kind === 'window') found.push(part)
   })
+  return found
+}
+
+/** Calls that pass the test, each before those in its arguments; a window's own function is none, its arguments may hold one. */
+export function callsIn(expression: Expression, test: (call: Call) => boolean): readonly Call[] {
+  if (isLeaf(expression)) return none
+  const found: Call[] = []
+  const visit = (part: Expression): void => {
+    if (part.kind === 'window') {
+      for (const argument of expressionParts(part.call)) visit(argument)
+      for (const key of part.partitionBy) visit(key)
+      for (const key of part.orderBy) visit(key)
+      return
+    }
+    if (part.kind === 'call' && test(part)) found.push(part)
+    if (!isLeaf(part)) for (const inner of expressionParts(part)) visit(inner)
+  }
+  visit(expression)
   return found
 }

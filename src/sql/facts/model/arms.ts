@@ -2,9 +2,23 @@
 
 import type { Model, QueryNode, SelectNode, SourceNode } from './types.ts'
 
+const none: readonly SelectNode[] = []
+const done = new WeakMap<QueryNode, readonly SelectNode[]>()
+
+/** Kept by query: a chain of hundreds of arms is asked for by every reading of it. */
 export function armsOf(query: QueryNode | undefined | null): readonly SelectNode[] {
-  if (query === undefined || query === null || query.kind === 'opaque') return []
-  return query.kind === 'select' ? [query] : query.arms.flatMap(armsOf)
+  if (query === undefined || query === null || query.kind === 'opaque') return none
+  const known = done.get(query)
+  if (known !== undefined) return known
+  const arms: SelectNode[] = []
+  gather(query, arms)
+  done.set(query, arms)
+  return arms
+}
+
+function gather(query: QueryNode, into: SelectNode[]): void {
+  if (query.kind === 'select') into.push(query)
+  else if (query.kind === 'set') for (const arm of query.arms) gather(arm, into)
 }
 
 /**

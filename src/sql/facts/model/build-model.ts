@@ -1,7 +1,7 @@
 // Links the tree of one statement: gives every select its inputs, finds which names are CTEs and which are stored relations.
 
 import type { Dialect } from '../../../domain/dialect.ts'
-import type { RelationName } from '../../../domain/relation.ts'
+import { type RelationName, relationKey } from '../../../domain/relation.ts'
 import { expressionParts, queriesIn } from '../../tree/expression-parts.ts'
 import type { CommonTable, Expression, FromItem, Query, Select, SetOperation, TableItem } from '../../tree/types.ts'
 import type { SelectRole } from '../types.ts'
@@ -158,6 +158,7 @@ class ModelBuilder {
     const scan: ScanNode = {
       id: this.scans.length,
       relation: item.name,
+      key: relationKey(item.name),
       alias: aliasOf(item),
       range: item.range,
       select,

@@ -1,7 +1,7 @@
 // The linked form of one statement while facts are taken: selects, inputs and CTEs that point at each other.
 
 import type { Dialect } from '../../../domain/dialect.ts'
-import type { RelationName } from '../../../domain/relation.ts'
+import type { RelationKey, RelationName } from '../../../domain/relation.ts'
 import type { TextRange } from '../../../domain/text.ts'
 import type {
   CommonTable,
@@ -70,6 +70,7 @@ export interface CteNode {
 export interface ScanNode {
   readonly id: number
   readonly relation: RelationName
+  readonly key: RelationKey
   readonly alias: string
   readonly range: TextRange
   readonly select: SelectNode

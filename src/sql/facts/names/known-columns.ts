@@ -1,6 +1,5 @@
 // Columns that the statement itself proves a stored relation to have: read with its alias, or where nothing else is read.
 
-import { relationKey } from '../../../domain/relation.ts'
 import { columnReferences } from '../../tree/expression-parts.ts'
 import type { InputNode, Model, SelectNode } from '../model/types.ts'
 import { placedExpressions } from './placed-expressions.ts'
@@ -16,7 +15,7 @@ export function learnColumns(model: Model, names: Names): KnownColumns {
     if (input.pivoted || done.has(column)) return
     seen.set(input, done.add(column))
     if (input.source.kind === 'scan') {
-      const key = relationKey(input.source.scan.relation)
+      const key = input.source.scan.key
       known.set(key, (known.get(key) ?? new Set()).add(column))
       return
     }

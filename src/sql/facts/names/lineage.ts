@@ -25,24 +25,29 @@ export function createLineage(model: Model, names: Names): Lineage {
     // Only a lateral function that names itself comes back here; such a text is not valid.
     if (active.has(expression)) return []
     active.add(expression)
-    const found = distinctColumns([...beside(expression, select, place), ...scalarQueries(expression)])
+    const own = beside(expression, select, place)
+    const inner = scalarQueries(expression)
+    const found = inner.length === 0 ? own : distinctColumns([...own, ...inner])
     active.delete(expression)
-    done.set(select, (done.get(select) ?? new Map()).set(expression, found))
+    const ofSelect = done.get(select) ?? new Map<Expression, readonly BaseColumn[]>()
+    done.set(select, ofSelect.set(expression, found))
     return found
   }
 
   function beside(expression: Expression, select: SelectNode, place: Place): readonly BaseColumn[] {
-    const targets = columnReferences(expression).flatMap((reference) => names.resolve(reference, select, place))
-    return distinctColumns(targets.flatMap(ofTarget))
+    const found: BaseColumn[] = []
+    for (const reference of columnReferences(expression)) {
+      for (const target of names.resolve(reference, select, place)) found.push(...ofTarget(target))
+    }
+    return distinctColumns(found)
   }
 
   /** A scalar subquery gives its one column; EXISTS and IN give none of their values. */
   function scalarQueries(expression: Expression): readonly BaseColumn[] {
-    const nodes = queriesIn(expression).map((query) => model.queries.get(query))
-    return nodes
-      .filter((node) => node !== undefined)
-      .filter(isScalar)
-      .flatMap(ofFirstColumn)
+    return queriesIn(expression).flatMap((query) => {
+      const node = model.queries.get(query)
+      return node !== undefined && isScalar(node) ? ofFirstColumn(node) : []
+    })
   }
 
   function ofFirstColumn(node: QueryNode): readonly BaseColumn[] {
@@ -83,6 +88,7 @@ function isScalar(node: QueryNode): boolean {
 }
 
 export function distinctColumns(columns: readonly BaseColumn[]): readonly BaseColumn[] {
+  if (columns.length < 2) return columns
   const seen = new Set<string>()
   return columns.filter(({ scan, column }) => {
     const key = `${scan}:${column}`

@@ -9,7 +9,18 @@ export interface Placed {
   readonly place: Place
 }
 
+const done = new WeakMap<SelectNode, readonly Placed[]>()
+
+/** Kept by select: nearly every part of the facts asks for them. */
 export function placedExpressions(node: SelectNode): readonly Placed[] {
+  const known = done.get(node)
+  if (known !== undefined) return known
+  const placed = place(node)
+  done.set(node, placed)
+  return placed
+}
+
+function place(node: SelectNode): readonly Placed[] {
   const { select } = node
   const list: Placed[] = []
   const add = (expression: Expression | null, clause: Clause, projection: number | null = null): void => {

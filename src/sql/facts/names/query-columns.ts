@@ -1,6 +1,5 @@
 // Which columns a query has, as far as the text tells: stars are expanded through CTEs and subqueries.
 
-import { relationKey } from '../../../domain/relation.ts'
 import { queryBehind } from '../model/arms.ts'
 import type { InputNode, Model, QueryNode, SelectNode, SetNode } from '../model/types.ts'
 import { functionColumns } from './function-columns.ts'
@@ -16,6 +15,7 @@ export class QueryColumns {
   private readonly model: Model
   private readonly known: KnownColumns
   private readonly lists = new Map<QueryNode, readonly QueryColumn[] | null>()
+  private readonly renamed = new Map<InputNode, readonly QueryColumn[]>()
   private readonly indexes = new Map<readonly QueryColumn[], ReadonlyMap<string, QueryColumn>>()
 
   constructor(model: Model, known: KnownColumns) {
@@ -39,21 +39,26 @@ export class QueryColumns {
     const list = this.columns(query)
     if (list === null) return null
     const names = renamed(input)
-    return names.length === 0 ? list : list.map((column, index) => ({ ...column, name: names[index] ?? column.name }))
+    if (names.length === 0) return list
+    const known = this.renamed.get(input)
+    if (known !== undefined) return known
+    const columns = list.map((column, index) => ({ ...column, name: names[index] ?? column.name }))
+    this.renamed.set(input, columns)
+    return columns
   }
 
   lookupInput(input: InputNode, name: string): Lookup {
     if (input.pivoted) return unknown
     const { source } = input
     if (source.kind === 'scan') {
-      const columns = this.known.get(relationKey(source.scan.relation))
+      const columns = this.known.get(source.scan.key)
       return columns?.has(name) ? { status: 'yes', origins: [] } : unknown
     }
     if (source.kind === 'function') return functionLookup(input, name)
     if (source.kind === 'values') return unknown
-    const names = renamed(input)
     const list = this.inputColumns(input)
     if (list !== null) return this.find(list, name)
+    const names = renamed(input)
     if (names.length > 0) return names.includes(name) ? { status: 'yes', origins: [] } : absent
     const query = queryBehind(this.model, source)
     return query === null ? unknown : this.lookup(query, name)
@@ -174,12 +179,15 @@ function usingKeys(input: InputNode): readonly string[] {
   return input.join?.using.map((key) => key.toLowerCase()) ?? []
 }
 
+const none: readonly string[] = []
+
 /** Column names an input is given: `with t (a, b) as`, `from (...) t (a, b)`. */
 function renamed(input: InputNode): readonly string[] {
   if (input.item.kind !== 'function' && input.item.columns !== undefined && input.item.columns.length > 0) {
     return input.item.columns.map((column) => column.toLowerCase())
   }
-  return input.source.kind === 'cte' ? input.source.cte.tree.columns.map((column) => column.toLowerCase()) : []
+  if (input.source.kind !== 'cte' || input.source.cte.tree.columns.length === 0) return none
+  return input.source.cte.tree.columns.map((column) => column.toLowerCase())
 }
 
 function functionLookup(input: InputNode, name: string): Lookup {

@@ -11,13 +11,41 @@ interface Name {
   readonly name: string
 }
 
+interface Candidates {
+  readonly sure: readonly InputNode[]
+  readonly possible: readonly InputNode[]
+}
+
+/** The answer for one reference; the same one may stand in two clauses, as what GROUP BY 1 names does. */
+interface Answer {
+  readonly select: SelectNode
+  readonly place: Place
+  readonly targets: readonly Target[]
+}
+
 export function createNames(model: Model, known: KnownColumns): Names {
   const columns = new QueryColumns(model, known)
+  const answers = new Map<Name, Answer>()
+  const scopes = new Map<SelectNode, { readonly names: ScopeNames; readonly candidates: Map<string, Candidates> }>()
 
   function resolve(name: Name, select: SelectNode, place: Place): readonly Target[] {
-    return name.qualifier === null
-      ? bare(name.name.toLowerCase(), select, place)
-      : qualified(name.qualifier.toLowerCase(), name.name.toLowerCase(), select)
+    const known = answers.get(name)
+    if (known !== undefined && known.select === select && isSamePlace(known.place, place)) return known.targets
+    const targets =
+      name.qualifier === null
+        ? bare(name.name.toLowerCase(), select, place)
+        : qualified(name.qualifier.toLowerCase(), name.name.toLowerCase(), select)
+    answers.set(name, { select, place, targets })
+    return targets
+  }
+
+  function scopeOf(select: SelectNode) {
+    let scope = scopes.get(select)
+    if (scope === undefined) {
+      scope = { names: scopeNames(select), candidates: new Map() }
+      scopes.set(select, scope)
+    }
+    return scope
   }
 
   function qualified(qualifier: string, column: string, select: SelectNode): readonly Target[] {
@@ -38,7 +66,7 @@ export function createNames(model: Model, known: KnownColumns): Names {
 
   function bare(name: string, select: SelectNode, place: Place): readonly Target[] {
     for (let at: SelectNode | null = select; at !== null; at = at.outer) {
-      const merged = usingTargets(at, name)
+      const merged = scopeOf(at).names.using.has(name) ? usingTargets(at, name) : []
       if (merged.length > 0) return merged
       const alias = at === select ? aliasTarget(at, name, place) : null
       if (alias !== null && place.clause === 'order-by') return [alias]
@@ -52,14 +80,20 @@ export function createNames(model: Model, known: KnownColumns): Names {
     return []
   }
 
-  function candidates(
-    select: SelectNode,
-    name: string,
-  ): { sure: readonly InputNode[]; possible: readonly InputNode[] } {
-    const verdicts = select.inputs.map((input) => ({ input, status: columns.lookupInput(input, name).status }))
-    const of = (wanted: string): readonly InputNode[] =>
-      verdicts.filter(({ status }) => status === wanted).map(({ input }) => input)
-    return { sure: of('yes'), possible: of('maybe') }
+  function candidates(select: SelectNode, name: string): Candidates {
+    const { candidates: done } = scopeOf(select)
+    const known = done.get(name)
+    if (known !== undefined) return known
+    const sure: InputNode[] = []
+    const possible: InputNode[] = []
+    for (const input of select.inputs) {
+      const { status } = columns.lookupInput(input, name)
+      if (status === 'yes') sure.push(input)
+      else if (status === 'maybe') possible.push(input)
+    }
+    const found = { sure, possible }
+    done.set(name, found)
+    return found
   }
 
   return {
@@ -76,16 +110,32 @@ export function createNames(model: Model, known: KnownColumns): Names {
   /** Input columns win over aliases; an alias whose expression reads a column of its own name proves such a column. */
   function aliasTarget(select: SelectNode, name: string, place: Place): Target | null {
     if (!mayUseAlias(model.dialect, place)) return null
-    const projections = select.select.projections
-    const end = place.projection ?? projections.length
-    for (let index = 0; index < end; index += 1) {
-      const projection = projections[index]
-      if (projection?.alias?.toLowerCase() !== name || projection.expression.kind === 'star') continue
-      if (place.clause !== 'order-by' && mentions(projection.expression, name)) return null
-      return { kind: 'alias', select, projection: index }
-    }
-    return null
+    const projection = scopeOf(select).names.aliases.get(name)
+    if (projection === undefined || projection >= (place.projection ?? Number.POSITIVE_INFINITY)) return null
+    const expression = select.select.projections[projection]?.expression
+    if (expression === undefined || (place.clause !== 'order-by' && mentions(expression, name))) return null
+    return { kind: 'alias', select, projection }
   }
+}
+
+function isSamePlace(one: Place, other: Place): boolean {
+  return one.clause === other.clause && one.projection === other.projection
+}
+
+/** What a select itself calls things, in lower case. */
+interface ScopeNames {
+  /** The first projection of each alias. */
+  readonly aliases: ReadonlyMap<string, number>
+  readonly using: ReadonlySet<string>
+}
+
+function scopeNames({ select, inputs }: SelectNode): ScopeNames {
+  const aliases = new Map<string, number>()
+  for (const [index, { alias, expression }] of select.projections.entries()) {
+    const name = alias?.toLowerCase()
+    if (name !== undefined && expression.kind !== 'star' && !aliases.has(name)) aliases.set(name, index)
+  }
+  return { aliases, using: new Set(inputs.flatMap((input) => input.join?.using.map((key) => key.toLowerCase()) ?? [])) }
 }
 
 function ownedBy(qualifier: string, column: string, select: SelectNode): readonly Target[] {

@@ -1,8 +1,8 @@
 // Every call that is no aggregate and no window, with the clause it stands in and whether the dialect knows its name.
 
 import { isBuiltin } from '../../functions/builtin.ts'
-import { expressionParts } from '../../tree/expression-parts.ts'
-import type { Call, Expression } from '../../tree/types.ts'
+import { callsIn } from '../../tree/expression-parts.ts'
+import type { Expression } from '../../tree/types.ts'
 import type { Model, SelectNode } from '../model/types.ts'
 import { placedExpressions } from '../names/placed-expressions.ts'
 import type { CallFacts } from '../types.ts'
@@ -17,7 +17,7 @@ function callsOf(select: SelectNode, { dialect }: Model): readonly CallFacts[] {
   return placedExpressions(select).flatMap(({ expression, place }) => {
     if (seen.has(expression)) return []
     seen.add(expression)
-    return plainCalls(expression).map(({ name, range }) => ({
+    return callsIn(expression, ({ aggregate }) => !aggregate).map(({ name, range }) => ({
       name,
       range,
       select: select.id,
@@ -25,13 +25,4 @@ function callsOf(select: SelectNode, { dialect }: Model): readonly CallFacts[] {
       builtin: isBuiltin(name, dialect),
     }))
   })
-}
-
-function plainCalls(expression: Expression): readonly Call[] {
-  if (expression.kind === 'window') {
-    const { call, partitionBy, orderBy } = expression
-    return [...expressionParts(call), ...partitionBy, ...orderBy].flatMap(plainCalls)
-  }
-  const inner = expressionParts(expression).flatMap(plainCalls)
-  return expression.kind === 'call' && !expression.aggregate ? [expression, ...inner] : inner
 }

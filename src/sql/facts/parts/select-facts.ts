@@ -1,8 +1,8 @@
 // What one SELECT is: its inputs, clauses, aggregates and windows.
 
 import type { TextRange } from '../../../domain/text.ts'
-import { expressionParts } from '../../tree/expression-parts.ts'
-import type { Call, Expression, Query } from '../../tree/types.ts'
+import { callsIn } from '../../tree/expression-parts.ts'
+import type { Expression, Query } from '../../tree/types.ts'
 import { armsOf, queryBehind } from '../model/arms.ts'
 import type { InputNode, Model, SelectNode } from '../model/types.ts'
 import { placedExpressions } from '../names/placed-expressions.ts'
@@ -98,21 +98,11 @@ function aggregateFacts(node: SelectNode, { lineage }: Tools): readonly Aggregat
   return placedExpressions(node).flatMap(({ expression, place }) => {
     if (seen.has(expression)) return []
     seen.add(expression)
-    return aggregatesIn(expression).map((call) => ({
+    return callsIn(expression, ({ aggregate }) => aggregate).map((call) => ({
       range: call.range,
       name: call.name,
       distinct: call.distinct,
       columns: lineage.beside(call, node, place),
     }))
   })
-}
-
-/** A window's own function is no aggregate, but its arguments may hold one. */
-function aggregatesIn(expression: Expression): readonly Call[] {
-  if (expression.kind === 'window') {
-    const { call, partitionBy, orderBy } = expression
-    return [...expressionParts(call), ...partitionBy, ...orderBy].flatMap(aggregatesIn)
-  }
-  const inner = expressionParts(expression).flatMap(aggregatesIn)
-  return expression.kind === 'call' && expression.aggregate ? [expression, ...inner] : inner
 }

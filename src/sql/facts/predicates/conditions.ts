@@ -14,7 +14,18 @@ export interface Condition {
   readonly joined: InputNode | null
 }
 
+const done = new WeakMap<SelectNode, readonly Condition[]>()
+
+/** Kept by select: nearly every part of the facts asks for them. */
 export function conditionsOf(node: SelectNode): readonly Condition[] {
+  const known = done.get(node)
+  if (known !== undefined) return known
+  const conditions = cut(node)
+  done.set(node, conditions)
+  return conditions
+}
+
+function cut(node: SelectNode): readonly Condition[] {
   const { where, having, qualify } = node.select
   const of = (clause: FilterFacts['clause'], whole: Expression | null, joined: InputNode | null): Condition[] =>
     conjunctsOf(whole).map((expression) => ({ clause, expression, joined }))
