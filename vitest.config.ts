@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['test/corpora/**', 'test/layers/violating/**', '**/node_modules/**'],
+    setupFiles: ['test/support/fixed-seed.ts'],
     testTimeout: 30_000,
     reporters: ['default'],
   },

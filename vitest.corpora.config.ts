@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/corpora/**/*.test.ts'],
+    setupFiles: ['test/support/fixed-seed.ts'],
     testTimeout: 600_000,
     fileParallelism: false,
     passWithNoTests: false,

@@ -27,6 +27,10 @@ describe('raw text', () => {
     expect(rawText('from t_{{ x }}_y').sql).toMatch(/^from t__x_+_y$/)
   })
 
+  it('keeps the line breaks inside a tag', () => {
+    expect(rawText("select * from {{\n  ref('berths')\n}} b").sql).toBe('select * from   \nberths         \n   b')
+  })
+
   it('has the length and the lines of the file, whatever the file', () => {
     const part = fc.constantFrom(
       'a ',

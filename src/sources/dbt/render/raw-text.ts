@@ -74,6 +74,8 @@ function outputStandIn(piece: Extract<Piece, { tokens: readonly Token[] }>, befo
     ? texts.join('.')
     : `_${piece.tokens.filter((token) => token.kind === 'name').at(-1)?.text ?? 'x'}`
   const identifier = name.replace(/[^\w.]/g, '_').slice(0, length)
+  const empty = blank(source.slice(piece.start, piece.end))
+  if (/[\r\n]/.test(empty)) return onLongestLine(identifier, empty)
   const after = source.slice(piece.end, piece.end + 200)
   const joined = /^\w/.test(after) || /\w$/.test(before)
   const isCall = second?.text === '(' || second?.text === '.'
@@ -81,6 +83,14 @@ function outputStandIn(piece: Extract<Piece, { tokens: readonly Token[] }>, befo
   const text = clause.length <= length ? clause : identifier
   // Between parts of one name the padding must not split it.
   return /^\w/.test(after) ? text.padEnd(length, '_') : text.padEnd(length)
+}
+
+/** A tag over several lines keeps its line breaks; the stand-in goes where most of it fits. */
+function onLongestLine(identifier: string, empty: string): string {
+  const lines = [...empty.matchAll(/[^\r\n]+/g)]
+  const longest = lines.reduce((best, line) => (line[0].length > best[0].length ? line : best), lines[0]!)
+  const text = identifier.slice(0, longest[0].length)
+  return `${empty.slice(0, longest.index)}${text}${empty.slice(longest.index + text.length)}`
 }
 
 function blank(text: string): string {
