@@ -1,7 +1,7 @@
 // What every verb over projects sets up once: configuration, rules, cache, and the reader of facts.
 
-import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { lstatSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import picomatch from 'picomatch'
 import { decodeText } from '../domain/decode-text.ts'
 import { UserError } from '../domain/errors.ts'
@@ -26,7 +26,8 @@ export interface Session extends ChosenRules {
 /** `files` holds plimsoll.yml; `root` is the folder on disk where the cache lives. */
 export function openSession(request: ProjectRequest, files: Pick<FileTree, 'read'>, root: string): Session {
   const config = request.config === undefined ? readConfig(files) : namedConfig(request.cwd, request.config)
-  const cache = request.cache ? openCache(join(root, '.plimsoll', 'cache'), request.version) : noCache
+  const cacheFolder = join(root, '.plimsoll', 'cache')
+  const cache = request.cache && !leadsAway(cacheFolder) ? openCache(cacheFolder, request.version) : noCache
   const { workers, timeLimit } = request
   const facts = createFactsReader(() => createAnalyser({ workers, timeoutMs: timeLimit }), cache)
   return {
@@ -40,6 +41,11 @@ export function openSession(request: ProjectRequest, files: Pick<FileTree, 'read
       cache.flush()
     },
   }
+}
+
+/** A link that was committed to the repository could have the cache written anywhere. */
+function leadsAway(folder: string): boolean {
+  return [dirname(folder), folder].some((path) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink())
 }
 
 function namedConfig(cwd: string, path: string): Config {

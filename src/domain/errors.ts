@@ -8,8 +8,14 @@ export class UserError extends Error {
   readonly mend: string
 
   constructor(place: string, problem: string, mend: string) {
-    super(`${place}: ${problem}. ${mend}`)
+    super(oneLine(`${place}: ${problem}. ${mend}`))
     this.place = place
     this.mend = mend
   }
+}
+
+/** Names come from outside: control characters would drive the terminal, and format characters reorder what it shows. */
+function oneLine(text: string): string {
+  const escaped = (character: string): string => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`
+  return text.replace(/\s*[\n\r\u0085\u2028\u2029]\s*/g, ' ').replace(/[\p{Cc}\p{Cf}]/gu, escaped)
 }

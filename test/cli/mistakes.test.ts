@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { explain } from '../../src/app/explain.ts'
@@ -97,6 +97,24 @@ describe('git that cannot answer', () => {
     )
     expect(await mistakeOf(runReview(folder, { head: '--output=/tmp/x' }))).toMatch(/^git ref --output=\/tmp\/x: /)
     expect(await mistakeOf(runReview(folder, { base: '' }))).toMatch(/^git ref \(empty\): /)
+  })
+
+  it('is told in one harmless line, whatever the name holds', async () => {
+    const folder = changedRepository(portProject, {})
+    const line = await mistakeOf(runReview(folder, { base: 'a\n::error::b\x1b[31m\u202e' }))
+    expect(line).toMatch(/^git ref a ::error::b\\u\{1b\}\[31m\\u\{202e\}: is not a commit/)
+  })
+
+  it('starts no program that a repository names', async () => {
+    const folder = changedRepository(portProject, { 'models/new.sql': 'select 1 as x\n' })
+    const program = join(folder.path, 'program.sh')
+    folder.write({ 'program.sh': `#!/bin/sh\ntouch ${folder.path}/started\n` })
+    chmodSync(program, 0o755)
+    for (const key of ['core.fsmonitor', 'diff.external', 'core.pager', 'core.sshCommand', 'core.editor']) {
+      folder.git('config', key, program)
+    }
+    expect((await runReview(folder)).exitCode).toBe(0)
+    expect(existsSync(join(folder.path, 'started'))).toBe(false)
   })
 
   it('no branch to compare with', async () => {

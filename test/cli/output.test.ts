@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { forcedRebuild, portProject } from './port-project.ts'
@@ -79,6 +79,14 @@ describe('files that are written', () => {
     }
     const blocked = workFolder({ ...portProject, 'models/forced.sql': forcedRebuild, '.plimsoll/cache': 'a file' })
     expect(brief((await scanned(blocked, { cache: true })).findings)).toEqual(brief(cold.findings))
+  })
+
+  it('no cache is written through a link out of the project', async () => {
+    const folder = workFolder(portProject)
+    const outside = workFolder()
+    symlinkSync(outside.path, join(folder.path, '.plimsoll'))
+    expect((await scanned(folder, { cache: true })).coverage.analysed).toBe(6)
+    expect(readdirSync(outside.path)).toEqual([])
   })
 
   it.skipIf(process.getuid?.() === 0)('a cache that may not be written is only slower', async () => {

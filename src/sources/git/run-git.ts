@@ -6,8 +6,15 @@ import { UserError } from '../../domain/errors.ts'
 /** Output of one call may hold a thousand blobs at once. */
 const outputLimitBytes = 2 ** 30
 
-/** fsmonitor is off since a repository's own config could start a program through it. */
-const settings = ['--no-optional-locks', '-c', 'core.fsmonitor=false', '-c', 'core.quotepath=off']
+/**
+ * fsmonitor and hooks are off since a repository's own config could start programs through them, and a bare repository
+ * committed inside another one would bring such a config along.
+ */
+const settings = [
+  '--no-optional-locks',
+  ...['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'safe.bareRepository=explicit'],
+  ...['-c', 'core.quotepath=off'],
+]
 
 export interface GitAnswer {
   readonly status: number
