@@ -6,6 +6,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { dialects } from '../domain/dialect.ts'
 import { UserError } from '../domain/errors.ts'
 import type { Output } from '../domain/output.ts'
+import { tuneCompiler } from './tune-compiler.ts'
 import { version } from './version.ts'
 
 const formats = ['text', 'json', 'markdown', 'sarif', 'github'] as const
@@ -160,4 +161,5 @@ async function main(): Promise<void> {
   }
 }
 
+tuneCompiler()
 await main()
