@@ -2,10 +2,14 @@
 
 import type { TextRange } from '../domain/text.ts'
 
+const commentOrString = /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^'\\]|''|\\[\s\S])*'|"(?:[^"]|"")*"/g
+
+/** Without comments; a value that only a run knows (named `plimsoll_...` by the renderer) shows as an ellipsis. */
 export function quotedText(sql: string, range: TextRange, longest = 70): string {
   const text = sql
     .slice(range.start, range.end)
-    .replace(/--[^\n]*/g, ' ')
+    .replace(commentOrString, (found) => (found.startsWith('--') || found.startsWith('/*') ? ' ' : found))
+    .replace(/(['"]?)\bplimsoll_\w+\1/g, '…')
     .replace(/\s+/g, ' ')
     .trim()
   return text.length > longest ? `${text.slice(0, longest - 1).trimEnd()}…` : text

@@ -49,6 +49,19 @@ export function largestBehind(
   }, null)
 }
 
+/** The same for the first input alone; null where a function or VALUES leads. */
+export function leadingBehind(
+  { inputs }: SelectFacts,
+  statement: StatementFacts,
+  relations: RelationEvidence,
+): ScannedRelation | null {
+  const [first] = inputs
+  if (first === undefined) return null
+  if (first.source.kind !== 'scan') return largestBehind(selectsOfInput(first), statement, relations)
+  const scan = statement.scans[first.source.scan]
+  return scan === undefined ? null : { scan, view: relations.view(scan.relation) }
+}
+
 /** Selects that have the given one, or an arm beside it in the same set operation, in their FROM. */
 export function readersOfSelect(id: number, statement: StatementFacts): readonly SelectFacts[] {
   return statement.selects.filter((select) => selectsBehind(select).includes(id))

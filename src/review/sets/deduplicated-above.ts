@@ -7,7 +7,7 @@ import { readersOfSelect } from '../relations/feeding.ts'
 const indifferent =
   /^(MIN|MAX|ANY_VALUE|BOOL_OR|BOOL_AND|BOOLOR_AGG|BOOLAND_AGG|ARRAY_UNIQUE_AGG|COLLECT_SET|APPROX_COUNT_DISTINCT|HLL)$/
 
-export type Deduplication = 'distinct' | 'group-by' | 'membership'
+export type Deduplication = 'distinct' | 'group-by' | 'aggregate' | 'membership'
 
 /** Null when some reader would see the difference, or nobody reads it in this statement. */
 export function deduplicatedAbove(
@@ -26,6 +26,7 @@ export function deduplicatedAbove(
 function deduplicationOf(select: SelectFacts): Deduplication | null {
   if (select.windows.length > 0 || select.limit !== null) return null
   if (!select.aggregates.every(({ name, distinct }) => distinct || indifferent.test(name))) return null
-  if (select.groupBy !== null || select.aggregates.length > 0) return 'group-by'
+  if (select.groupBy !== null) return 'group-by'
+  if (select.aggregates.length > 0) return 'aggregate'
   return select.distinct !== null && !select.distinct.on ? 'distinct' : null
 }

@@ -5,7 +5,7 @@ import { sameExpression } from '../../../sql/tree/same-expression.ts'
 import { grainOf, isUniqueOn, joinColumns } from '../../joins/input-grain.ts'
 import { outputName, scanBehind } from '../../joins/select-columns.ts'
 import { listed } from '../../quoted-text.ts'
-import { largestBehind } from '../../relations/feeding.ts'
+import { largestBehind, leadingBehind } from '../../relations/feeding.ts'
 import { isKnownSmall, isLarge, sizedName, tierOf } from '../../relations/size-words.ts'
 import { defineRule, type RelationEvidence } from '../../rule.ts'
 import { isScheduledText } from '../../scheduled-text.ts'
@@ -30,12 +30,15 @@ export default defineRule({
         if (largest === null || isKnownSmall(largest.view.scale)) continue
         const found = groupedAlready(select) ?? repairedJoin(select, statement, relations)
         if (found === null) continue
-        const tier = found.tier ?? tierOf(largest.view.scale)
+        // What is joined to the leading input is often a small look-up, whatever way it is built.
+        const from = leadingBehind(select, statement, relations)?.view ?? largest.view
+        const large = isLarge(from.scale) ? from : null
+        const tier = found.tier ?? tierOf((large ?? largest.view).scale)
         report.hit({
           place: { kind: 'range', text: text.index, range: distinct.range },
           tier,
-          severity: found.sure || isLarge(largest.view.scale) ? 'warning' : 'info',
-          message: `${found.message} DISTINCT ${claimed(tier, 'hash', 'hashes')} all of these rows${isLarge(largest.view.scale) ? `, which come from ${sizedName(largest.view)}` : ''}.`,
+          severity: found.sure || large !== null ? 'warning' : 'info',
+          message: `${found.message} DISTINCT ${claimed(tier, 'hash', 'hashes')} all of these rows${large === null ? '' : `, which come from ${sizedName(large)}`}.`,
           fix: found.fix,
           subject: found.subject,
         })

@@ -50,7 +50,8 @@ export default defineRule({
           report.hit({
             place: { kind: 'range', text: text.index, range },
             tier,
-            severity: severityFor(view),
+            // A part that comes again each day or year has no range; what it asks for may be spread over all of the table.
+            severity: hidden.effect === 'takes-part' ? 'info' : severityFor(view),
             message: `${sizedName(view)} is laid out by ${view.layoutKeys[position] ?? column}, but this filter sees only \`${shown}\`. ${platformName[dialect]} keeps the smallest and largest ${column} of each ${layoutUnit[dialect]}, not of what a function makes of it, so it ${claimed(tier, 'read')} every ${layoutUnit[dialect]}.`,
             fix: fixes[hidden.effect](column),
             subject: `${view.name} ${column} ${wrappers.map(wrapperName).join('(')} ${comparator}`,

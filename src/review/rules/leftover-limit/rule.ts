@@ -23,6 +23,7 @@ export default defineRule({
       for (const { limit, orderBy, select } of limitsOf(statement)) {
         const rows = limit.rows
         if (rows === null || orderBy !== null || (rows === 1 && select.role !== 'result')) continue
+        if (rows > 0 && select.inputs.length === 0) continue
         if (!feedsResult(select, statement) || isOrderedBelow(select, statement)) continue
         report.hit({
           place: { kind: 'range', text: text.index, range: limit.range },

@@ -11,9 +11,9 @@ import {
   relationIdentity,
 } from '../../incremental/bounds.ts'
 import type { ComparedScan } from '../../incremental/increments.ts'
-import { boundedThroughOthers, leadsItsSelect } from '../../incremental/reach.ts'
+import { boundedThroughOthers, leadingScans, leadsItsSelect } from '../../incremental/reach.ts'
 import { reachingConditions } from '../../relations/bounded-scan.ts'
-import { largestScan } from '../../relations/largest-scan.ts'
+import { largestScan, type ScannedRelation } from '../../relations/largest-scan.ts'
 import { isKnownSmall, isMeasuredLarge, isPresumedLarge } from '../../relations/size-words.ts'
 import type { RelationEvidence, RelationView } from '../../rule.ts'
 
@@ -69,7 +69,7 @@ export function everythingGap(context: IncrementContext, relations: RelationEvid
   // A template that asks and yet renders alike on both faces depends on something that was not known here.
   if (text.face !== 'always' || readsSelf(context) || /\bis_incremental\b/.test(source)) return null
   if (statement.scans.some((scan) => boundsOf(scan, context).length > 0)) return null
-  const largest = largestScan({ ...text, statements: [statement] }, relations)
+  const largest = drivingScan(context, relations)
   if (largest === null || isKnownSmall(largest.view.scale) || isStream(largest.scan)) return null
   return {
     kind: 'everything',
@@ -79,6 +79,16 @@ export function everythingGap(context: IncrementContext, relations: RelationEvid
     columns: [],
     isSure: isLarge(largest.view),
   }
+}
+
+/** The read that decides how many rows there are: one that was measured to be large, or one that leads; look-ups are joined. */
+function drivingScan({ text, statement }: IncrementContext, relations: RelationEvidence): ScannedRelation | null {
+  const largest = largestScan({ ...text, statements: [statement] }, relations)
+  if (largest === null || isMeasuredLarge(largest.view.scale)) return largest
+  const leading = leadingScans(statement)
+    .map((scan): ScannedRelation => ({ scan, view: relations.view(scan.relation) }))
+    .filter(({ view }) => view.kind !== 'self' && view.kind !== 'seed' && !isKnownSmall(view.scale))
+  return leading.find(({ view }) => isLarge(view)) ?? leading[0] ?? largest
 }
 
 /** A stream hands out only what is new since it was last consumed. */

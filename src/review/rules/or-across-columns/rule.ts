@@ -39,11 +39,13 @@ export default defineRule({
             continue
           }
           const columns = [...new Set(within.filter(isOnLayout).map(({ column }) => column))]
+          // A later key orders rows only within the values of those before it.
+          const leads = columns.some((column) => view.layoutColumns[0] === column)
           const tier = tierOf(view.scale)
           report.hit({
             place: { kind: 'range', text: text.index, range: filter.range },
             tier,
-            severity: idle.some((arm) => isOpenRange(arm, within)) ? 'info' : severityFor(view),
+            severity: leads && !idle.some((arm) => isOpenRange(arm, within)) ? severityFor(view) : 'info',
             message: `The arm on ${listed(columns)} could prune ${sizedName(view)}, but \`${quotedText(text.sql, idle[0]?.range ?? filter.range)}\` could match anywhere, so with OR between them the read ${claimed(tier, 'open')} every ${layoutUnit[model.dialect]}.`,
             subject: `${view.name} ${within.map(({ column }) => column).join(' or ')}`,
           })

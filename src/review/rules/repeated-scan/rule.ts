@@ -41,7 +41,7 @@ export default defineRule({
         const leads = scans.every((scan) => isLeading(scan, statement))
         report.hit({
           ...hitOf(text, second, view, scans.length, 'with the same conditions'),
-          severity: leads || isMeasuredLarge(view.scale) ? 'warning' : 'info',
+          severity: isMeasuredLarge(view.scale) || (leads && !isRebuilt(view)) ? 'warning' : 'info',
         })
       }
     }
@@ -67,6 +67,11 @@ function armsText({ column, values }: ArmFilter): string {
 function isWorthIt({ scale, kind }: RelationView, reads: number, least: number): boolean {
   if (kind === 'self' || !isLarge(scale)) return false
   return reads >= least || (reads >= 2 && scale.kind === 'measured' && scale.size === 'huge')
+}
+
+/** A table that is rebuilt whole on each run is seldom large, even where it is partitioned. */
+function isRebuilt({ materialized }: RelationView): boolean {
+  return materialized === 'table'
 }
 
 function isLeading({ id, select }: ScanFacts, { selects }: StatementFacts): boolean {

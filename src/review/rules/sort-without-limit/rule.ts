@@ -1,5 +1,6 @@
 // Finds ORDER BY without LIMIT where nothing keeps the order: in CTEs, subqueries, arms and views.
 
+import type { Model } from '../../../domain/project.ts'
 import type { SelectFacts, StatementFacts } from '../../../sql/facts/types.ts'
 import { largestBehind, readersOfSelect } from '../../relations/feeding.ts'
 import { isKnownSmall, isLarge, sizedName, tierOf } from '../../relations/size-words.ts'
@@ -19,7 +20,7 @@ export default defineRule({
     if (!isScheduledText(model, text)) return
     for (const statement of text.statements) {
       for (const { orderBy, arms, role } of sortsOf(statement)) {
-        const lost = whereLost(role, arms, statement, model)
+        const lost = whereLost({ orderBy, arms, role }, statement, model)
         if (lost === null) continue
         const largest = largestBehind(arms, statement, relations)
         if (largest === null || isKnownSmall(largest.view.scale)) continue
@@ -57,12 +58,7 @@ function sortsOf({ selects, setOperations }: StatementFacts): readonly Sort[] {
 }
 
 /** Null where the order may be meant: a stored result laid out by it, a LIMIT above, an aggregate that takes it. */
-function whereLost(
-  role: SelectFacts['role'],
-  arms: readonly number[],
-  statement: StatementFacts,
-  { model }: RuleModel,
-): string | null {
+function whereLost({ orderBy, arms, role }: Sort, statement: StatementFacts, { model }: RuleModel): string | null {
   if (role === 'result') {
     // A hook reads a view of its own model from the top: `select ... from {{ this }} limit 100`.
     if ('post-hook' in model.config.other || 'post_hook' in model.config.other) return null
@@ -71,7 +67,17 @@ function whereLost(
   if (role !== 'cte' && role !== 'from-subquery') return null
   const [first] = arms
   const readers = first === undefined ? [] : readersOfSelect(first, statement)
-  return readers.some((reader) => takesOrder(reader)) ? null : role === 'cte' ? 'A CTE' : 'A subquery'
+  if (readers.some((reader) => takesOrder(reader) || isStoredSorted(reader, orderBy, model))) return null
+  return role === 'cte' ? 'A CTE' : 'A subquery'
+}
+
+/** `select * from sorted` at the end of a model that is laid out by the same column. */
+function isStoredSorted({ passThrough, role, star }: SelectFacts, { keys }: Sort['orderBy'], model: Model): boolean {
+  if (!passThrough || role !== 'result' || star.length === 0) return false
+  const { clusterBy, partitionBy } = model.config
+  const layout = [...clusterBy, ...partitionBy].join(' ').toLowerCase().split(/\W+/)
+  const [first] = keys
+  return first?.kind === 'column' && layout.includes(first.name.toLowerCase())
 }
 
 const ordered =

@@ -1,8 +1,8 @@
 // Finds UNION where no row can come twice from two arms, or where the reader removes repeated rows anyway.
 
-import type { SetOperationFacts, StatementFacts } from '../../../sql/facts/types.ts'
+import type { SelectFacts, SetOperationFacts, StatementFacts } from '../../../sql/facts/types.ts'
 import type { GrainContext } from '../../joins/input-grain.ts'
-import { largestBehind } from '../../relations/feeding.ts'
+import { largestBehind, readersOfSelect } from '../../relations/feeding.ts'
 import { isKnownSmall, isLarge, sizedName, tierOf } from '../../relations/size-words.ts'
 import { defineRule } from '../../rule.ts'
 import { isScheduledText } from '../../scheduled-text.ts'
@@ -26,7 +26,8 @@ export default defineRule({
       const context = { statement, relations }
       for (const union of statement.setOperations) {
         if (union.op !== 'union') continue
-        const largest = largestBehind(union.arms, statement, relations)
+        const arms = union.arms.filter((id) => !givesOneRow(statement.selects[id]))
+        const largest = largestBehind(arms, statement, relations)
         if (largest === null || isKnownSmall(largest.view.scale)) continue
         const large = isLarge(largest.view.scale)
         const proof = disjointArms(union, context) ?? deduplicatedLater(union, statement)
@@ -45,6 +46,18 @@ export default defineRule({
     }
   },
 })
+
+/** An aggregate over everything, or constants: nothing to hash. */
+function givesOneRow(select: SelectFacts | undefined): boolean {
+  if (select === undefined || select.groupBy !== null) return false
+  return select.aggregates.length > 0 || select.inputs.length === 0
+}
+
+/** Repeats that reach a join meet its other side again each time, which costs more than looking for them. */
+function isJoinedAbove({ arms }: SetOperationFacts, statement: StatementFacts): boolean {
+  const [first] = arms
+  return first !== undefined && readersOfSelect(first, statement).some(({ inputs }) => inputs.length > 1)
+}
 
 interface Proof {
   /** UNION ALL gives the same rows as it stands. */
@@ -76,8 +89,13 @@ function disjointArms({ arms }: SetOperationFacts, context: GrainContext): Proof
 function deduplicatedLater(union: SetOperationFacts, statement: StatementFacts): Proof | null {
   if (union.orderBy !== null || union.limit !== null) return null
   const above = deduplicatedAbove(union.arms, union.role, statement)
-  if (above === null) return null
-  const by = { distinct: 'a DISTINCT', 'group-by': 'the GROUP BY', membership: 'IN or EXISTS' }[above]
+  if (above === null || isJoinedAbove(union, statement)) return null
+  const by = {
+    distinct: 'a DISTINCT',
+    'group-by': 'the GROUP BY',
+    aggregate: 'the aggregate',
+    membership: 'IN or EXISTS',
+  }[above]
   return {
     whole: true,
     message: `Repeated rows vanish in ${by} above anyway`,
