@@ -28,6 +28,7 @@ export interface CaseFile {
   readonly flags: readonly string[]
   readonly missing: readonly string[]
   readonly tier: string | null
+  readonly severity: string | null
   readonly sections: readonly Section[]
   /** The file as committed, when the case gives it apart from the SQL that runs. */
   readonly source: string | null
@@ -50,7 +51,7 @@ const sectionLine =
   /^--\s*(?:(before)(?:\s+(first-build|increment))?|(first-build|increment)|model:\s*([\w-]+)\s*(\{.*\})?|(source))\s*$/
 const keys = new Set([
   ...['dialect', 'fidelity', 'name', 'file', 'kind', 'config', 'before-config', 'self', 'upstream', 'readers'],
-  ...['exposures', 'options', 'flags', 'missing', 'tier', 'face', 'note'],
+  ...['exposures', 'options', 'flags', 'missing', 'tier', 'severity', 'face', 'note'],
 ])
 
 export function readCase(text: string, place: string): CaseFile {
@@ -99,6 +100,7 @@ export function readCase(text: string, place: string): CaseFile {
     flags: all('flags').map((each) => each.trim()),
     missing: words(all('missing').join(',')),
     tier: all('tier').at(-1)?.trim() ?? null,
+    severity: all('severity').at(-1)?.trim() ?? null,
     sections,
     source,
   }

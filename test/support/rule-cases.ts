@@ -69,6 +69,7 @@ function register({ label, text, flags, marksNeeded }: Registered, rule: Rule): 
       }
       for (const evidence of file.missing) expect(actual.missing).toContain(evidence)
       if (file.tier !== null) expect([...new Set(actual.tiers)]).toEqual([file.tier])
+      if (file.severity !== null) expect([...new Set(actual.severities)]).toEqual([file.severity])
     })
   }
 }

@@ -18,6 +18,7 @@ export interface Outcome {
   readonly others: readonly string[]
   readonly missing: readonly string[]
   readonly tiers: readonly string[]
+  readonly severities: readonly string[]
 }
 
 export function expectedOf(file: CaseFile): Outcome {
@@ -27,6 +28,7 @@ export function expectedOf(file: CaseFile): Outcome {
     others: file.flags.map((flag) => `-- flags: ${flag}`),
     missing: file.missing,
     tiers: [],
+    severities: [],
   }
 }
 
@@ -50,7 +52,13 @@ export async function runCase(file: CaseFile, dialect: Dialect, rule: Rule, labe
     }),
     configRange: () => null,
   })
-  return { text: headText(file), ...placed(file, head.side, hits), missing, tiers: hits.map(({ hit }) => hit.tier) }
+  return {
+    text: headText(file),
+    ...placed(file, head.side, hits),
+    missing,
+    tiers: hits.map(({ hit }) => hit.tier),
+    severities: hits.map(({ hit }) => hit.severity ?? rule.severity),
+  }
 }
 
 /** The same rule, telling us of each hit before the engine turns it into a finding. */

@@ -56,7 +56,7 @@ export default defineRule({
             report.hit({
               place,
               tier: 'T0',
-              severity: isAggregateDropped(pair.before, after) ? 'info' : 'warning',
+              severity: isAggregateDropped(pair.before, after) || isDescribed(columns, now) ? 'info' : 'warning',
               message: `Before this change ${name} had one row per ${listed(columns)}; now ${now === undefined ? 'nothing brings it to that' : `it has one per ${listed(now)}`}, and the join is the same. Rows may multiply, and everything after the join with them.`,
               fix: `Keep one row per ${listed(columns)} in ${name}, or check that its source has no more.`,
               subject: `${name} no longer one row per ${columns.join(', ')}`,
@@ -117,6 +117,14 @@ function lostDeduplication(
 function isAggregateDropped(before: PlacedJoin, after: PlacedJoin): boolean {
   const grouped = (placed: PlacedJoin) => (selectBehind(placed.right, placed.statement)?.groupBy ?? null) !== null
   return grouped(before) && !grouped(after)
+}
+
+/** Grouped by what describes the key as well (`decimals` of a token): there is one of it for each, as a rule. */
+function isDescribed(columns: readonly string[], now: readonly string[] | undefined): boolean {
+  const added = now?.filter((column) => !columns.includes(column)) ?? []
+  return (
+    added.length > 0 && added.every((column) => /(^|_)(decimals?|symbol|name|label|title|currency|unit)$/.test(column))
+  )
 }
 
 function sameColumns(one: readonly string[], other: readonly string[]): boolean {

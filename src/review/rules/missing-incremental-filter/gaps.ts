@@ -71,6 +71,7 @@ export function everythingGap(context: IncrementContext, relations: RelationEvid
   if (statement.scans.some((scan) => boundsOf(scan, context).length > 0)) return null
   const largest = drivingScan(context, relations)
   if (largest === null || isKnownSmall(largest.view.scale) || isStream(largest.scan)) return null
+  if (isFixedSlice(largest.scan)) return null
   return {
     kind: 'everything',
     context,
@@ -89,6 +90,12 @@ function drivingScan({ text, statement }: IncrementContext, relations: RelationE
     .map((scan): ScannedRelation => ({ scan, view: relations.view(scan.relation) }))
     .filter(({ view }) => view.kind !== 'self' && view.kind !== 'seed' && !isKnownSmall(view.scale))
   return leading.find(({ view }) => isLarge(view)) ?? leading[0] ?? largest
+}
+
+/** Between two constants, or as much as another read yields: not everything, though it knows nothing of the last run. */
+function isFixedSlice(scan: ScanFacts): boolean {
+  const conditions = reachingConditions(scan)
+  return conditions.some(({ comparator, operand }) => comparator === 'between' && operand.kind === 'constant')
 }
 
 /** A stream hands out only what is new since it was last consumed. */

@@ -1,3 +1,4 @@
+-- severity: info
 -- note: the size of what is joined says nothing about these rows
 -- upstream: {analytics.dim_terminals: {materialized: incremental}}
 

@@ -1,3 +1,4 @@
+-- severity: info
 -- dialect: snowflake
 -- upstream: {port.moves: {materialized: incremental, cluster_by: ["moved_at::date"]}}
 -- tier: T0

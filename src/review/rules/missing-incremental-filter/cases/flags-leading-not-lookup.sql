@@ -1,3 +1,4 @@
+-- severity: info
 -- note: the look-up is the larger one for all that is known, but the feed decides what is read and written
 -- config: {materialized: incremental, unique_key: tariff_id}
 -- upstream: {analytics.dim_terminals: {materialized: incremental}}

@@ -1,3 +1,4 @@
+-- severity: warning
 -- config: {materialized: incremental, incremental_strategy: delete+insert, unique_key: move_id}
 -- upstream: {analytics.fct_moves: {materialized: incremental}}
 
