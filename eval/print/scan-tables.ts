@@ -89,7 +89,7 @@ export function secondsTable(scans: readonly ScanResult[]): Table {
 export function gapList(scans: readonly ScanResult[]): readonly string[] {
   return scans.flatMap((scan) => [
     ...(scan.outcome === 'scanned' ? [] : [`${scan.name} ${scan.outcome}: ${scan.reason}`]),
-    ...scan.problems.map((problem) => `${scan.name}: ${problem}`),
+    ...scan.problems.map((problem) => (problem.startsWith(scan.name) ? problem : `${scan.name}: ${problem}`)),
     ...scan.gaps.map((gap) => `${scan.name}: ${gap.kind} ${gap.file}${gap.partly ? ' (in part)' : ''}: ${gap.reason}`),
   ])
 }

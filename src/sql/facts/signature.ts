@@ -13,8 +13,6 @@ export interface Fingerprints {
 export interface StructureSignature {
   /** Canonical sub-structures with base relations and columns named. */
   readonly shingles: readonly number[]
-  /** The same with relation names left out: equal skeletons over other sources. */
-  readonly skeleton: readonly number[]
   /** Base relations read, as relation keys. */
   readonly relations: readonly string[]
   /** Readable canonical features behind the shingles, for saying what differs: `filter: status = 'paid'`. */

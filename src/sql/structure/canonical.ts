@@ -17,15 +17,8 @@ export interface Canonical {
   readonly parts: readonly Canonical[]
   /** Needs brackets inside another operator. */
   readonly loose: boolean
-  /** A literal stands in it, at any depth; without one it reads the same in both modes of literals. */
+  /** A literal stands in it, at any depth; without one it reads the same with literals and without. */
   readonly literal: boolean
-}
-
-export interface Mode {
-  /** Relation names stand in columns; without them only the column's own name does. */
-  readonly named: boolean
-  /** Literals stand as written; without them as `?`. */
-  readonly literals: boolean
 }
 
 /** Longer texts are cut and closed by their hash: inlined expressions would otherwise grow without end. */
@@ -37,17 +30,15 @@ const mirrored: Readonly<Record<string, string>> = { '<': '>', '<=': '>=', '>': 
 export class Canonicals {
   private readonly model: Model
   private readonly names: Names
-  private readonly mode: Mode
   private readonly written: Canonicals | null
   private readonly done = new Map<Expression, Canonical>()
   private readonly active = new Set<Expression>()
   private readonly relations = new Map<InputNode, string>()
 
-  /** `written`: the same names with literals as written, whose texts serve here wherever no literal stands in them. */
-  constructor(model: Model, names: Names, mode: Mode, written: Canonicals | null) {
+  /** Null gives literals as written; with those texts at hand literals become `?`, and what has none is taken over. */
+  constructor(model: Model, names: Names, written: Canonicals | null) {
     this.model = model
     this.names = names
-    this.mode = mode
     this.written = written
   }
 
@@ -67,7 +58,6 @@ export class Canonicals {
 
   relation(input: InputNode): string {
     if (input.source.kind !== 'scan') return input.alias
-    if (!this.mode.named) return '·'
     const known = this.relations.get(input)
     if (known !== undefined) return known
     const name = relationKey(input.source.scan.relation).replace(/^.*\./, '')
@@ -95,7 +85,7 @@ export class Canonicals {
       case 'column':
         return this.column(expression, select, place)
       case 'literal':
-        return { ...leaf(this.mode.literals ? literalText(expression) : '?'), literal: true }
+        return { ...leaf(this.written === null ? literalText(expression) : '?'), literal: true }
       case 'star':
         return leaf('*')
       case 'call':

@@ -9,7 +9,7 @@ import { type Condition, conditionsOf } from '../facts/predicates/conditions.ts'
 import { sidesOf } from '../facts/predicates/sides.ts'
 import { hasAggregate, someExpression, windowsIn } from '../tree/expression-parts.ts'
 import type { Comparison, Expression } from '../tree/types.ts'
-import { type Canonical, type Canonicals, isLiteral, type Mode, sorted } from './canonical.ts'
+import { type Canonical, type Canonicals, isLiteral, sorted } from './canonical.ts'
 
 export interface Feature {
   readonly text: string
@@ -20,21 +20,20 @@ export function featuresOf(
   model: Model,
   names: Names,
   live: ReadonlySet<SelectNode>,
-  mode: Mode,
   canonicals: Canonicals,
 ): readonly Feature[] {
   const selects = model.selects.filter((select) => live.has(select))
   return [
-    ...selects.flatMap((select) => selectFeatures(select, names, canonicals, mode)),
+    ...selects.flatMap((select) => selectFeatures(select, names, canonicals)),
     ...setFeatures(model, live),
     ...outputFeatures(model.root, names, canonicals),
   ]
 }
 
-function selectFeatures(node: SelectNode, names: Names, canonicals: Canonicals, mode: Mode): readonly Feature[] {
+function selectFeatures(node: SelectNode, names: Names, canonicals: Canonicals): readonly Feature[] {
   const { select } = node
   return [
-    ...node.inputs.flatMap((input) => inputFeatures(input, mode)),
+    ...node.inputs.flatMap(inputFeatures),
     ...node.inputs.flatMap((input) => usingFeatures(input, canonicals)),
     ...conditionsOf(node).flatMap((condition) => conditionFeatures(condition, node, names, canonicals)),
     ...groupFeatures(node, canonicals),
@@ -52,9 +51,9 @@ function feature(kind: string, parts: readonly Canonical[], tail = ''): Feature 
   return { text: `${kind}: ${parts.map((part) => part.text).join(', ')}${tail}`, parts }
 }
 
-function inputFeatures({ source, join, pivoted }: InputNode, mode: Mode): readonly Feature[] {
+function inputFeatures({ source, join, pivoted }: InputNode): readonly Feature[] {
   const found: Feature[] = []
-  if (source.kind === 'scan') found.push(plain(mode.named ? `read: ${relationKey(source.scan.relation)}` : 'read'))
+  if (source.kind === 'scan') found.push(plain(`read: ${relationKey(source.scan.relation)}`))
   if (pivoted) found.push(plain('pivot'))
   if (join !== null && join.on === null && join.using.length === 0) {
     if (source.kind !== 'function' && join.type !== 'comma') found.push(plain(`join: ${join.type}`))

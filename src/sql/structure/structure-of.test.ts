@@ -108,7 +108,6 @@ describe('structure', () => {
       const other = structure(sql)
       expect(other.features).toEqual(reference.features)
       expect(other.shingles).toEqual(reference.shingles)
-      expect(other.skeleton).toEqual(reference.skeleton)
     })
   }
 
@@ -130,9 +129,8 @@ describe('structure', () => {
     ).toBeLessThan(0.15)
   })
 
-  it('has the same skeleton over other relations, and other shingles', () => {
+  it('tells the same steps over other relations', () => {
     const other = structure(base.replaceAll('raw.orders', 'shop.purchases').replaceAll('raw.customers', 'shop.buyers'))
-    expect(other.skeleton).toEqual(reference.skeleton)
     expect(jaccard(reference.shingles, other.shingles)).toBeLessThan(0.3)
   })
 

@@ -5,14 +5,14 @@ import { reachedFrom } from '../facts/model/reached.ts'
 import type { Model } from '../facts/model/types.ts'
 import type { Names } from '../facts/names/types.ts'
 import type { StructureSignature } from '../facts/signature.ts'
-import { type Canonical, Canonicals, type Mode } from './canonical.ts'
+import { type Canonical, Canonicals } from './canonical.ts'
 import { type Feature, featuresOf } from './features.ts'
 import { hash32 } from './hash.ts'
 
 /** Smaller sub-structures are in every text and tell nothing. */
 const fewestNodes = 3
 
-export const emptyStructure: StructureSignature = { shingles: [], skeleton: [], relations: [], features: [] }
+export const emptyStructure: StructureSignature = { shingles: [], relations: [], features: [] }
 
 /**
  * Literals count twice as little as what surrounds them: each line and sub-structure is hashed with its literals and
@@ -20,22 +20,13 @@ export const emptyStructure: StructureSignature = { shingles: [], skeleton: [], 
  */
 export function structureOf(model: Model, names: Names): StructureSignature {
   const { live } = reachedFrom(model)
-  const both = (named: boolean): { readonly written: readonly Feature[]; readonly bare: readonly Feature[] } => {
-    const read = (mode: Mode, written: Canonicals | null) => {
-      const canonicals = new Canonicals(model, names, mode, written)
-      return { canonicals, features: featuresOf(model, names, live, mode, canonicals) }
-    }
-    const first = read({ named, literals: true }, null)
-    const second = read({ named, literals: false }, first.canonicals)
-    return { written: first.features, bare: second.features }
-  }
-  const named = both(true)
-  const nameless = both(false)
+  const written = new Canonicals(model, names, null)
+  const asWritten = featuresOf(model, names, live, written)
+  const bare = featuresOf(model, names, live, new Canonicals(model, names, written))
   return {
-    shingles: hashes([...named.written, ...named.bare]),
-    skeleton: hashes([...nameless.written, ...nameless.bare]),
+    shingles: hashes([...asWritten, ...bare]),
     relations: [...new Set(model.scans.map((scan) => relationKey(scan.relation)))].sort(),
-    features: [...new Set(named.written.map((feature) => feature.text))].sort(),
+    features: [...new Set(asWritten.map((feature) => feature.text))].sort(),
   }
 }
 
