@@ -7,6 +7,8 @@ export interface Place {
   readonly today: string
   /** Version of this package. */
   readonly version: string
+  /** Differs whenever the code that computes does, so that a cache is not read by other code; null: nothing is cached. */
+  readonly code: string | null
   /** Threads for parsing; 0 parses in the main thread. */
   readonly workers: number
 }

@@ -27,8 +27,9 @@ export interface Session extends ChosenRules {
 export function openSession(request: ProjectRequest, files: Pick<FileTree, 'read'>, root: string): Session {
   const config = request.config === undefined ? readConfig(files) : namedConfig(request.cwd, request.config)
   const cacheFolder = join(root, '.plimsoll', 'cache')
-  const cache = request.cache && !leadsAway(cacheFolder) ? openCache(cacheFolder, request.version) : noCache
-  const { workers, timeLimit } = request
+  const { workers, timeLimit, code } = request
+  const mayCache = request.cache && !leadsAway(cacheFolder)
+  const cache = mayCache && code !== null ? openCache(cacheFolder, code) : noCache
   const facts = createFactsReader(() => createAnalyser({ workers, timeoutMs: timeLimit }), cache)
   return {
     ...chooseRules(allRules, config),

@@ -6,6 +6,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { dialects } from '../domain/dialect.ts'
 import { UserError } from '../domain/errors.ts'
 import type { Output } from '../domain/output.ts'
+import { codeId } from './code-id.ts'
 import { tuneCompiler } from './tune-compiler.ts'
 import { version } from './version.ts'
 
@@ -145,7 +146,7 @@ const workers = bundled ? Math.min(8, availableParallelism()) : 0
 
 function place() {
   const today = new Date().toISOString().slice(0, 10)
-  return { cwd: process.cwd(), terminal: terminal(), today, version, workers }
+  return { cwd: process.cwd(), terminal: terminal(), today, version, code: codeId(version, bundled), workers }
 }
 
 /** Exit codes: 0 within the gate, 1 blocked, 2 a mistake the user can mend, 3 unmeasured; a bug keeps its stack. */

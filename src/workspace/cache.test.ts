@@ -79,3 +79,16 @@ it('does not fail where nothing can be written', () => {
   expect(() => cache.flush()).not.toThrow()
   expect(cache.get(cacheKey('x'))).toBe(1)
 })
+
+it('drops what another version left once this one writes', () => {
+  const old = openCache(folder, 'v1')
+  old.set(cacheKey('x'), 1)
+  old.flush()
+  writeFileSync(join(folder, 'notes.txt'), 'kept')
+  const cache = openCache(folder, 'v2')
+  cache.flush()
+  expect(readdirSync(folder)).toHaveLength(2)
+  cache.set(cacheKey('y'), 1)
+  cache.flush()
+  expect(readdirSync(folder).filter((file) => !file.startsWith('v2-'))).toEqual(['notes.txt'])
+})

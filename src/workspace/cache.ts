@@ -1,6 +1,7 @@
 // A content-addressed cache under .plimsoll/cache: what is costly to compute and a pure function of its key. Safe to delete.
 
 import { createHash } from 'node:crypto'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../domain/errors.ts'
 import { type Entry, readShard, shardText } from './cache-shard.ts'
@@ -69,12 +70,26 @@ export function openCache(folder: string, version: string): Cache {
       shard.dirty = true
     },
     flush() {
-      for (const [name, shard] of shards) if (shard.dirty) writeShard(pathOf(name), shard)
+      const changed = [...shards].filter(([, shard]) => shard.dirty)
+      for (const [name, shard] of changed) writeShard(pathOf(name), shard)
+      if (changed.length > 0) removeOthers(folder, version)
     },
   }
 }
 
 export const noCache: Cache = { get: () => undefined, set: () => undefined, flush: () => undefined }
+
+/** What other versions left would never be read again. */
+function removeOthers(folder: string, version: string): void {
+  try {
+    for (const file of readdirSync(folder)) {
+      if (/-[0-9a-f]{2}\.jsonl$/.test(file) && !file.startsWith(`${version}-`))
+        rmSync(join(folder, file), { force: true })
+    }
+  } catch {
+    // A folder that cannot be listed or emptied is only larger.
+  }
+}
 
 function writeShard(path: string, shard: Shard): void {
   const kept = [...shard.entries].flatMap(([key, entry]) => {

@@ -16,6 +16,7 @@ export function placeOf(folder: WorkFolder): Place {
     terminal: { color: false, width: 80, interactive: false },
     today: '2026-03-01',
     version: '0.0.0-test',
+    code: 'test',
     workers: 0,
   }
 }
