@@ -30,19 +30,25 @@ export default defineRule({
       if (own === undefined || other === undefined) continue
       const owner = owners.owner(other.id)?.owner
       const count = readers.readers(other.id).direct.length
-      const of = owner === undefined ? '' : ` of ${owner}`
-      const used = count === 0 ? '' : `, which ${count} ${count === 1 ? 'model reads' : 'models read'}`
+      const aside = [owner, count === 0 ? undefined : `${count} ${count === 1 ? 'model reads' : 'models read'} it`]
+      const known = aside.filter((part) => part !== undefined).join('; ')
       report.hit({
         model: own.id,
         place: { kind: 'file' },
         tier: 'T0',
         severity: match.mutual ? 'warning' : 'info',
-        message: `${Math.floor(match.similarity * 100)}% of the logic of ${match.mutual ? own.name : 'the smaller one'} is the same as in ${other.name}${of}${used}, whatever its columns are called${differencesText(match)}.`,
+        message: `${sharedText(match, own.name, known === '' ? other.name : `${other.name} (${known})`)}. ${differencesText(match)}.`,
         subject: `same logic as ${other.id}`,
       })
     }
   },
 })
+
+function sharedText({ similarity, mutual }: DuplicateMatch, name: string, other: string): string {
+  const percent = Math.floor(similarity * 100)
+  if (mutual && percent === 100) return `${name} computes what ${other} computes already`
+  return `${percent}% of the logic of ${mutual ? name : 'the smaller one'} stands already in ${other}`
+}
 
 /** What a reader needs for choosing: a few lines from each side. */
 function differencesText({ differences }: DuplicateMatch): string {
@@ -50,8 +56,8 @@ function differencesText({ differences }: DuplicateMatch): string {
     const lines = differences.filter((line) => line.startsWith(sign)).map((line) => line.slice(2))
     if (lines.length === 0) return null
     const shown = lines.slice(0, 3).map((line) => (line.length > 80 ? `${line.slice(0, 79)}…` : line))
-    return `only ${where}: ${shown.join('; ')}${lines.length > 3 ? ` and ${lines.length - 3} more` : ''}`
+    return `Only ${where}: ${shown.join('; ')}${lines.length > 3 ? ` and ${lines.length - 3} more` : ''}`
   }
   const parts = [side('+', 'here'), side('-', 'there')].filter((part) => part !== null)
-  return parts.length === 0 ? ', and nothing differs' : ` (${parts.join('. ')})`.replace(/^ \(O/, ' (o')
+  return parts.length === 0 ? 'Nothing differs but names and order' : parts.join('. ')
 }

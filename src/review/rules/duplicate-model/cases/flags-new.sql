@@ -1,6 +1,6 @@
 -- note: the new model is the one that is told
 -- name: int_berth_occupancy
--- flags: file: the logic of int_berth_occupancy is the same as in a_berth_stays
+-- flags: file: int_berth_occupancy computes what a_berth_stays
 
 select
     plan.assignment_id as occupancy_id,

@@ -1,5 +1,5 @@
 -- name: int_berth_stays
--- flags: file: (only there: column: berths.quay_metres)
+-- flags: file: Only there: column: berths.quay_metres
 
 with assignments as (
     select assignment_id, call_id, terminal_code, berth_code, first_line_at, last_line_at

@@ -1,5 +1,5 @@
 -- name: int_berth_stays
--- flags: file: 100% of the logic of int_berth_stays is the same as in int_berth_occupancy, whatever its columns are called, and nothing differs.
+-- flags: file: int_berth_stays computes what int_berth_occupancy computes already. Nothing differs but names and order.
 -- tier: T0
 
 with assignments as (
