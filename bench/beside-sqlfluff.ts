@@ -12,6 +12,10 @@ export interface BesideSqlfluff {
   readonly version: string
   readonly other: Omit<Measure, 'memory'>
   readonly own: Measure
+  /** All rendered files of the project, where starting up weighs as little as it does in use. */
+  readonly whole: Measure & { readonly files: number }
+  /** How much more text there is in all files than in the sample. */
+  readonly growth: number
 }
 
 const dialects: Readonly<Record<Dialect, string>> = {
@@ -30,14 +34,26 @@ export function besideSqlfluff(texts: readonly string[], dialect: Dialect, count
     const step = Math.max(1, Math.floor(texts.length / count))
     const sample = texts.filter((_, index) => index % step === 0).slice(0, count)
     mkdirSync(join(folder, 'models'))
-    for (const [index, text] of sample.entries()) writeFileSync(join(folder, 'models', `model_${index}.sql`), text)
+    writeTexts(folder, sample)
     const other = runSqlfluff(python, folder, dialect)
     if (typeof other === 'string') return other
-    const own = measured(['scan', '.', '--dialect', dialect, '--no-cache', '--format', 'json'], folder)
-    return { files: sample.length, version: versionOf(python), other, own }
+    const scan = ['scan', '.', '--dialect', dialect, '--no-cache', '--format', 'json']
+    const own = measured(scan, folder)
+    writeTexts(folder, texts)
+    const whole = { ...measured(scan, folder), files: texts.length }
+    const growth = lengthOf(texts) / lengthOf(sample)
+    return { files: sample.length, version: versionOf(python), other, own, whole, growth }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+function writeTexts(folder: string, texts: readonly string[]): void {
+  for (const [index, text] of texts.entries()) writeFileSync(join(folder, 'models', `model_${index}.sql`), text)
+}
+
+function lengthOf(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + text.length, 0)
 }
 
 /** The interpreter of a virtual environment that has sqlfluff; made once, kept for the next run. */
