@@ -12,7 +12,7 @@ export interface Located {
   readonly text: ReadText | null
 }
 
-/** A place that is not in the file (a key set in YAML) falls back to the config block, then to the first line. */
+/** A place that is not in the file (a key set in YAML) falls back to the first line that says something. */
 export function locate(model: ReadModel, place: Place, configRange: ConfigLocator): Located {
   const { source } = model.model
   if (place.kind === 'range') {
@@ -26,7 +26,10 @@ export function locate(model: ReadModel, place: Place, configRange: ConfigLocato
   return { span: spanOf(lineStarts(source), range), text: model.texts[0] ?? null }
 }
 
+/** The first line with more than a comment on it; the very first where there is none. */
 function firstLine(source: string): TextRange {
-  const end = source.search(/[\r\n]/)
-  return { start: 0, end: end === -1 ? source.length : end }
+  const line = /^(?![^\S\r\n]*--)[^\S\r\n]*\S[^\r\n]*/m.exec(source) ?? /^[^\r\n]*/.exec(source)
+  const [text] = line ?? ['']
+  const end = (line?.index ?? 0) + text.trimEnd().length
+  return { start: end - text.trim().length, end }
 }

@@ -3,7 +3,7 @@
 import type { PlatformFacts } from '../../domain/platform-facts.ts'
 import type { Model, ModelId, Project } from '../../domain/project.ts'
 import { differenceOf } from '../changes.ts'
-import type { Side } from '../read-model.ts'
+import type { ReadModel, Side } from '../read-model.ts'
 import type { ChangeEvidence, Evidence, ProjectEvidence } from '../rule.ts'
 import { indexOwners, type OwnerSources } from './owners.ts'
 import { indexReaders } from './readers.ts'
@@ -28,7 +28,7 @@ export function gatherEvidence(input: EvidenceInput): EvidenceFor {
   const { before } = input
   const change: ChangeEvidence = {
     compared: before !== null,
-    before: (id) => before?.models.get(id) ?? null,
+    before: (id) => comparable(before?.models.get(id), input.side.models.get(id)),
     kind: (id) => (before === null ? null : changeOf(before.graph.get(id), input.side.graph.get(id))),
   }
   const project: ProjectEvidence = {
@@ -36,6 +36,12 @@ export function gatherEvidence(input: EvidenceInput): EvidenceFor {
     model: (id) => input.side.models.get(id) ?? null,
   }
   return (self) => ({ relations: relations.evidenceFor(self), readers, owners, change, project })
+}
+
+/** What a template that does not render sets is known in part at best: a comparison would take the rest for dropped. */
+function comparable(before: ReadModel | undefined, after: ReadModel | undefined): ReadModel | null {
+  if (before === undefined) return null
+  return [before, after].some((model) => model?.texts.some(({ fidelity }) => fidelity === 'raw')) ? null : before
 }
 
 function changeOf(before: Model | undefined, after: Model | undefined): 'added' | 'modified' | 'unchanged' {

@@ -2,7 +2,7 @@
 
 import type { Model } from '../../../domain/project.ts'
 import type { SelectFacts, StatementFacts } from '../../../sql/facts/types.ts'
-import { largestBehind, readersOfSelect } from '../../relations/feeding.ts'
+import { largestBehind, readersOfSelect, selectsBehind } from '../../relations/feeding.ts'
 import { isKnownSmall, isLarge, sizedName, tierOf } from '../../relations/size-words.ts'
 import { defineRule, type RuleModel } from '../../rule.ts'
 import { isScheduledText } from '../../scheduled-text.ts'
@@ -24,7 +24,7 @@ export default defineRule({
         if (lost === null) continue
         const largest = largestBehind(arms, statement, relations)
         if (largest === null || isKnownSmall(largest.view.scale)) continue
-        const grouped = arms.every((id) => statement.selects[id]?.groupBy !== null)
+        const grouped = arms.every((id) => isReduced(statement.selects[id], statement))
         const large = !grouped && isLarge(largest.view.scale)
         const tier = large ? tierOf(largest.view.scale) : 'T0'
         const rows = large ? `the rows of ${sizedName(largest.view)}` : 'all its rows'
@@ -40,6 +40,13 @@ export default defineRule({
     }
   },
 })
+
+/** Grouped, or over nothing but what is: how many rows are left does not show. */
+function isReduced(select: SelectFacts | undefined, statement: StatementFacts): boolean {
+  if (select === undefined || select.groupBy !== null) return true
+  const behind = select.inputs.length === 1 ? selectsBehind(select) : []
+  return behind.length > 0 && behind.every((id) => (statement.selects[id]?.groupBy ?? null) !== null)
+}
 
 interface Sort {
   readonly orderBy: NonNullable<SelectFacts['orderBy']>
