@@ -44,10 +44,15 @@ export function lostGap(pair: ComparedScan, relations: RelationEvidence): Gap | 
     const isSure = isLarge(view) ? !isJoined : bounded.size === 0
     return { kind: 'lost', context, range: scan.range, view, columns, isSure }
   }
-  const wereReaching = gone.some((bound) => bound.blockers.length === 0)
+  const wereReaching = gone.some((bound) => bound.blockers.length === 0 && !isFixedFloor(bound))
   const swapped = remaining.some((column) => !columnsOf(beforeBounds).includes(column))
   if (swapped || !wereReaching || beforeContext.firstBuild === null) return null
   return { kind: 'narrower-lost', context, range: kept.range, view, columns, isSure: false }
+}
+
+/** `move_number > 18908895` beside a watermark keeps nothing small for long; a date may be the watermark, compiled. */
+function isFixedFloor({ operand }: PredicateFacts): boolean {
+  return operand.kind === 'constant' && operand.type === 'number'
 }
 
 /** The same words still stand beside the read; only whose column they mean is no longer certain. */
