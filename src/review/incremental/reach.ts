@@ -8,25 +8,6 @@ export function leadsItsSelect(scan: ScanFacts, { selects }: StatementFacts): bo
   return first?.kind === 'scan' && first.scan === scan.id
 }
 
-/** What the result starts from, arm by arm, through CTEs and subqueries. */
-export function leadingScans({ selects, scans }: StatementFacts): readonly ScanFacts[] {
-  const queue = selects.filter(({ role, outerRole }) => (role === 'set-arm' ? outerRole : role) === 'result')
-  const seen = new Set(queue)
-  for (const select of queue) {
-    const source = select.inputs[0]?.source
-    if (source?.kind !== 'cte' && source?.kind !== 'subquery') continue
-    for (const next of source.selects.flatMap((id) => selects[id] ?? [])) {
-      if (seen.has(next)) continue
-      seen.add(next)
-      queue.push(next)
-    }
-  }
-  return queue.flatMap(({ inputs }) => {
-    const source = inputs[0]?.source
-    return source?.kind === 'scan' ? (scans[source.scan] ?? []) : []
-  })
-}
-
 /** `x in (select ... from bounded)` or an inner join with something bounded: the platform may prune by what that yields. */
 export function boundedThroughOthers(
   scan: ScanFacts,

@@ -49,17 +49,37 @@ export function largestBehind(
   }, null)
 }
 
-/** The same for the first input alone; null where a function or VALUES leads. */
+/** The largest of what leads, through first inputs alone; null where functions or VALUES do. */
 export function leadingBehind(
-  { inputs }: SelectFacts,
+  selects: readonly number[],
   statement: StatementFacts,
   relations: RelationEvidence,
 ): ScannedRelation | null {
-  const [first] = inputs
-  if (first === undefined) return null
-  if (first.source.kind !== 'scan') return largestBehind(selectsOfInput(first), statement, relations)
-  const scan = statement.scans[first.source.scan]
-  return scan === undefined ? null : { scan, view: relations.view(scan.relation) }
+  return leadingScans(selects, statement)
+    .map((scan): ScannedRelation => ({ scan, view: relations.view(scan.relation) }))
+    .reduce<ScannedRelation | null>(
+      (largest, each) =>
+        largest !== null && largerScale(largest.view.scale, each.view.scale) === largest.view.scale ? largest : each,
+      null,
+    )
+}
+
+/** Reads that these selects start from, arm by arm, through CTEs and subqueries. */
+export function leadingScans(
+  selects: readonly number[],
+  { selects: all, scans }: StatementFacts,
+): readonly ScanFacts[] {
+  const seen = new Set(selects)
+  const found: ScanFacts[] = []
+  // A set grows while it is walked, and takes each select once.
+  for (const id of seen) {
+    const first = all[id]?.inputs[0]
+    if (first === undefined) continue
+    for (const next of selectsOfInput(first)) seen.add(next)
+    const scan = first.source.kind === 'scan' ? scans[first.source.scan] : undefined
+    if (scan !== undefined) found.push(scan)
+  }
+  return found
 }
 
 /** Selects that have the given one, or an arm beside it in the same set operation, in their FROM. */

@@ -31,7 +31,7 @@ export default defineRule({
         const found = groupedAlready(select) ?? repairedJoin(select, statement, relations)
         if (found === null) continue
         // What is joined to the leading input is often a small look-up, whatever way it is built.
-        const from = leadingBehind(select, statement, relations)?.view ?? largest.view
+        const from = leadingBehind([select.id], statement, relations)?.view ?? largest.view
         const large = isLarge(from.scale) ? from : null
         const tier = found.tier ?? tierOf((large ?? largest.view).scale)
         report.hit({

@@ -11,8 +11,9 @@ import {
   relationIdentity,
 } from '../../incremental/bounds.ts'
 import type { ComparedScan } from '../../incremental/increments.ts'
-import { boundedThroughOthers, leadingScans, leadsItsSelect } from '../../incremental/reach.ts'
+import { boundedThroughOthers, leadsItsSelect } from '../../incremental/reach.ts'
 import { reachingConditions } from '../../relations/bounded-scan.ts'
+import { leadingScans } from '../../relations/feeding.ts'
 import { largestScan, type ScannedRelation } from '../../relations/largest-scan.ts'
 import { isKnownSmall, isMeasuredLarge, isPresumedLarge } from '../../relations/size-words.ts'
 import type { RelationEvidence, RelationView } from '../../rule.ts'
@@ -91,7 +92,13 @@ export function everythingGap(context: IncrementContext, relations: RelationEvid
 function drivingScan({ text, statement }: IncrementContext, relations: RelationEvidence): ScannedRelation | null {
   const largest = largestScan({ ...text, statements: [statement] }, relations)
   if (largest === null || isMeasuredLarge(largest.view.scale)) return largest
-  const leading = leadingScans(statement)
+  const results = statement.selects.filter(
+    ({ role, outerRole }) => (role === 'set-arm' ? outerRole : role) === 'result',
+  )
+  const leading = leadingScans(
+    results.map(({ id }) => id),
+    statement,
+  )
     .map((scan): ScannedRelation => ({ scan, view: relations.view(scan.relation) }))
     .filter(({ view }) => view.kind !== 'self' && view.kind !== 'seed' && !isKnownSmall(view.scale))
   return leading.find(({ view }) => isLarge(view)) ?? leading[0] ?? largest
