@@ -31,8 +31,8 @@ export default defineRule({
         const found = groupedAlready(select) ?? repairedJoin(select, statement, relations)
         if (found === null) continue
         // What is joined to the leading input is often a small look-up, whatever way it is built.
-        const from = leadingBehind([select.id], statement, relations)?.view ?? largest.view
-        const large = isLarge(from.scale) ? from : null
+        const leading = leadingBehind([select.id], statement, relations)
+        const large = leading !== null && isLarge(leading.view.scale) ? leading.view : null
         const tier = found.tier ?? tierOf((large ?? largest.view).scale)
         report.hit({
           place: { kind: 'range', text: text.index, range: distinct.range },
