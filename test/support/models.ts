@@ -1,13 +1,6 @@
 // Builds models and projects for tests from the few fields that a test speaks of.
 
-import {
-  type Model,
-  type ModelConfig,
-  type ModelText,
-  noConfig,
-  type Project,
-  type ReadProject,
-} from '../../src/domain/project.ts'
+import { type Model, type ModelConfig, noConfig, type Project } from '../../src/domain/project.ts'
 import type { RelationName } from '../../src/domain/relation.ts'
 
 type ModelFields = Omit<Partial<Model>, 'config' | 'digests'> & {
@@ -53,20 +46,5 @@ export function projectOf(models: readonly Model[], rest: Partial<Project> = {})
     groups: new Map(),
     problems: [],
     ...rest,
-  }
-}
-
-/** A text that is its own source, offset for offset. */
-export function textOf(sql: string, rest: Partial<ModelText> = {}): ModelText {
-  const origin = { locate: (range: { readonly start: number; readonly end: number }) => ({ range, exact: true }) }
-  return { face: 'always', fidelity: 'compiled', sql, origin, assumptions: [], ...rest }
-}
-
-/** A project whose models' sources are their only text. */
-export function readProjectOf(models: readonly Model[], rest: Partial<Project> = {}): ReadProject {
-  const project = projectOf(models, rest)
-  return {
-    project,
-    texts: (id) => ({ kind: 'texts', texts: [textOf(project.models.get(id)?.source ?? '')] }),
   }
 }
