@@ -38,7 +38,7 @@ export default defineRule({
         report.hit({
           place: { kind: 'range', text: text.index, range: filter.range },
           tier: 'T0',
-          message: `\`${quotedText(text.sql, filter.range)}\` is never true where the LEFT JOIN found no row of ${name}, so it drops what the LEFT JOIN kept. The join reads as optional but is not, and the platform may not start from the smaller side.`,
+          message: `\`${quotedText(text.sql, filter.range)}\` is never true where the LEFT JOIN found no row of ${name}, so it drops the rows that the LEFT JOIN kept: the join looks optional and is not.`,
           fix: `Write INNER JOIN for ${right.alias}, or move this condition into its ON if unmatched rows are to stay.`,
           subject: `${name} left join filtered`,
         })
