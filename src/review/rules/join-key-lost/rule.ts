@@ -1,5 +1,6 @@
 // Finds joins that the change made wider: a key column is gone, or the joined side is no longer brought to one row per key.
 
+import type { SelectFacts } from '../../../sql/facts/types.ts'
 import { columnReferences } from '../../../sql/tree/expression-parts.ts'
 import { fixedColumns, grainOf, isUniqueOn, joinColumns } from '../../joins/input-grain.ts'
 import { hasFewRows, sizesOfJoin } from '../../joins/input-size.ts'
@@ -35,6 +36,7 @@ export default defineRule({
           const old = comparedColumns(pair.before)
           if (columns === null || old === null || columns.length === 0) continue
           const { join, select, right } = after
+          if (hidesRepeats(select)) continue
           if (isUniqueNow(after, columns, relations)) continue
           if (hasFewRows(sizesOfJoin(join, select, statement, relations))) continue
           const name = inputName(right, statement, relations)
@@ -125,6 +127,11 @@ function isDescribed(columns: readonly string[], now: readonly string[] | undefi
   return (
     added.length > 0 && added.every((column) => /(^|_)(decimals?|symbol|name|label|title|currency|unit)$/.test(column))
   )
+}
+
+/** What the join repeats goes in the same SELECT: by DISTINCT, or by a rank of which one row per key is kept. */
+function hidesRepeats({ distinct, windows }: SelectFacts): boolean {
+  return (distinct !== null && !distinct.on) || windows.some(({ deduplicates }) => deduplicates)
 }
 
 function sameColumns(one: readonly string[], other: readonly string[]): boolean {
