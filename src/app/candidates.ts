@@ -1,9 +1,10 @@
 // Which existing models could repeat the logic of changed ones: those that read nearly the same inputs.
 
 import type { Model, ModelId, Project } from '../domain/project.ts'
+import { setJaccard } from '../review/duplicates/similarity.ts'
 
-/** Share of the smaller input set that must be shared; logic that is the same reads the same relations. */
-const sharedInputs = 0.5
+/** Below the share of relations that a duplicate must have in common, since `ref` in a comment counts as an input here. */
+const sharedInputs = 0.6
 const mostCandidates = 60
 
 /** Candidates over all changed models, nearest inputs first; the changed ones themselves are left out. */
@@ -15,7 +16,7 @@ export function duplicateCandidates(project: Project, changed: ReadonlySet<Model
     const inputs = new Set(model.dependsOn)
     for (const other of project.models.values()) {
       if (changed.has(other.id) || !comparable(other)) continue
-      const score = overlap(inputs, other.dependsOn)
+      const score = setJaccard(inputs, new Set(other.dependsOn))
       if (score >= sharedInputs) scored.set(other.id, Math.max(score, scored.get(other.id) ?? 0))
     }
   }
@@ -27,9 +28,4 @@ export function duplicateCandidates(project: Project, changed: ReadonlySet<Model
 
 function comparable(model: Model): boolean {
   return (model.kind === 'model' || model.kind === 'snapshot') && model.dependsOn.length > 0
-}
-
-function overlap(inputs: ReadonlySet<ModelId>, others: readonly ModelId[]): number {
-  const shared = others.filter((id) => inputs.has(id)).length
-  return shared / Math.max(1, Math.min(inputs.size, others.length))
 }
