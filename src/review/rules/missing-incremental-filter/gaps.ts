@@ -34,7 +34,10 @@ export function lostGap(pair: ComparedScan, relations: RelationEvidence): Gap | 
   const { context, scan, bounds, beforeBounds, beforeContext } = pair
   const view = relations.view(scan.relation)
   const remaining = columnsOf(bounds)
-  const gone = beforeBounds.filter((bound) => !remaining.includes(bound.column) && !staysUnresolved(bound, pair))
+  const followed = columnsOf(reachingConditions(scan).filter(({ operand }) => operand.kind === 'subquery'))
+  const gone = beforeBounds.filter(
+    (bound) => ![...remaining, ...followed].includes(bound.column) && !staysUnresolved(bound, pair),
+  )
   const columns = columnsOf(gone)
   if (columns.length === 0 || view.kind === 'self' || scan.inSubquery || isKnownSmall(view.scale)) return null
   if (alternativeBoundsOf(scan, context).length > 0) return null
