@@ -2,20 +2,18 @@
 -- config: {materialized: incremental, unique_key: move_id}
 -- upstream: {analytics.fct_moves: {materialized: incremental}}
 
--- increment
-select move_id, move_code
-from analytics.fct_moves
-where moved_at >= (select min(moved_at) - 3 from tos.reload_range)
-
 -- first-build
 select move_id, move_code
 from analytics.fct_moves
-
--- before increment
+where move_number >= (select min(move_number) - 72000 from tos.reload_range)
+-- increment
 select move_id, move_code
 from analytics.fct_moves
-where moved_at >= current_date - 3
-
+where move_number >= (select min(move_number) - 72000 from tos.reload_range)
 -- before first-build
 select move_id, move_code
 from analytics.fct_moves
+-- before increment
+select move_id, move_code
+from analytics.fct_moves
+where move_number >= (select max(move_number) from analytics.reviewed_model)
