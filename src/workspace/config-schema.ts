@@ -5,12 +5,13 @@ import { dialects } from '../domain/dialect.ts'
 
 const severity = z.enum(['info', 'warning', 'error'])
 
-const ruleSettings = z.union([
-  z.literal('off'),
-  z
-    .looseObject({ severity: severity.optional() })
-    .describe('severity and any of the thresholds that `plimsoll explain <rule>` lists'),
-])
+const ruleSettings = z.union(
+  [
+    z.literal('off'),
+    z.looseObject({ severity: severity.optional() }).describe("severity and any of the rule's own thresholds"),
+  ],
+  { error: 'must be off, or {severity: info | warning | error} with thresholds of the rule' },
+)
 
 const artifacts = z.strictObject({
   manifest: z.string().optional().describe('dbt manifest.json, path from the repository root'),
@@ -22,7 +23,7 @@ const project = z.strictObject({
   dialect: z.enum(dialects).optional(),
   production: artifacts.optional().describe('artifacts of the production build: names, sizes, keys'),
   head: artifacts.optional().describe('artifacts of the build under review: compiled SQL'),
-  base: artifacts.optional().describe('artifacts of the base build: compiled SQL'),
+  base: artifacts.pick({ manifest: true }).optional().describe('artifacts of the base build: compiled SQL'),
   vars: z.record(z.string(), z.unknown()).optional(),
 })
 
@@ -51,7 +52,6 @@ export const configSchema = z.strictObject({
     .strictObject({
       codeowners: z.boolean().default(true).describe('read CODEOWNERS of the repository'),
       rules: z.array(ownerRule).default([]).describe('last match wins; asked after meta, groups and CODEOWNERS'),
-      default: z.string().optional().describe('who is on watch for what nobody owns'),
     })
     .default({ codeowners: true, rules: [] }),
   policy: z

@@ -11,19 +11,15 @@ describe('readConfig', () => {
       policy: { owner: 'info', tags: [] },
     })
   })
-
-  it('does not fall back to defaults when a named file is missing', () => {
-    expect(() => readConfig(fileTreeOf('empty', {}), 'other.yml')).toThrow(UserError)
-  })
 })
 
 describe('parseConfig', () => {
   it('keeps thresholds of rules as they are', () => {
     const { rules } = parseConfig(
-      'rules:\n  union-distinct: off\n  repeated-scan: {severity: info, times: 4}\n',
+      'rules:\n  union-without-all: off\n  repeated-scan: {severity: info, times: 4}\n',
       'plimsoll.yml',
     )
-    expect(rules).toEqual({ 'union-distinct': 'off', 'repeated-scan': { severity: 'info', times: 4 } })
+    expect(rules).toEqual({ 'union-without-all': 'off', 'repeated-scan': { severity: 'info', times: 4 } })
   })
 
   it.each([
@@ -31,6 +27,10 @@ describe('parseConfig', () => {
     ['gates: {}\n', /^plimsoll\.yml: .*gates/],
     ['rules:\n  a: [\n', /^plimsoll\.yml:\d+: not valid YAML/],
     ['gate: {block: loudly}\n', /^plimsoll\.yml: gate\.block: /],
+    ['- gate\n', /^plimsoll\.yml: top level: /],
+    ['rules: {leftover-limit: warning}\n', /^plimsoll\.yml: rules\.leftover-limit: must be off, or \{severity: /],
+    ['owners: {default: "@platform"}\n', /^plimsoll\.yml: owners: .*default/],
+    ['projects: [{base: {catalog: c.json}}]\n', /^plimsoll\.yml: projects\.0\.base: .*catalog/],
   ])('names the place of the mistake in %j', (text, message) => {
     expect(() => parseConfig(text, 'plimsoll.yml')).toThrow(UserError)
     expect(() => parseConfig(text, 'plimsoll.yml')).toThrow(message)

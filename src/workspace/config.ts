@@ -10,13 +10,9 @@ import { type Config, configSchema } from './config-schema.ts'
 export const configFile = 'plimsoll.yml'
 
 /** The configuration in a tree, or every default when the tree has none. Throws `UserError` on a mistake in it. */
-export function readConfig(tree: Pick<FileTree, 'read'>, path: string = configFile): Config {
-  const bytes = tree.read(path)
-  if (bytes === null) {
-    if (path !== configFile) throw new UserError(path, 'no such file', 'Name an existing configuration file.')
-    return configSchema.parse({})
-  }
-  return parseConfig(decodeText(bytes).text, path)
+export function readConfig(tree: Pick<FileTree, 'read'>): Config {
+  const bytes = tree.read(configFile)
+  return bytes === null ? configSchema.parse({}) : parseConfig(decodeText(bytes).text, configFile)
 }
 
 export function parseConfig(text: string, path: string): Config {
