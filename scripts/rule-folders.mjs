@@ -46,7 +46,7 @@ function registry(ids) {
 function docs(ids) {
   const entries = ids
     .filter((id) => existsSync(join(rulesFolder, id, 'doc.md')))
-    .map((id) => [id, readFileSync(join(rulesFolder, id, 'doc.md'), 'utf8')])
+    .map((id) => [id, forReaders(readFileSync(join(rulesFolder, id, 'doc.md'), 'utf8'))])
     .map(([id, text]) => `  [\n    '${id}',\n    ${JSON.stringify(text)},\n  ],`)
   return [
     `// The page of every rule, by its id. ${notice}`,
@@ -54,6 +54,13 @@ function docs(ids) {
     `export const ruleDocs: ReadonlyMap<string, string> = new Map<string, string>([${entries.length > 0 ? `\n${entries.join('\n')}\n` : ''}])`,
     '',
   ].join('\n')
+}
+
+/** Examples run as cases; what these lines expect of the run says nothing to who reads the page. */
+function forReaders(page) {
+  return page
+    .replace(/^-- (?:flags|missing|tier|severity|fidelity|note): .*\n(?:--\s{3,}\S.*\n)*/gm, '')
+    .replace(/^(```sql (?:flags|passes)\n)\n+/gm, '$1')
 }
 
 /** The page that lists every rule: family and severity from its code, the rest from its own page. */
