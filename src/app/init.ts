@@ -8,14 +8,14 @@ import { findProjects, readDbtProject } from '../sources/dbt/index.ts'
 import { configFile } from '../workspace/config.ts'
 import { writeWhole } from '../workspace/write-file.ts'
 import type { Place } from './place.ts'
-import { openFolder } from './sides.ts'
+import { openSurroundings } from './sides.ts'
 
 export interface InitRequest extends Place {
   readonly force?: boolean | undefined
 }
 
 export async function init(request: InitRequest): Promise<Output> {
-  const { root, head } = openFolder(request.cwd)
+  const { root, head } = openSurroundings(request.cwd)
   const path = join(root, configFile)
   if (existsSync(path) && !request.force) {
     throw new UserError(configFile, 'is there already', 'Edit it, or replace it with --force.')

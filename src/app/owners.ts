@@ -11,7 +11,7 @@ import { ownerSources } from './owner-sources.ts'
 import { readChosen } from './read-project.ts'
 import type { ProjectRequest } from './request.ts'
 import { openSession } from './session.ts'
-import { openFolder } from './sides.ts'
+import { openSurroundings } from './sides.ts'
 
 export interface OwnersRequest extends ProjectRequest {
   readonly format: 'text' | 'json' | 'markdown'
@@ -19,7 +19,7 @@ export interface OwnersRequest extends ProjectRequest {
 }
 
 export async function owners(request: OwnersRequest): Promise<Output> {
-  const sides = openFolder(request.cwd)
+  const sides = openSurroundings(request.cwd)
   const session = openSession(request, sides.head, sides.root)
   try {
     const rows = chooseProjects(sides.head, session.config, request, sides.root).flatMap((chosen): OwnerRow[] => {

@@ -15,25 +15,28 @@ import { readChosen } from './read-project.ts'
 import type { PrintRequest, ProjectRequest } from './request.ts'
 import { type ProjectReview, reviewProject } from './review-project.ts'
 import { openSession, type Session } from './session.ts'
-import { openFolder, type Sides } from './sides.ts'
+import { openFolder, openSurroundings, type Sides } from './sides.ts'
 
 export interface ScanRequest extends ProjectRequest, PrintRequest {
-  readonly folder: string
+  /** Undefined: the repository around `cwd`. */
+  readonly folder?: string | undefined
   readonly writeBaseline?: boolean | undefined
 }
 
 export async function scan(request: ScanRequest): Promise<Output> {
-  const sides = openFolder(resolve(request.cwd, request.folder))
+  const { cwd, folder } = request
+  const sides = folder === undefined ? openSurroundings(cwd) : openFolder(resolve(cwd, folder))
   const session = openSession(request, sides.head, sides.root)
   try {
     const { result, projects } = await scanSides(sides, session, request)
     const { unmeasured } = session.config.gate
     const output = printReview({ result, rules: session.rules, project: projects, unmeasured }, request)
     if (!request.writeBaseline) return output
+    const found = result.findings.length
     writeWhole(join(sides.root, baselineFile), baselineText(result.findings), baselineFile)
     return {
       ...output,
-      notes: [...output.notes, `wrote ${result.findings.length} findings to ${baselineFile}`],
+      notes: [...output.notes, `wrote ${found === 1 ? '1 finding' : `${found} findings`} to ${baselineFile}`],
       exitCode: 0,
     }
   } finally {
@@ -62,7 +65,11 @@ async function scanSides(
     )
   }
   if (reviews.every(({ coverage }) => coverage.models + coverage.notMeasured.length === 0)) {
-    throw new UserError(request.folder, 'holds no model and no .sql file to read', 'Name the folder of a project.')
+    throw new UserError(
+      request.folder ?? '.',
+      'holds no model and no .sql file to read',
+      'Name the folder of a project.',
+    )
   }
   const result = combined(reviews, { base: null, head: sides.head.label }, session.config.gate.block)
   return { result, projects: projects.map((project) => project.root || '.').join(' ') }

@@ -1,5 +1,6 @@
 // Opens the two sides of a review: git trees of one repository, found from where the user stands.
 
+import { relative, sep } from 'node:path'
 import { UserError } from '../domain/errors.ts'
 import type { FileTree } from '../domain/file-tree.ts'
 import { folderTree } from '../sources/folder/index.ts'
@@ -45,11 +46,29 @@ export function openFolder(folder: string): Sides {
   return { root: repository.root, head: repository.workingTree({ ignoredFolders }), base: null, baseName: null }
 }
 
-/** Null when the folder is not the top of a repository, or there is no git at all. */
+/**
+ * The repository around the folder where the user stands, as a review sees it, so that all verbs share one plimsoll.yml
+ * and one baseline. What git does not see is read by itself.
+ */
+export function openSurroundings(cwd: string): Sides {
+  const repository = repositoryAround(cwd)
+  if (repository === null) return openFolder(cwd)
+  const head = repository.workingTree({ ignoredFolders })
+  const below = relative(repository.root, cwd).split(sep).join('/')
+  const seen = [...head.list().keys()].some((path) => path.startsWith(`${below}/`))
+  return below === '' || seen ? { root: repository.root, head, base: null, baseName: null } : openFolder(cwd)
+}
+
+/** Null when the folder is not the top of a repository. */
 function repositoryAt(folder: string): Repository | null {
+  const repository = repositoryAround(folder)
+  return repository?.root === folder ? repository : null
+}
+
+/** Null when the folder is in no repository, or there is no git at all. */
+function repositoryAround(folder: string): Repository | null {
   try {
-    const repository = openRepository(folder)
-    return repository.root === folder ? repository : null
+    return openRepository(folder)
   } catch (error) {
     if (error instanceof UserError) return null
     throw error

@@ -52,7 +52,7 @@ function withPrint(command: Command): Command {
   return command
     .addOption(new Option('-f, --format <format>', 'output format').choices([...formats]).default('text'))
     .option('-o, --output <file>', 'write to a file instead of the terminal')
-    .option('-v, --verbose', 'list info and existing findings too')
+    .option('-v, --verbose', 'list notes and existing findings in full too')
 }
 
 function positive(value: string): number {
@@ -92,12 +92,14 @@ function program(): Command {
 
   withPrint(withProject(root.command('scan')))
     .description('check every model of a project')
-    .argument('[folder]', 'repository, or folder of SQL files', '.')
+    .argument('[folder]', 'repository, or folder of SQL files (default: the repository around this folder)')
     .option('--write-baseline', 'freeze what is found: .plimsoll/baseline.json')
-    .action(async (folder: string, options: ProjectOptions & PrintOptions & { writeBaseline?: boolean }) => {
-      const { scan } = await import('../app/scan.ts')
-      await finish(scan({ ...options, folder, ...place() }))
-    })
+    .action(
+      async (folder: string | undefined, options: ProjectOptions & PrintOptions & { writeBaseline?: boolean }) => {
+        const { scan } = await import('../app/scan.ts')
+        await finish(scan({ ...options, folder, ...place() }))
+      },
+    )
 
   withProject(root.command('owners'))
     .description('list every model with its owner, unowned first')
@@ -122,7 +124,7 @@ function program(): Command {
   root
     .command('init')
     .description('write a plimsoll.yml that fits this repository')
-    .option('-y, --yes', 'ask nothing; needs no terminal')
+    .option('-y, --yes', 'for scripts; init asks nothing today')
     .option('--force', 'replace an existing plimsoll.yml')
     .action(async (options: { yes?: boolean; force?: boolean }) => {
       const { init } = await import('../app/init.ts')
