@@ -34,7 +34,9 @@ export function lostGap(pair: ComparedScan, relations: RelationEvidence): Gap | 
   const { context, scan, bounds, beforeBounds, beforeContext } = pair
   const view = relations.view(scan.relation)
   const remaining = columnsOf(bounds)
-  const followed = columnsOf(reachingConditions(scan).filter(({ operand }) => operand.kind === 'subquery'))
+  const followed = columnsOf(
+    reachingConditions(scan).filter(({ operand, comparator }) => operand.kind === 'subquery' && comparator !== 'in'),
+  )
   const gone = beforeBounds.filter(
     (bound) => ![...remaining, ...followed].includes(bound.column) && !staysUnresolved(bound, pair),
   )
