@@ -16,6 +16,7 @@ import { openSurroundings } from './sides.ts'
 export interface OwnersRequest extends ProjectRequest {
   readonly format: 'text' | 'json' | 'markdown'
   readonly output?: string | undefined
+  readonly verbose?: boolean | undefined
 }
 
 export async function owners(request: OwnersRequest): Promise<Output> {
@@ -34,7 +35,9 @@ export async function owners(request: OwnersRequest): Promise<Output> {
           return { model: model.name, file: model.file, owner: found?.owner ?? null, from: found?.from ?? null }
         })
     })
-    return deliver(renderOwners(rows, { format: request.format, ...request.terminal }), request, 0)
+    const { format, terminal, output, verbose = false } = request
+    const color = terminal.color && output === undefined
+    return deliver(renderOwners(rows, { format, width: terminal.width, color, verbose }), request, 0)
   } finally {
     await session.close()
   }

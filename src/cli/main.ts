@@ -29,6 +29,12 @@ interface PrintOptions {
   readonly verbose?: boolean
 }
 
+type OwnersOptions = ProjectOptions & {
+  readonly format: 'text' | 'json' | 'markdown'
+  readonly output?: string
+  readonly verbose?: boolean
+}
+
 function terminal(): { color: boolean; width: number; interactive: boolean } {
   const { NO_COLOR, FORCE_COLOR, CI } = process.env
   const tty = process.stdout.isTTY === true
@@ -107,7 +113,8 @@ function program(): Command {
       new Option('-f, --format <format>', 'output format').choices(['text', 'json', 'markdown']).default('text'),
     )
     .option('-o, --output <file>', 'write to a file instead of the terminal')
-    .action(async (options: ProjectOptions & { format: 'text' | 'json' | 'markdown'; output?: string }) => {
+    .option('-v, --verbose', 'list every model without an owner')
+    .action(async (options: OwnersOptions) => {
       const { owners } = await import('../app/owners.ts')
       await finish(owners({ ...options, ...place() }))
     })

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { forcedRebuild, portProject } from './port-project.ts'
-import { brief, mistakeOf, resultOf, reviewed, runReview, runScan, scanned } from './verbs.ts'
+import { brief, mistakeOf, resultOf, reviewed, runOwners, runReview, runScan, scanned } from './verbs.ts'
 import { changedRepository, workFolder } from './work-folder.ts'
 
 describe('exit codes', () => {
@@ -35,6 +35,16 @@ describe('formats', () => {
     expect((await runScan(folder, { format: 'text', terminal })).text).toContain('\x1b[')
     await runScan(folder, { format: 'text', terminal, output: 'out/report.txt' })
     expect(folder.read('out/report.txt')).not.toContain('\x1b')
+    expect((await runOwners(folder, { format: 'text', terminal })).text).toContain('\x1b[')
+    await runOwners(folder, { format: 'text', terminal, output: 'out/owners.txt' })
+    expect(folder.read('out/owners.txt')).not.toContain('\x1b')
+  })
+
+  it('owners lists everything with --verbose, as its short list says', async () => {
+    const many = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`models/m${at}.sql`, 'select 1 as one\n']))
+    const folder = workFolder({ ...portProject, ...many })
+    expect((await runOwners(folder, { format: 'text' })).text).toMatch(/more, in full with --verbose/)
+    expect((await runOwners(folder, { format: 'text', verbose: true })).text).toMatch(/ m59 /)
   })
 })
 
@@ -100,7 +110,7 @@ describe('the baseline', () => {
   it('holds what is there, so that only what gets worse is new', async () => {
     const folder = changedRepository({ ...portProject, 'models/forced.sql': forcedRebuild }, {})
     const written = await runScan(folder, { writeBaseline: true })
-    expect([written.exitCode, written.notes[0]]).toEqual([0, expect.stringMatching(/^wrote \d+ findings/)])
+    expect([written.exitCode, written.notes[0]]).toEqual([0, expect.stringMatching(/^wrote \d+ findings?/)])
     const again = folder.read('.plimsoll/baseline.json')
     await runScan(folder, { writeBaseline: true })
     expect(folder.read('.plimsoll/baseline.json')).toBe(again)

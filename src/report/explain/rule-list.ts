@@ -1,8 +1,7 @@
-// The list of all rules as text for a terminal, by family.
+// The list of all rules as text for a terminal.
 
-import type { Family, Severity } from '../../domain/finding.ts'
+import type { Severity } from '../../domain/finding.ts'
 import { compareText } from '../../domain/order.ts'
-import { groupBy } from '../grouping.ts'
 import { type Paint, paintWith } from '../layout/paint.ts'
 import { type Cell, table } from '../layout/table.ts'
 import { readableWidth } from '../layout/width.ts'
@@ -12,23 +11,19 @@ import type { ExplainOptions } from './explain.ts'
 export interface ListedRule {
   readonly id: string
   readonly title: string
-  readonly family: Family
   readonly severity: Severity
 }
 
 export function renderRuleList(rules: readonly ListedRule[], { color, width }: ExplainOptions): string {
   const paint = paintWith(color)
-  const families = [...groupBy(rules, (rule) => rule.family)].sort(([left], [right]) => compareText(left, right))
-  const rows = families.flatMap(([, group]) =>
-    group.sort((left, right) => compareText(left.id, right.id)).map((rule) => ruleCells(rule, paint)),
-  )
+  const sorted = [...rules].sort((left, right) => compareText(left.id, right.id))
   const lines = table(
     [
       { title: 'Rule', align: 'left', cut: null },
       { title: 'Severity', align: 'left', cut: null },
       { title: 'What it finds', align: 'left', cut: 'end' },
     ],
-    rows,
+    sorted.map((rule) => ruleCells(rule, paint)),
     readableWidth(width),
     paint.faint,
   )

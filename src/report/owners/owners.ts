@@ -3,8 +3,8 @@
 import { printableJson } from '../escape/json.ts'
 import { markdownCode, markdownText } from '../escape/markdown.ts'
 import { readableWidth } from '../layout/width.ts'
-import { grouped, percent, plural } from '../wording.ts'
-import { byOwner, type OwnerRow, ordered, unowned } from './rows.ts'
+import { grouped } from '../wording.ts'
+import { byOwner, type OwnerRow, ordered, ownedSentence, unowned } from './rows.ts'
 import { ownersText } from './text.ts'
 
 export interface OwnersOptions {
@@ -44,10 +44,8 @@ const markdownRows = 100
 function ownersMarkdown(rows: readonly OwnerRow[]): string {
   const without = unowned(rows)
   const owners = byOwner(rows)
-  const owned = rows.length - without.length
-  const share = rows.length === 0 ? '' : ` (${percent(owned / rows.length)})`
   const lines = [
-    `### ${owned} of ${plural(rows.length, 'model')} have an owner${share}`,
+    `### ${ownedSentence(rows)}`,
     '',
     ...(without.length === 0
       ? []

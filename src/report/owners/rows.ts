@@ -2,6 +2,7 @@
 
 import { compareText } from '../../domain/order.ts'
 import { groupBy } from '../grouping.ts'
+import { grouped, percent, plural } from '../wording.ts'
 
 export interface OwnerRow {
   readonly model: string
@@ -30,6 +31,13 @@ export function ordered(rows: readonly OwnerRow[]): readonly OwnerRow[] {
 
 export function unowned(rows: readonly OwnerRow[]): readonly OwnerRow[] {
   return ordered(rows.filter((row) => row.owner === null))
+}
+
+/** `3 of 4 models have an owner (75%)`; no share of nothing. */
+export function ownedSentence(rows: readonly OwnerRow[]): string {
+  const owned = rows.length - unowned(rows).length
+  const share = rows.length === 0 ? '' : ` (${percent(owned / rows.length)})`
+  return `${grouped(owned)} of ${plural(rows.length, 'model')} ${owned === 1 ? 'has' : 'have'} an owner${share}`
 }
 
 export function byOwner(rows: readonly OwnerRow[]): readonly OwnerTotal[] {

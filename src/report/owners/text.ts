@@ -4,8 +4,8 @@ import { forTerminal, withoutRunnerCommands } from '../escape/terminal.ts'
 import { type Paint, paintWith } from '../layout/paint.ts'
 import { type Cell, type Column, table } from '../layout/table.ts'
 import { shortNames } from '../model-names.ts'
-import { grouped, percent, plural } from '../wording.ts'
-import { byOwner, type OwnerRow, unowned } from './rows.ts'
+import { grouped } from '../wording.ts'
+import { byOwner, type OwnerRow, ownedSentence, unowned } from './rows.ts'
 
 interface OwnersTextOptions {
   readonly color: boolean
@@ -29,9 +29,8 @@ export function ownersText(outside: readonly OwnerRow[], { color, width, verbose
 
 function headline(rows: readonly OwnerRow[], paint: Paint): string {
   if (rows.length === 0) return paint.warn('? No model was found')
-  const owned = rows.length - unowned(rows).length
-  const sentence = `${grouped(owned)} of ${plural(rows.length, 'model')} have an owner (${percent(owned / rows.length)})`
-  return owned === rows.length ? paint.good(`✔ ${sentence}`) : paint.warn(`▲ ${sentence}`)
+  const sentence = ownedSentence(rows)
+  return unowned(rows).length === 0 ? paint.good(`✔ ${sentence}`) : paint.warn(`▲ ${sentence}`)
 }
 
 function unownedSection(rows: readonly OwnerRow[], limit: number, width: number, paint: Paint): readonly string[] {
