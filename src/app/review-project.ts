@@ -73,26 +73,24 @@ export async function reviewProject(input: ProjectReviewInput): Promise<ProjectR
 
 function scopeOf(input: ProjectReviewInput, changes: readonly ModelChange[]): ReadonlySet<ModelId> {
   const graph = input.head.project.models
-  const ids =
-    input.base === null
-      ? [...graph.keys()]
-      : changes.filter((change) => inReach(change, changes, graph)).map((c) => c.id)
+  const ids = input.base === null ? [...graph.keys()] : inReach(changes, graph)
   return new Set(ids.filter((id) => graph.has(id) && !input.excluded(fileOf(input, id))))
 }
 
 /** What lies further downstream than the first stored table runs the same SQL over inputs built in the same way. */
-function inReach(
-  change: ModelChange,
-  changes: readonly ModelChange[],
-  graph: ReadProject['project']['models'],
-): boolean {
-  if (change.change !== 'downstream') return change.change !== 'removed'
+function inReach(changes: readonly ModelChange[], graph: ReadProject['project']['models']): readonly ModelId[] {
   const open = new Set(
     changes
       .filter((other) => other.change !== 'downstream' || isView(graph.get(other.id)?.materialized))
       .map((other) => other.id),
   )
-  return graph.get(change.id)?.dependsOn.some((id) => open.has(id)) ?? false
+  return changes
+    .filter(({ id, change }) =>
+      change === 'downstream'
+        ? (graph.get(id)?.dependsOn.some((upstream) => open.has(upstream)) ?? false)
+        : change !== 'removed',
+    )
+    .map(({ id }) => id)
 }
 
 function isView(materialized: string | undefined): boolean {

@@ -188,5 +188,5 @@ export function defineRule<
   return rule
 }
 
-/** The modal word that a tier allows : text may, statistics make it likely, a plan plans to, history did. */
+/** The modal word that a tier allows: text may, statistics make it likely, a plan plans to, history did. */
 export const modal: Readonly<Record<Tier, string>> = { T0: 'may', T1: 'likely', T2: 'plans to', T3: 'did' }

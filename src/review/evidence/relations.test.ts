@@ -42,6 +42,28 @@ describe('indexRelations', () => {
     expect(idOf({ database: null, schema: 'two', name: 'events' })).toBe('model.quay.b')
   })
 
+  it('looks at each of many views over views a bounded number of times', () => {
+    const views = Array.from({ length: 6 }, (_, layer) =>
+      Array.from({ length: 6 }, (_, at) =>
+        modelOf({
+          name: `v${layer}_${at}`,
+          materialized: 'view',
+          dependsOn: layer === 0 ? [] : Array.from({ length: 6 }, (_, below) => `model.quay.v${layer - 1}_${below}`),
+        }),
+      ),
+    ).flat()
+    let asked = 0
+    const counting: PlatformFacts = {
+      relation() {
+        asked += 1
+        return null
+      },
+    }
+    const { viewOf } = indexRelations(projectOf(views), counting)
+    for (const { id } of views.toReversed()) viewOf(id)
+    expect(asked).toBeLessThan(views.length * 10)
+  })
+
   it('looks through a view for size and layout', () => {
     const view = indexRelations(project, nothing).viewOf('model.quay.moves_view')
     expect(view?.scale).toEqual({ kind: 'presumed-large', because: 'it is a view over moves' })

@@ -40,16 +40,18 @@ export function indexRelations(project: Project, platform: PlatformFacts): Relat
     const relation = relationOf.get(id)
     return relation === undefined ? null : platform.relation(relationKey(relation))
   }
-  const views = new Map<ModelId, RelationView>()
+  /** By depth, since what lies beyond `viewDepth` differs with it; without it, views over views are walked path by path. */
+  const views = new Map<string, RelationView>()
 
   function viewOf(id: ModelId, depth = 0): RelationView | null {
-    const known = views.get(id)
+    const at = `${depth} ${id}`
+    const known = views.get(at)
     if (known !== undefined) return known
     const node = nodes.get(id)
     if (node === undefined) return null
     const view =
       node.kind === 'source' ? sourceView(node.source, factsOf(id)) : modelView(node.model, factsOf(id), depth)
-    if (depth === 0) views.set(id, view)
+    views.set(at, view)
     return view
   }
 
@@ -119,36 +121,39 @@ function scaleBehind(behind: readonly (RelationView | null)[]): RelationScale | 
 }
 
 function sourceView(source: SourceTable, facts: RelationFacts | null): RelationView {
-  const keys = layoutKeysOf(null, facts)
   return {
+    ...builtElsewhere(facts),
     kind: 'source',
     id: source.id,
     name: `${source.sourceName}.${source.name}`,
-    materialized: null,
-    model: null,
-    facts,
-    scale: measuredScale(facts) ?? { kind: 'unknown' },
-    layoutKeys: keys,
-    layoutColumns: columnsOfKeys(keys),
     uniqueKeys: [...source.uniqueKeys, ...(facts?.uniqueKeys ?? [])],
     columnTypes: typesOf(source.columns, facts),
   }
 }
 
 function unknownView(relation: RelationName, facts: RelationFacts | null): RelationView {
-  const keys = layoutKeysOf(null, facts)
   return {
+    ...builtElsewhere(facts),
     kind: 'unknown',
     id: null,
     name: relationText(relation),
+    uniqueKeys: facts?.uniqueKeys ?? [],
+    columnTypes: typesOf([], facts),
+  }
+}
+
+/** What is known of a relation that no model of the project builds. */
+function builtElsewhere(
+  facts: RelationFacts | null,
+): Pick<RelationView, 'materialized' | 'model' | 'facts' | 'scale' | 'layoutKeys' | 'layoutColumns'> {
+  const keys = layoutKeysOf(null, facts)
+  return {
     materialized: null,
     model: null,
     facts,
     scale: measuredScale(facts) ?? { kind: 'unknown' },
     layoutKeys: keys,
     layoutColumns: columnsOfKeys(keys),
-    uniqueKeys: facts?.uniqueKeys ?? [],
-    columnTypes: typesOf([], facts),
   }
 }
 
