@@ -11,6 +11,7 @@ import { createAnalyser } from '../sql/pool/analyser.ts'
 import { type Cache, noCache, openCache } from '../workspace/cache.ts'
 import { configFile, parseConfig, readConfig } from '../workspace/config.ts'
 import type { Config } from '../workspace/config-schema.ts'
+import { hideFromGit } from '../workspace/hide-from-git.ts'
 import { createFactsReader, type FactsReader } from './facts-reader.ts'
 import type { ProjectRequest } from './request.ts'
 import { type ChosenRules, chooseRules } from './rule-settings.ts'
@@ -40,6 +41,7 @@ export function openSession(request: ProjectRequest, files: Pick<FileTree, 'read
     async close() {
       await facts.close()
       cache.flush()
+      if (cache !== noCache) hideFromGit(cacheFolder)
     },
   }
 }

@@ -14,18 +14,22 @@ const schema = z.object({
 })
 
 /** Fingerprints in the baseline; an empty set when there is none. Throws `UserError` when the file is damaged. */
-export function readBaseline(tree: Pick<FileTree, 'read'>, path: string = baselineFile): ReadonlySet<Fingerprint> {
-  const bytes = tree.read(path)
+export function readBaseline(tree: Pick<FileTree, 'read'>): ReadonlySet<Fingerprint> {
+  const bytes = tree.read(baselineFile)
   if (bytes === null) return new Set()
   let data: unknown
   try {
     data = JSON.parse(new TextDecoder().decode(bytes))
   } catch {
-    throw new UserError(path, 'not valid JSON', 'Write it anew with `plimsoll scan --write-baseline`.')
+    throw new UserError(baselineFile, 'not valid JSON', 'Write it anew with `plimsoll scan --write-baseline`.')
   }
   const parsed = schema.safeParse(data)
   if (!parsed.success) {
-    throw new UserError(path, 'not a baseline of this version', 'Write it anew with `plimsoll scan --write-baseline`.')
+    throw new UserError(
+      baselineFile,
+      'not a baseline of this version',
+      'Write it anew with `plimsoll scan --write-baseline`.',
+    )
   }
   return new Set(parsed.data.findings.map((finding) => finding.fingerprint))
 }

@@ -72,7 +72,7 @@ describe('files that are written', () => {
     const folder = workFolder({ ...portProject, 'models/forced.sql': forcedRebuild })
     const cold = await scanned(folder, { cache: true })
     const cacheFolder = join(folder.path, '.plimsoll/cache')
-    const shards = readdirSync(cacheFolder)
+    const shards = readdirSync(cacheFolder).filter((name) => name !== '.gitignore')
     expect(shards.length).toBeGreaterThan(0)
     expect(shards.every((name) => /^[\w.-]+\.jsonl$/.test(name))).toBe(true)
     const ways: readonly ((text: string) => string)[] = [
@@ -103,6 +103,16 @@ describe('files that are written', () => {
     const folder = workFolder({ ...portProject, '.plimsoll/cache/keep': '' })
     chmodSync(join(folder.path, '.plimsoll/cache'), 0o500)
     expect((await scanned(folder, { cache: true })).coverage.analysed).toBe(6)
+  })
+})
+
+describe('the cache', () => {
+  it('is nothing that git would commit', async () => {
+    const folder = changedRepository(portProject, {})
+    await runReview(folder, { cache: true, base: 'main' })
+    await runScan(folder, { cache: true })
+    expect(readdirSync(join(folder.path, '.plimsoll/cache')).length).toBeGreaterThan(1)
+    expect(folder.git('status', '--porcelain')).toBe('')
   })
 })
 

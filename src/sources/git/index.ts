@@ -28,7 +28,7 @@ export function openRepository(directory: string): Repository {
       owned ? 'git refuses it, since another user owns it' : 'is not in a git working tree',
       owned
         ? `Run git config --global --add safe.directory ${directory}`
-        : 'Run inside a clone, or compare two manifests or two folders.',
+        : 'Run inside a clone, or compare two manifests.',
     )
   }
   const root = top.stdout.toString('utf8').replace(/\r?\n$/, '')

@@ -46,11 +46,7 @@ export function git(directory: string, parameters: readonly string[], input?: st
 
 function notRun(error: Error & { code?: string }, parameters: readonly string[]): Error {
   if (error.code === 'ENOENT') {
-    return new UserError(
-      'git',
-      'is not on PATH',
-      'Install git, or compare two manifests or two folders, which needs none.',
-    )
+    return new UserError('git', 'is not on PATH', 'Install git, or compare two manifests, which needs none.')
   }
   if (error.code === 'ENOBUFS') {
     return new UserError(`git ${parameters[0] ?? ''}`, 'gave more than 1 GiB', 'Exclude large files from the project.')
