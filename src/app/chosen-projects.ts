@@ -3,6 +3,7 @@
 import { UserError } from '../domain/errors.ts'
 import type { FileTree } from '../domain/file-tree.ts'
 import { findProjects } from '../sources/dbt/index.ts'
+import { configFile } from '../workspace/config.ts'
 import type { Config } from '../workspace/config-schema.ts'
 import type { ArtifactPath } from './artifacts.ts'
 import type { ProjectRequest } from './request.ts'
@@ -43,6 +44,14 @@ export function chooseProjects(
     const names = all.map((project) => project.root || '.').join(', ')
     throw new UserError(`--project ${request.project ?? ''}`, 'no such project here', `Projects: ${names}.`)
   }
+  const gone = chosen.find(({ kind, root }) => kind === 'sql-folder' && root !== '' && !holdsFiles(tree, root))
+  if (gone !== undefined) {
+    throw new UserError(
+      `${request.config ?? configFile}: projects: ${gone.root}`,
+      'no file is there',
+      "Give the folder's path from the top of the repository.",
+    )
+  }
   const named = request.manifest ?? request.production ?? request.catalog ?? request.baseManifest
   if (named !== undefined && chosen.length > 1) {
     const names = chosen.map((project) => project.root || '.').join(', ')
@@ -53,6 +62,10 @@ export function chooseProjects(
     )
   }
   return chosen
+}
+
+function holdsFiles(tree: FileTree, folder: string): boolean {
+  return [...tree.list().keys()].some((path) => path.startsWith(`${folder}/`))
 }
 
 type Configured = Partial<NonNullable<Config['projects']>[number]> & { readonly path: string }

@@ -11,17 +11,18 @@ export interface ChosenRules {
   readonly settings: ReadonlyMap<string, RuleSetting>
 }
 
-export function chooseRules(all: readonly Rule[], config: Config): ChosenRules {
+/** `file` is what the user calls the configuration. */
+export function chooseRules(all: readonly Rule[], config: Config, file: string = configFile): ChosenRules {
   const byId = new Map(all.map((rule) => [rule.id, rule]))
   const settings = new Map<string, RuleSetting>(policySettings(config))
   const off = new Set(config.policy.owner === 'off' ? ['missing-owner'] : [])
   for (const [id, setting] of Object.entries(config.rules)) {
     const rule = byId.get(id)
     if (rule === undefined) {
-      throw new UserError(`${configFile}: rules.${id}`, 'no rule has this id', '`plimsoll explain` lists all.')
+      throw new UserError(`${file}: rules.${id}`, 'no rule has this id', '`plimsoll explain` lists all.')
     }
     if (setting === 'off') off.add(id)
-    else settings.set(id, { severity: setting.severity ?? null, options: optionsOf(rule, setting) })
+    else settings.set(id, { severity: setting.severity ?? null, options: optionsOf(rule, setting, file) })
   }
   return { rules: all.filter((rule) => !off.has(rule.id)), settings }
 }
@@ -38,12 +39,16 @@ function policySettings(config: Config): readonly [string, RuleSetting][] {
   ]
 }
 
-function optionsOf(rule: Rule, setting: Readonly<Record<string, unknown>>): Readonly<Record<string, OptionValue>> {
+function optionsOf(
+  rule: Rule,
+  setting: Readonly<Record<string, unknown>>,
+  file: string,
+): Readonly<Record<string, OptionValue>> {
   const options: Record<string, OptionValue> = {}
   for (const [key, value] of Object.entries(setting)) {
     if (key === 'severity') continue
     const known = rule.options[key]
-    const place = `${configFile}: rules.${rule.id}.${key}`
+    const place = `${file}: rules.${rule.id}.${key}`
     if (known === undefined) {
       const names = Object.keys(rule.options).join(', ')
       throw new UserError(place, 'the rule has no such threshold', names === '' ? 'It has none.' : `It has: ${names}.`)

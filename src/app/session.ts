@@ -33,7 +33,7 @@ export function openSession(request: ProjectRequest, files: Pick<FileTree, 'read
   const cache = mayCache && code !== null ? openCache(cacheFolder, code) : noCache
   const facts = createFactsReader(() => createAnalyser({ workers, timeoutMs: timeLimit }), cache)
   return {
-    ...chooseRules(allRules, config),
+    ...chooseRules(allRules, config, request.config),
     config,
     cache,
     facts,

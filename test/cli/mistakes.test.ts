@@ -69,7 +69,11 @@ describe('a wrong plimsoll.yml', () => {
       /^plimsoll\.yml: rules\.or-in-join\.sizes: the rule has no such threshold\. /,
     ],
     ['a list', '- a', /^plimsoll\.yml: top level: /],
-    ['a project that is not there', 'projects: [{path: nowhere}]', /nowhere/],
+    [
+      'a project that is not there',
+      'dialect: spark\nprojects: [{path: nowhere}]',
+      /^plimsoll\.yml: projects: nowhere: no file is there\. /,
+    ],
   ])('%s', async (_name, text, expected) => {
     const folder = workFolder({ ...portProject, 'plimsoll.yml': `${text}\n` })
     const line = await mistakeOf(runScan(folder))
@@ -81,6 +85,10 @@ describe('a wrong plimsoll.yml', () => {
     const folder = workFolder({ ...portProject, 'other.yml': 'gate: {block: fatal}\n' })
     expect(await mistakeOf(runScan(folder, { config: 'gone.yml' }))).toMatch(/^gone\.yml: no such file\. /)
     expect(await mistakeOf(runScan(folder, { config: 'other.yml' }))).toMatch(/^other\.yml: gate\.block: /)
+    const threshold = workFolder({ ...portProject, 'other.yml': 'rules: {or-in-join: {sizes: 1}}\n' })
+    expect(await mistakeOf(runScan(threshold, { config: 'other.yml' }))).toMatch(
+      /^other\.yml: rules\.or-in-join\.sizes: /,
+    )
     const wide = workFolder({
       ...portProject,
       'plimsoll.yml': Buffer.from('\ufeffexclude: ["models/f*"]\n', 'utf16le'),
