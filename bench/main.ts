@@ -5,6 +5,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { absenceNote, corporaPresent, packedProjects, packedTree } from '../eval/corpora/corpora.ts'
 import { markdownTable, type Table, textTable } from '../eval/print/table.ts'
+import { tuneCompiler } from '../src/cli/tune-compiler.ts'
 import { besideSqlfluff } from './beside-sqlfluff.ts'
 import { cli, type Measure, measured, middle } from './measured.ts'
 import { scanPhases } from './phases.ts'
@@ -32,6 +33,8 @@ const measureRow = (name: string, { wall, cpu, memory }: Measure, goal: string) 
 ]
 
 async function bench(): Promise<void> {
+  // The phases run in this process, as the command line would run them.
+  tuneCompiler()
   const project = packedProjects.find((each) => each.platform === 'spark')
   if (project === undefined) throw new Error('no Spark project is named')
   const tree = packedTree(project)
