@@ -15,6 +15,9 @@ export type { PrintRequest, ProjectRequest, ReviewFormat } from './app/request.t
  *   timeLimit: 10_000,
  *   terminal: { color: false, width: 80, interactive: false },
  *   today: '2026-11-22',
+ *   version: '1.0.0',
+ *   code: null,
+ *   workers: 0,
  * })
  * const result: ReviewResult = JSON.parse(text)
  */

@@ -23,7 +23,10 @@ export async function init(request: InitRequest): Promise<Output> {
   const projects = findProjects(head)
   const dialect = projects[0] === undefined ? 'snowflake' : readDbtProject(head, projects[0], {}).project.dialect
   writeWhole(path, configText(dialect, projects), configFile)
-  const found = projects.length === 0 ? 'no dbt project; every .sql file is read' : `${projects.length} dbt project(s)`
+  const found =
+    projects.length === 0
+      ? 'no dbt project; every .sql file is read'
+      : `${projects.length} dbt ${projects.length === 1 ? 'project' : 'projects'}`
   return {
     text: [
       `Wrote ${configFile}: ${found}, dialect ${dialect}.`,
@@ -51,7 +54,7 @@ function configText(dialect: string, projects: readonly string[]): string {
     '  block: error          # error | warning | never',
     '',
     'policy:',
-    '  owner: info           # off | info | warning | error: a changed model without an owner',
+    '  owner: info           # off | info | warning | error: a new or much-read model without an owner',
     '',
     '# owners:',
     '#   rules:',

@@ -54,14 +54,15 @@ function assembled(entry: PendingModel, facts: readonly TextFacts[], dialect: Di
       origin: text.origin,
     }),
   )
-  const failures = entry.texts.flatMap((text, index) =>
-    (facts[index]?.failures ?? []).map((failure) => failureReason(entry.model, text, failure)),
-  )
-  const unrendered = texts.flatMap((text, index) =>
-    text.fidelity === 'raw' ? (entry.texts[index]?.assumptions ?? []) : [],
-  )
-  const gaps = [...new Set([...unrendered, ...failures])].map((reason) => gap(entry.model, reason))
+  const reasons = entry.texts.flatMap((text, index) => unreadReasons(entry.model, text, facts[index]?.failures ?? []))
+  const gaps = [...new Set(reasons)].map((reason) => gap(entry.model, reason))
   return { model: entry.model, dialect, texts, gaps: [...entry.gaps, ...gaps] }
+}
+
+function unreadReasons(model: Model, text: ModelText, failures: readonly ParseFailure[]): readonly string[] {
+  // What blanked-out Jinja leaves is rarely whole SQL: that it did not render is the one reason to tell.
+  if (text.fidelity === 'raw' && text.assumptions.length > 0) return text.assumptions
+  return failures.map((failure) => failureReason(model, text, failure))
 }
 
 function failureReason(model: Model, text: ModelText, failure: ParseFailure): string {

@@ -122,6 +122,11 @@ describe('what cannot be read is said, and the rest is read', () => {
     expect(gaps.length).toBeLessThan(4)
   })
 
+  it('a file that neither renders nor reads raw has one reason', async () => {
+    const { gaps } = await gapsWith({ 'models/odd.sql': 'select frm where {% if %} ( from' })
+    expect(gaps).toEqual([expect.stringMatching(/^models\/odd\.sql: not rendered: /)])
+  })
+
   it('a loop without end, at the time limit', async () => {
     const endless = list(4, (index) => `{% for a${index} in range(1000) %}`, '') + '{% endfor %}'.repeat(4)
     const folder = workFolder({ ...portProject, 'models/odd.sql': `select 1 as x ${endless}` })
