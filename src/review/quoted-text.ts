@@ -2,6 +2,8 @@
 
 import type { TextRange } from '../domain/text.ts'
 
+export { listed } from '../domain/listed.ts'
+
 const commentOrString = /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^'\\]|''|\\[\s\S])*'|"(?:[^"]|"")*"/g
 
 /** Without comments; a value that only a run knows (named `plimsoll_...` by the renderer) shows as an ellipsis. */
@@ -13,10 +15,4 @@ export function quotedText(sql: string, range: TextRange, longest = 70): string 
     .replace(/\s+/g, ' ')
     .trim()
   return text.length > longest ? `${text.slice(0, longest - 1).trimEnd()}…` : text
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(names: readonly string[]): string {
-  if (names.length < 2) return names.join('')
-  return `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`
 }
