@@ -11,6 +11,7 @@ import { type EvidenceFor, gatherEvidence } from '../review/evidence/evidence.ts
 import type { OwnerSources } from '../review/evidence/owners.ts'
 import { missingEvidence } from '../review/missing-evidence.ts'
 import { fidelityOf, isAnalysed, type ReadModel, type Side } from '../review/read-model.ts'
+import { rules as everyRule } from '../review/registry.generated.ts'
 import type { Rule } from '../review/rule.ts'
 import { withoutSuppressed } from '../review/suppress.ts'
 import { configRange } from '../sources/dbt/index.ts'
@@ -18,6 +19,8 @@ import { duplicateCandidates } from './candidates.ts'
 import { duplicatePairs } from './duplicate-pairs.ts'
 import type { FactsReader } from './facts-reader.ts'
 import { readModels } from './read-models.ts'
+
+const ruleIds = new Set(everyRule.map((rule) => rule.id))
 
 export interface ProjectReviewInput {
   readonly head: ReadProject
@@ -107,7 +110,10 @@ function checkSide(
   const result = checkModels({ rules, settings, side, scope, evidence, configRange })
   const owner = (id: string): string | null => evidence(null).owners.owner(id)?.owner ?? null
   const models = [...side.models.values()].filter((model) => scope.has(model.model.id))
-  return { ...result, findings: withoutSuppressed({ findings: result.findings, models, today: input.today, owner }) }
+  return {
+    ...result,
+    findings: withoutSuppressed({ findings: result.findings, models, ruleIds, today: input.today, owner }),
+  }
 }
 
 /** Base is judged by the same rules without a base of its own, so that what was there counts as existing. */
