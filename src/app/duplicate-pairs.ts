@@ -1,8 +1,9 @@
 // The pairs of models with the same logic, for the reader: who has it already, whose it is, what differs.
 
 import type { DuplicatePair } from '../domain/review.ts'
-import type { UncomparedFinding } from '../review/check.ts'
-import { defaultThresholds, findDuplicates } from '../review/duplicates/find.ts'
+import type { RuleSetting, UncomparedFinding } from '../review/check.ts'
+import { thresholdOptions, thresholdsOf } from '../review/duplicates/find.ts'
+import { matchesToTell } from '../review/duplicates/told.ts'
 import type { EvidenceFor } from '../review/evidence/evidence.ts'
 import type { Side } from '../review/read-model.ts'
 
@@ -14,19 +15,23 @@ export function duplicatePairs(
   findings: readonly UncomparedFinding[],
   side: Side,
   evidence: EvidenceFor,
+  setting: RuleSetting | undefined,
 ): readonly DuplicatePair[] {
   const told = new Set(
     findings.filter((finding) => finding.family === 'duplicate-logic').map((finding) => finding.model),
   )
   if (told.size === 0) return []
-  const targets = [...side.models.values()].filter((model) => told.has(model.model.id))
-  return findDuplicates(targets, side.models.values(), defaultThresholds).map((match) => ({
-    model: match.model,
-    file: side.models.get(match.model)?.model.file ?? '',
-    other: match.other,
-    otherFile: side.models.get(match.other)?.model.file ?? '',
-    otherOwner: evidence(null).owners.owner(match.other)?.owner ?? null,
-    similarity: Math.round(match.similarity * 100) / 100,
-    differences: match.differences.slice(0, mostDifferences),
-  }))
+  const { project, change, owners } = evidence(null)
+  const matches = matchesToTell(project, change, thresholdsOf({ ...thresholdOptions, ...setting?.options }))
+  return matches
+    .filter((match) => told.has(match.model))
+    .map((match) => ({
+      model: match.model,
+      file: side.models.get(match.model)?.model.file ?? '',
+      other: match.other,
+      otherFile: side.models.get(match.other)?.model.file ?? '',
+      otherOwner: owners.owner(match.other)?.owner ?? null,
+      similarity: Math.round(match.similarity * 100) / 100,
+      differences: match.differences.slice(0, mostDifferences),
+    }))
 }

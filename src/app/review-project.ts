@@ -69,7 +69,7 @@ export async function reviewProject(input: ProjectReviewInput): Promise<ProjectR
     findings: compared(before, now.findings, input.baseline),
     models,
     coverage: coverageOf(headSide, scope, head.project.problems),
-    duplicates: duplicatePairs(now.findings, headSide, evidence),
+    duplicates: duplicatePairs(now.findings, headSide, evidence, input.settings.get('duplicate-model')),
     missingEvidence: missingEvidence(now.missing),
   }
 }

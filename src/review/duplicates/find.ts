@@ -21,6 +21,22 @@ export const defaultThresholds: DuplicateThresholds = {
   relations: 0.8,
 }
 
+/** The thresholds under the names that `plimsoll.yml` gives them. */
+export const thresholdOptions = {
+  least_parts: defaultThresholds.leastShingles,
+  least_contained: defaultThresholds.containment,
+  least_alike: defaultThresholds.jaccard,
+}
+
+export function thresholdsOf(options: Readonly<typeof thresholdOptions>): DuplicateThresholds {
+  return {
+    ...defaultThresholds,
+    leastShingles: options.least_parts,
+    containment: options.least_contained,
+    jaccard: options.least_alike,
+  }
+}
+
 export interface DuplicateMatch {
   readonly model: ModelId
   readonly other: ModelId

@@ -1,6 +1,6 @@
 // Finds models whose logic stands in another model already, however it is spelled there.
 
-import { type DuplicateMatch, defaultThresholds } from '../../duplicates/find.ts'
+import { type DuplicateMatch, thresholdOptions, thresholdsOf } from '../../duplicates/find.ts'
 import { matchesToTell } from '../../duplicates/told.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -12,19 +12,9 @@ export default defineRule({
   title: 'The same logic is built twice',
   fix: 'Keep the one that more models read and let the other select from it, or move what both share into a model of its own.',
   needs: ['owners', 'readers', 'change'],
-  options: {
-    least_parts: defaultThresholds.leastShingles,
-    least_contained: defaultThresholds.containment,
-    least_alike: defaultThresholds.jaccard,
-  },
+  options: thresholdOptions,
   check({ project, owners, readers, change, options, report }) {
-    const thresholds = {
-      ...defaultThresholds,
-      leastShingles: options.least_parts,
-      containment: options.least_contained,
-      jaccard: options.least_alike,
-    }
-    for (const match of matchesToTell(project, change, thresholds)) {
+    for (const match of matchesToTell(project, change, thresholdsOf(options))) {
       const own = project.model(match.model)?.model
       const other = project.model(match.other)?.model
       if (own === undefined || other === undefined) continue
