@@ -14,7 +14,16 @@ export async function explain(request: Place & { readonly rule: string | null })
   const doc = ruleDocs.get(rule)
   if (doc === undefined)
     throw new UserError(rule, 'no rule has this id', `${nearest(rule)}\`plimsoll explain\` lists all.`)
-  return { text: renderExplain(doc, terminal), notes: [], exitCode: 0 }
+  return { text: renderExplain(`${doc.trimEnd()}\n\n${settingsOf(rule)}`, terminal), notes: [], exitCode: 0 }
+}
+
+/** How plimsoll.yml would set the rule to what it is by default. */
+function settingsOf(id: string): string {
+  const rule = rules.find((each) => each.id === id)
+  if (rule === undefined) throw new Error(`${id} has a page and is not registered`)
+  const settings = Object.entries({ severity: rule.severity, ...rule.options })
+  const lines = settings.map(([key, value]) => `    ${key}: ${JSON.stringify(value)}`)
+  return ['## Settings', '', '```yaml', 'rules:', `  ${id}:`, ...lines, '```', ''].join('\n')
 }
 
 /** The id that shares most of its words with what was asked for. */

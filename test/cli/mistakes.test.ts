@@ -172,6 +172,9 @@ describe('other verbs', () => {
     expect(await mistakeOf(explain({ ...place, rule: 'constructor' }))).toMatch(/^constructor: no rule has this id/)
     expect((await explain({ ...place, rule: null })).text).toContain('or-in-join')
     expect((await explain({ ...place, rule: 'or-in-join' })).text).toContain('How to fix')
+    expect((await explain({ ...place, rule: 'duplicate-model' })).text).toMatch(
+      /duplicate-model:\s+severity: "warning"\s+least_parts: 25/,
+    )
   })
 
   it('init does not overwrite, unless forced', async () => {
