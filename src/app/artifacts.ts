@@ -26,8 +26,12 @@ function bytesOf({ folder, path }: ArtifactPath, what: string): Uint8Array {
   }
 }
 
+export function readManifest(artifact: ArtifactPath): Manifest {
+  return parseManifest(bytesOf(artifact, 'the manifest'), artifact.path)
+}
+
 export function readManifestAt(artifact: ArtifactPath | null): Manifest | null {
-  return artifact === null ? null : parseManifest(bytesOf(artifact, 'the manifest'), artifact.path)
+  return artifact === null ? null : readManifest(artifact)
 }
 
 export function readCatalogAt(artifact: ArtifactPath | null): Catalog | null {

@@ -7,7 +7,7 @@ import type { Output } from '../domain/output.ts'
 import type { ReadProject } from '../domain/project.ts'
 import { findProjects, type Manifest, manifestProject } from '../sources/dbt/index.ts'
 import { readBaseline } from '../workspace/baseline.ts'
-import { type ArtifactPath, platformFacts, readCatalogAt, readManifestAt } from './artifacts.ts'
+import { type ArtifactPath, platformFacts, readCatalogAt, readManifest, readManifestAt } from './artifacts.ts'
 import { type ChosenProject, chooseProjects } from './chosen-projects.ts'
 import { combined } from './combined.ts'
 import { ownerSources } from './owner-sources.ts'
@@ -49,14 +49,14 @@ async function reviewChosen(
   request: ReviewRequest,
 ): Promise<ProjectReview> {
   const production = readManifestAt(chosen.production)
-  const side = (tree: FileTree, artifact: ChosenProject['manifest']): ReadProject => {
-    const artifacts = { manifest: readManifestAt(artifact), production, packages: sides.head }
+  const side = (tree: FileTree, manifest: Manifest | null): ReadProject => {
+    const artifacts = { manifest, production, packages: sides.head }
     return readChosen(tree, chosen, artifacts, session.cache, request)
   }
-  const head = side(sides.head, chosen.manifest)
+  const head = side(sides.head, readManifestAt(chosen.manifest))
   // Production is usually built from the base branch, so its compiled SQL serves the base side where its text is the same.
-  const baseManifest = chosen.baseManifest ?? chosen.production
-  const base = sides.base === null ? null : isThere(chosen, sides.base) ? side(sides.base, baseManifest) : empty(head)
+  const atBase = (): Manifest | null => readManifestAt(chosen.baseManifest) ?? production
+  const base = sides.base === null ? null : isThere(chosen, sides.base) ? side(sides.base, atBase()) : empty(head)
   return reviewSides({ head, base, chosen, tree: sides.head }, session, request)
 }
 
@@ -82,7 +82,7 @@ async function reviewManifests(request: ReviewRequest, headFile: string, baseFil
     const production = readManifestAt(named(request.production))
     const dialect = request.dialect ?? session.config.dialect
     const read = (path: string): ReadProject => {
-      const manifest = readManifestAt(named(path)) as Manifest
+      const manifest = readManifest({ folder: request.cwd, path })
       return manifestProject(manifest, { production, ...(dialect === undefined ? {} : { dialect }) })
     }
     const chosen = { catalog: named(request.catalog) }

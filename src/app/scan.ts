@@ -52,13 +52,13 @@ async function scanSides(
   const projects = chooseProjects(sides.head, session.config, request, sides.root)
   // A new baseline freezes everything, what an old one froze included.
   const baseline = request.writeBaseline ? new Set<string>() : readBaseline(sides.head)
+  const owners = ownerSources(sides.head, session.config)
   const reviews: ProjectReview[] = []
   for (const chosen of projects) {
     const production = readManifestAt(chosen.production)
     const manifest = readManifestAt(chosen.manifest) ?? production
     const artifacts = { manifest, production, packages: sides.head }
     const head = readChosen(sides.head, chosen, artifacts, session.cache, request)
-    const owners = ownerSources(sides.head, session.config)
     const platform = platformFacts(readCatalogAt(chosen.catalog), head.project)
     reviews.push(
       await reviewProject({ ...session, head, base: null, platform, owners, baseline, today: request.today }),
