@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { UserError } from '../domain/errors.ts'
+import { fileFault } from '../domain/file-fault.ts'
 import type { PlatformFacts, RelationFacts } from '../domain/platform-facts.ts'
 import type { Project } from '../domain/project.ts'
 import { type RelationKey, relationKey } from '../domain/relation.ts'
@@ -21,8 +22,7 @@ function bytesOf({ folder, path }: ArtifactPath, what: string): Uint8Array {
     const bytes = readFileSync(resolve(folder, path))
     return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'not readable'
-    throw new UserError(path, `${what} could not be read (${reason})`, 'Check the path and run again.')
+    throw new UserError(path, `${what} could not be read (${fileFault(error)})`, 'Check the path and run again.')
   }
 }
 

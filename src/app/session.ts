@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import picomatch from 'picomatch'
 import { decodeText } from '../domain/decode-text.ts'
 import { UserError } from '../domain/errors.ts'
+import { fileFault } from '../domain/file-fault.ts'
 import type { FileTree } from '../domain/file-tree.ts'
 import { rules as allRules } from '../review/registry.generated.ts'
 import { createAnalyser } from '../sql/pool/analyser.ts'
@@ -55,8 +56,12 @@ function namedConfig(cwd: string, path: string): Config {
   let bytes: Uint8Array
   try {
     bytes = readFileSync(resolve(cwd, path))
-  } catch {
-    throw new UserError(path, 'no such file', `Name an existing file, or leave --config out to use ${configFile}.`)
+  } catch (error) {
+    throw new UserError(
+      path,
+      `could not be read (${fileFault(error)})`,
+      `Name a readable file, or leave --config out to use ${configFile}.`,
+    )
   }
   return parseConfig(decodeText(bytes).text, path)
 }

@@ -3,6 +3,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { UserError } from '../domain/errors.ts'
+import { fileFault } from '../domain/file-fault.ts'
 
 /**
  * Throws `UserError` when the folder cannot be written or the disk is full; the old file then stands. `shown` is what the
@@ -16,8 +17,11 @@ export function writeWhole(path: string, content: string | Uint8Array, shown: st
     renameSync(draft, path)
   } catch (error) {
     discard(draft)
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
-    throw new UserError(shown, `could not be written (${code})`, 'Check the folder, its rights and the free space.')
+    throw new UserError(
+      shown,
+      `could not be written (${fileFault(error)})`,
+      'Check the folder, its rights and the free space.',
+    )
   }
 }
 

@@ -43,9 +43,11 @@ describe('an artifact that is none', () => {
   it('is named as the user named it', async () => {
     const folder = workFolder({ ...portProject, 'target/m.json': manifest })
     expect(await mistakeOf(runScan(folder, { manifest: 'gone.json' }))).toBe(
-      'gone.json: the manifest could not be read (ENOENT). Check the path and run again.',
+      'gone.json: the manifest could not be read (there is no such file). Check the path and run again.',
     )
-    expect(await mistakeOf(runScan(folder, { catalog: 'target' }))).toMatch(/^target: the catalog could not be read/)
+    expect(await mistakeOf(runScan(folder, { catalog: 'target' }))).toBe(
+      'target: the catalog could not be read (it is a folder). Check the path and run again.',
+    )
     expect(await mistakeOf(runScan(folder, { catalog: 'target/m.json' }))).toMatch(
       /^target\/m\.json: is a dbt manifest and not a catalog/,
     )
@@ -83,7 +85,15 @@ describe('a wrong plimsoll.yml', () => {
 
   it('named by --config', async () => {
     const folder = workFolder({ ...portProject, 'other.yml': 'gate: {block: fatal}\n' })
-    expect(await mistakeOf(runScan(folder, { config: 'gone.yml' }))).toMatch(/^gone\.yml: no such file\. /)
+    expect(await mistakeOf(runScan(folder, { config: 'gone.yml' }))).toMatch(
+      /^gone\.yml: could not be read \(there is no such file\)\. /,
+    )
+    expect(await mistakeOf(runScan(folder, { config: 'models' }))).toMatch(
+      /^models: could not be read \(it is a folder\)\. /,
+    )
+    expect(await mistakeOf(runScan(folder, { config: 'other.yml/x' }))).toMatch(
+      /^other\.yml\/x: could not be read \(a part of its path is a file\)\. /,
+    )
     expect(await mistakeOf(runScan(folder, { config: 'other.yml' }))).toMatch(/^other\.yml: gate\.block: /)
     const threshold = workFolder({ ...portProject, 'other.yml': 'rules: {or-in-join: {sizes: 1}}\n' })
     expect(await mistakeOf(runScan(threshold, { config: 'other.yml' }))).toMatch(

@@ -62,7 +62,7 @@ describe('files that are written', () => {
     const folder = workFolder({ ...portProject, 'report.json': 'old', 'file/inside': '' })
     mkdirSync(join(folder.path, 'taken.json'))
     const line = await mistakeOf(runScan(folder, { output: 'taken.json' }))
-    expect(line).toMatch(/^taken\.json: could not be written \(E\w+\)\. Check the folder/)
+    expect(line).toMatch(/^taken\.json: could not be written \(it is a folder\)\. Check the folder/)
     expect(await mistakeOf(runScan(folder, { output: 'file/inside/x.json' }))).toMatch(/could not be written/)
     expect(folder.read('report.json')).toBe('old')
     expect(readdirSync(folder.path).filter((name) => name.endsWith('.tmp'))).toEqual([])

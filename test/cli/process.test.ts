@@ -50,7 +50,7 @@ describe('the process', () => {
     const mistake = run(folder, ['scan', '--manifest', 'gone.json'])
     expect([mistake.code, mistake.out]).toEqual([2, ''])
     expect(mistake.err).toBe(
-      'plimsoll: gone.json: the manifest could not be read (ENOENT). Check the path and run again.\n',
+      'plimsoll: gone.json: the manifest could not be read (there is no such file). Check the path and run again.\n',
     )
     const broken = workFolder({ 'a.sql': 'this is ( no sql' })
     expect(run(broken, ['scan', '--dialect', 'spark']).code).toBe(3)
@@ -146,7 +146,7 @@ describe('what a run leaves behind', () => {
     })
     expect([done.status, done.stderr]).toEqual([
       2,
-      'plimsoll: report.json: could not be written (EFBIG). Check the folder, its rights and the free space.\n',
+      'plimsoll: report.json: could not be written (it would grow too large). Check the folder, its rights and the free space.\n',
     ])
     expect(folder.read('report.json')).toBe(old)
     expect(readdirSync(folder.path).filter((name) => name.endsWith('.tmp'))).toEqual([])
