@@ -1,10 +1,11 @@
 // How many rows an input of a join may have: one, few, many, or nobody knows.
 
 import type { Tier } from '../../domain/finding.ts'
-import type { InputFacts, JoinFacts, ScanFacts, SelectFacts, StatementFacts } from '../../sql/facts/types.ts'
+import type { InputFacts, ScanFacts, SelectFacts, StatementFacts } from '../../sql/facts/types.ts'
 import { isKnownSmall, isMeasuredLarge, isPresumedLarge } from '../relations/size-words.ts'
 import type { RelationEvidence, RelationView } from '../rule.ts'
 import { isOneRow } from './input-grain.ts'
+import type { PlacedJoin } from './placed-join.ts'
 
 export interface InputSize {
   readonly kind: 'one-row' | 'few' | 'unknown' | 'large'
@@ -102,12 +103,7 @@ export interface JoinSizes {
   readonly right: InputSize
 }
 
-export function sizesOfJoin(
-  join: JoinFacts,
-  select: SelectFacts,
-  statement: StatementFacts,
-  relations: RelationEvidence,
-): JoinSizes {
+export function sizesOfJoin({ join, select, statement }: PlacedJoin, relations: RelationEvidence): JoinSizes {
   const sizes = select.inputs.map((input) => sizeOfInput(input, statement, relations))
   return {
     left: sizes.slice(0, join.right).reduce(larger, oneRow),

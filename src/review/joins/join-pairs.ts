@@ -1,15 +1,9 @@
 // Finds, for each join on the head side, the same join on the base side.
 
 import { relationKey } from '../../domain/relation.ts'
-import type { InputFacts, JoinFacts, SelectFacts, StatementFacts } from '../../sql/facts/types.ts'
+import type { StatementFacts } from '../../sql/facts/types.ts'
 import type { RelationEvidence } from '../rule.ts'
-
-export interface PlacedJoin {
-  readonly join: JoinFacts
-  readonly select: SelectFacts
-  readonly right: InputFacts
-  readonly statement: StatementFacts
-}
+import { type PlacedJoin, placedJoins } from './placed-join.ts'
 
 export interface JoinPair {
   readonly before: PlacedJoin
@@ -42,14 +36,6 @@ function onlyOne(
   const [found, ...others] = old.filter((each) => keyOf(each) === key)
   if (found === undefined || others.length > 0) return null
   return now.filter((each) => keyOf(each) === key).length === 1 ? found : null
-}
-
-function placedJoins(statement: StatementFacts): readonly PlacedJoin[] {
-  return statement.joins.flatMap((join) => {
-    const select = statement.selects[join.select]
-    const right = select?.inputs[join.right]
-    return select === undefined || right === undefined ? [] : [{ join, select, right, statement }]
-  })
 }
 
 function identity({ select, right, statement }: PlacedJoin, relations: RelationEvidence): string {

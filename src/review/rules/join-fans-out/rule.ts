@@ -5,10 +5,10 @@ import { columnReferences, hasAggregate } from '../../../sql/tree/expression-par
 import { declaredGrain, type GrainContext, grainOf, isUniqueOn, joinColumns } from '../../joins/input-grain.ts'
 import { hasFewRows, sizesOfJoin } from '../../joins/input-size.ts'
 import { inputName } from '../../joins/join-names.ts'
+import { judgedJoins } from '../../joins/placed-join.ts'
 import { comesWithColumn, refersTo, selectBehind, storedColumn } from '../../joins/select-columns.ts'
 import { listed } from '../../quoted-text.ts'
 import { defineRule } from '../../rule.ts'
-import { isScheduledText } from '../../scheduled-text.ts'
 import { claimed } from '../../tier-words.ts'
 
 export default defineRule({
@@ -21,31 +21,27 @@ export default defineRule({
   needs: ['relations'],
   options: {},
   check({ model, text, relations, report }) {
-    if (!isScheduledText(model, text)) return
-    for (const statement of text.statements) {
+    for (const placed of judgedJoins(model, text)) {
+      const { join, select, right, statement } = placed
       const context = { statement, relations }
-      for (const join of statement.joins) {
-        const select = statement.selects[join.select]
-        const right = select?.inputs[join.right]
-        if (select === undefined || right === undefined || !isPlain(join, select)) continue
-        const lost = halfKey(join, right, context)
-        const left = leftOf(join, select, statement)
-        if (lost === null || left === null) continue
-        const leftGrain = grainOf(left.input, context)
-        if (leftGrain.length === 0 || isUniqueOn(leftGrain, left.columns)) continue
-        // Keys often list more columns than they need; one that the other side has too was left out of the join.
-        if (!lost.missing.some((column) => comesWithColumn(left.input, column, statement, relations))) continue
-        if (lost.missing.some((column) => isUsed(column, right, join, select, statement))) continue
-        if (hasFewRows(sizesOfJoin(join, select, statement, relations))) continue
-        const name = inputName(right, statement, relations)
-        report.hit({
-          place: { kind: 'range', text: text.index, range: join.range },
-          tier: 'T1',
-          message: `${name} has one row per ${listed(lost.key)}, but the join compares only ${listed(lost.joined)}, and ${inputName(left.input, statement, relations)} repeats these too. Each row ${claimed('T1', 'meet')} one row per ${listed(lost.missing)}: rows multiply, and sums over them count twice.`,
-          fix: `Join on ${listed(lost.missing)} as well, or aggregate ${name} to one row per ${listed(lost.joined)} before the join.`,
-          subject: `${name} on ${lost.joined.join(', ')} of ${lost.key.join(', ')}`,
-        })
-      }
+      if (!isPlain(join, select)) continue
+      const lost = halfKey(join, right, context)
+      const left = leftOf(join, select, statement)
+      if (lost === null || left === null) continue
+      const leftGrain = grainOf(left.input, context)
+      if (leftGrain.length === 0 || isUniqueOn(leftGrain, left.columns)) continue
+      // Keys often list more columns than they need; one that the other side has too was left out of the join.
+      if (!lost.missing.some((column) => comesWithColumn(left.input, column, statement, relations))) continue
+      if (lost.missing.some((column) => isUsed(column, right, join, select, statement))) continue
+      if (hasFewRows(sizesOfJoin(placed, relations))) continue
+      const name = inputName(right, statement, relations)
+      report.hit({
+        place: { kind: 'range', text: text.index, range: join.range },
+        tier: 'T1',
+        message: `${name} has one row per ${listed(lost.key)}, but the join compares only ${listed(lost.joined)}, and ${inputName(left.input, statement, relations)} repeats these too. Each row ${claimed('T1', 'meet')} one row per ${listed(lost.missing)}: rows multiply, and sums over them count twice.`,
+        fix: `Join on ${listed(lost.missing)} as well, or aggregate ${name} to one row per ${listed(lost.joined)} before the join.`,
+        subject: `${name} on ${lost.joined.join(', ')} of ${lost.key.join(', ')}`,
+      })
     }
   },
 })

@@ -5,7 +5,8 @@ import { columnReferences } from '../../../sql/tree/expression-parts.ts'
 import { fixedColumns, grainOf, isUniqueOn, joinColumns } from '../../joins/input-grain.ts'
 import { hasFewRows, sizesOfJoin } from '../../joins/input-size.ts'
 import { inputName } from '../../joins/join-names.ts'
-import { type PlacedJoin, pairJoins } from '../../joins/join-pairs.ts'
+import { pairJoins } from '../../joins/join-pairs.ts'
+import type { PlacedJoin } from '../../joins/placed-join.ts'
 import { selectBehind } from '../../joins/select-columns.ts'
 import { listed } from '../../quoted-text.ts'
 import { type AnalysedText, defineRule, type RelationEvidence, type RuleModel } from '../../rule.ts'
@@ -38,7 +39,7 @@ export default defineRule({
           const { join, select, right } = after
           if (hidesRepeats(select)) continue
           if (isUniqueNow(after, columns, relations)) continue
-          if (hasFewRows(sizesOfJoin(join, select, statement, relations))) continue
+          if (hasFewRows(sizesOfJoin(after, relations))) continue
           const name = inputName(right, statement, relations)
           const lost = lostColumns(old, columns, after)
           const place = { kind: 'range', text: text.index, range: join.range } as const

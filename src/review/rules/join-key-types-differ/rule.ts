@@ -4,10 +4,10 @@ import type { JoinSide, SelectFacts, StatementFacts } from '../../../sql/facts/t
 import { type TypeFamily, typeFamily } from '../../column-types.ts'
 import { hasFewRows, sizesOfJoin } from '../../joins/input-size.ts'
 import { inputName } from '../../joins/join-names.ts'
+import { judgedJoins } from '../../joins/placed-join.ts'
 import { storedColumn } from '../../joins/select-columns.ts'
 import { quotedText } from '../../quoted-text.ts'
 import { defineRule, type RelationEvidence } from '../../rule.ts'
-import { isScheduledText } from '../../scheduled-text.ts'
 import { claimed } from '../../tier-words.ts'
 
 export default defineRule({
@@ -20,27 +20,22 @@ export default defineRule({
   needs: ['relations'],
   options: {},
   check({ model, text, relations, report }) {
-    if (!isScheduledText(model, text)) return
-    for (const statement of text.statements) {
-      for (const join of statement.joins) {
-        const select = statement.selects[join.select]
-        const right = select?.inputs[join.right]
-        if (select === undefined || right === undefined) continue
-        for (const key of [...join.keys, ...join.whereKeys]) {
-          const one = sideType(key.left, select, statement, relations)
-          const other = sideType(key.right, select, statement, relations)
-          if (one === null || other === null || !differ(typeFamily(one), typeFamily(other))) continue
-          const sizes = sizesOfJoin(join, select, statement, relations)
-          const isCheap = hasFewRows(sizes) || (sizes.left.kind === 'unknown' && sizes.right.kind === 'unknown')
-          const text1 = typeFamily(one) === 'text' ? key.left : key.right
-          report.hit({
-            place: { kind: 'range', text: text.index, range: key.range },
-            tier: 'T1',
-            severity: isCheap ? 'info' : 'warning',
-            message: `\`${quotedText(text.sql, key.range)}\` compares ${one} with ${other}. The platform ${claimed('T1', 'cast')} ${text1.column ?? 'the text side'} on every row, cannot use its min and max to skip files, and fails or finds nothing where it does not convert.`,
-            subject: `${inputName(right, statement, relations)} ${key.left.column ?? ''} ${one} = ${key.right.column ?? ''} ${other}`,
-          })
-        }
+    for (const placed of judgedJoins(model, text)) {
+      const { join, select, right, statement } = placed
+      for (const key of [...join.keys, ...join.whereKeys]) {
+        const one = sideType(key.left, select, statement, relations)
+        const other = sideType(key.right, select, statement, relations)
+        if (one === null || other === null || !differ(typeFamily(one), typeFamily(other))) continue
+        const sizes = sizesOfJoin(placed, relations)
+        const isCheap = hasFewRows(sizes) || (sizes.left.kind === 'unknown' && sizes.right.kind === 'unknown')
+        const text1 = typeFamily(one) === 'text' ? key.left : key.right
+        report.hit({
+          place: { kind: 'range', text: text.index, range: key.range },
+          tier: 'T1',
+          severity: isCheap ? 'info' : 'warning',
+          message: `\`${quotedText(text.sql, key.range)}\` compares ${one} with ${other}. The platform ${claimed('T1', 'cast')} ${text1.column ?? 'the text side'} on every row, cannot use its min and max to skip files, and fails or finds nothing where it does not convert.`,
+          subject: `${inputName(right, statement, relations)} ${key.left.column ?? ''} ${one} = ${key.right.column ?? ''} ${other}`,
+        })
       }
     }
   },

@@ -7,9 +7,9 @@ import type { InputFacts, SelectFacts } from '../../../sql/facts/types.ts'
 import type { Expression } from '../../../sql/tree/types.ts'
 import { hasFewRows, sizesOfJoin } from '../../joins/input-size.ts'
 import { inputName } from '../../joins/join-names.ts'
+import { judgedJoins } from '../../joins/placed-join.ts'
 import { quotedText } from '../../quoted-text.ts'
 import { defineRule } from '../../rule.ts'
-import { isScheduledText } from '../../scheduled-text.ts'
 
 export default defineRule({
   id: 'left-join-filtered',
@@ -21,34 +21,30 @@ export default defineRule({
   needs: ['relations'],
   options: {},
   check({ model, text, relations, report }) {
-    if (!isScheduledText(model, text)) return
-    for (const statement of text.statements) {
-      for (const join of statement.joins) {
-        const select = statement.selects[join.select]
-        const right = select?.inputs[join.right]
-        if (select === undefined || right === undefined || join.type !== 'left' || join.correlated) continue
-        if (!isAlone(right, select) || addsNullsLater(join.right, join.select)) continue
-        const filter = select.filters.find(
-          ({ clause, expression }) => clause === 'where' && dropsUnmatched(expression, right),
-        )
-        if (filter === undefined) continue
-        const sizes = sizesOfJoin(join, select, statement, relations)
-        if (hasFewRows(sizes) || (sizes.left.kind !== 'large' && sizes.right.kind !== 'large')) continue
-        const name = inputName(right, statement, relations)
-        report.hit({
-          place: { kind: 'range', text: text.index, range: filter.range },
-          tier: 'T0',
-          message: `\`${quotedText(text.sql, filter.range)}\` is never true where the LEFT JOIN found no row of ${name}, so it drops the rows that the LEFT JOIN kept: the join looks optional and is not.`,
-          fix: `Write INNER JOIN for ${right.alias}, or move this condition into its ON if unmatched rows are to stay.`,
-          subject: `${name} left join filtered`,
-        })
+    for (const placed of judgedJoins(model, text)) {
+      const { join, select, right, statement } = placed
+      if (join.type !== 'left' || join.correlated) continue
+      if (!isAlone(right, select) || addsNullsLater(join.right, join.select)) continue
+      const filter = select.filters.find(
+        ({ clause, expression }) => clause === 'where' && dropsUnmatched(expression, right),
+      )
+      if (filter === undefined) continue
+      const sizes = sizesOfJoin(placed, relations)
+      if (hasFewRows(sizes) || (sizes.left.kind !== 'large' && sizes.right.kind !== 'large')) continue
+      const name = inputName(right, statement, relations)
+      report.hit({
+        place: { kind: 'range', text: text.index, range: filter.range },
+        tier: 'T0',
+        message: `\`${quotedText(text.sql, filter.range)}\` is never true where the LEFT JOIN found no row of ${name}, so it drops the rows that the LEFT JOIN kept: the join looks optional and is not.`,
+        fix: `Write INNER JOIN for ${right.alias}, or move this condition into its ON if unmatched rows are to stay.`,
+        subject: `${name} left join filtered`,
+      })
 
-        function addsNullsLater(input: number, id: number): boolean {
-          return statement.joins.some(
-            ({ select: other, right: index, type }) =>
-              other === id && index > input && (type === 'full' || type === 'right'),
-          )
-        }
+      function addsNullsLater(input: number, id: number): boolean {
+        return statement.joins.some(
+          ({ select: other, right: index, type }) =>
+            other === id && index > input && (type === 'full' || type === 'right'),
+        )
       }
     }
   },

@@ -4,9 +4,9 @@ import { columnReferences } from '../../../sql/tree/expression-parts.ts'
 import type { Expression } from '../../../sql/tree/types.ts'
 import { areBothLarge, hasFewRows, sizesOfJoin, tierOfSizes } from '../../joins/input-size.ts'
 import { inputName } from '../../joins/join-names.ts'
+import { judgedJoins } from '../../joins/placed-join.ts'
 import { quotedText } from '../../quoted-text.ts'
 import { defineRule } from '../../rule.ts'
-import { isScheduledText } from '../../scheduled-text.ts'
 import { claimed } from '../../tier-words.ts'
 
 export default defineRule({
@@ -19,27 +19,23 @@ export default defineRule({
   needs: ['relations'],
   options: {},
   check({ model, text, relations, report }) {
-    if (!isScheduledText(model, text)) return
-    for (const statement of text.statements) {
-      for (const join of statement.joins) {
-        const select = statement.selects[join.select]
-        const right = select?.inputs[join.right]
-        if (select === undefined || right === undefined || join.keys.length + join.whereKeys.length > 0) continue
-        const or = join.residual.find(({ kind, expression }) => kind === 'or' && choosesBetweenKeys(expression))
-        if (or === undefined || join.residual.some(({ kind }) => kind === 'other')) continue
-        const sizes = sizesOfJoin(join, select, statement, relations)
-        if (hasFewRows(sizes)) continue
-        const tier = tierOfSizes(sizes)
-        const name = inputName(right, statement, relations)
-        report.hit({
-          place: { kind: 'range', text: text.index, range: or.range },
-          tier,
-          severity: areBothLarge(sizes) ? 'warning' : 'info',
-          message: `${name} is joined by one key or another (\`${quotedText(text.sql, or.range)}\`). No single key can be hashed, so the join ${claimed(tier, 'compare')} every row of one side with every row of the other.`,
-          fix: `Join ${name} once per key, the second time only where the first found nothing, and COALESCE the two; say which match wins.`,
-          subject: `${name} by ${keyPairs(or.expression).join(' or ')}`,
-        })
-      }
+    for (const placed of judgedJoins(model, text)) {
+      const { join, right, statement } = placed
+      if (join.keys.length + join.whereKeys.length > 0) continue
+      const or = join.residual.find(({ kind, expression }) => kind === 'or' && choosesBetweenKeys(expression))
+      if (or === undefined || join.residual.some(({ kind }) => kind === 'other')) continue
+      const sizes = sizesOfJoin(placed, relations)
+      if (hasFewRows(sizes)) continue
+      const tier = tierOfSizes(sizes)
+      const name = inputName(right, statement, relations)
+      report.hit({
+        place: { kind: 'range', text: text.index, range: or.range },
+        tier,
+        severity: areBothLarge(sizes) ? 'warning' : 'info',
+        message: `${name} is joined by one key or another (\`${quotedText(text.sql, or.range)}\`). No single key can be hashed, so the join ${claimed(tier, 'compare')} every row of one side with every row of the other.`,
+        fix: `Join ${name} once per key, the second time only where the first found nothing, and COALESCE the two; say which match wins.`,
+        subject: `${name} by ${keyPairs(or.expression).join(' or ')}`,
+      })
     }
   },
 })

@@ -3,9 +3,9 @@
 import { inputsIn } from '../../joins/input-links.ts'
 import { areBothLarge, hasFewRows, sizesOfJoin, tierOfSizes } from '../../joins/input-size.ts'
 import { inputName } from '../../joins/join-names.ts'
+import { judgedJoins } from '../../joins/placed-join.ts'
 import { quotedText } from '../../quoted-text.ts'
 import { defineRule } from '../../rule.ts'
-import { isScheduledText } from '../../scheduled-text.ts'
 import { claimed } from '../../tier-words.ts'
 
 export default defineRule({
@@ -18,37 +18,33 @@ export default defineRule({
   needs: ['relations'],
   options: {},
   check({ model, text, relations, report }) {
-    if (!isScheduledText(model, text)) return
-    for (const statement of text.statements) {
-      for (const join of statement.joins) {
-        const select = statement.selects[join.select]
-        const right = select?.inputs[join.right]
-        if (select === undefined || right === undefined || join.type === 'asof' || join.correlated) continue
-        if (join.keys.length + join.whereKeys.length > 0) continue
-        const range = join.residual.find(
-          ({ kind, expression }) => kind === 'range' && inputsIn(expression, select)?.includes(join.right) !== false,
-        )
-        if (range === undefined || join.residual.some(({ kind }) => kind === 'other' || kind === 'or')) continue
-        const sizes = sizesOfJoin(join, select, statement, relations)
-        if (hasFewRows(sizes)) continue
-        if (sizes.left.kind !== 'large' && sizes.right.kind !== 'large') {
-          report.missing('table-size')
-          continue
-        }
-        const tier = tierOfSizes(sizes)
-        const name = inputName(right, statement, relations)
-        report.hit({
-          place: { kind: 'range', text: text.index, range: join.range },
-          tier,
-          severity: areBothLarge(sizes) && model.dialect !== 'databricks' ? 'warning' : 'info',
-          message: `${name} is joined by ranges alone (\`${quotedText(text.sql, range.range)}\`). Without an equality there is nothing to hash or sort by, so the join ${claimed(tier, 'compare')} every row of one side with every row of the other.`,
-          fix:
-            model.dialect === 'databricks'
-              ? 'Add an equality that both sides share, or a RANGE_JOIN hint with a bin size near the usual length of the range; SQL warehouses choose one themselves.'
-              : 'Add an equality that both sides share, such as the id or the day that both fall in; use ASOF JOIN where the nearest row is meant.',
-          subject: `${name} by range`,
-        })
+    for (const placed of judgedJoins(model, text)) {
+      const { join, select, right, statement } = placed
+      if (join.type === 'asof' || join.correlated) continue
+      if (join.keys.length + join.whereKeys.length > 0) continue
+      const range = join.residual.find(
+        ({ kind, expression }) => kind === 'range' && inputsIn(expression, select)?.includes(join.right) !== false,
+      )
+      if (range === undefined || join.residual.some(({ kind }) => kind === 'other' || kind === 'or')) continue
+      const sizes = sizesOfJoin(placed, relations)
+      if (hasFewRows(sizes)) continue
+      if (sizes.left.kind !== 'large' && sizes.right.kind !== 'large') {
+        report.missing('table-size')
+        continue
       }
+      const tier = tierOfSizes(sizes)
+      const name = inputName(right, statement, relations)
+      report.hit({
+        place: { kind: 'range', text: text.index, range: join.range },
+        tier,
+        severity: areBothLarge(sizes) && model.dialect !== 'databricks' ? 'warning' : 'info',
+        message: `${name} is joined by ranges alone (\`${quotedText(text.sql, range.range)}\`). Without an equality there is nothing to hash or sort by, so the join ${claimed(tier, 'compare')} every row of one side with every row of the other.`,
+        fix:
+          model.dialect === 'databricks'
+            ? 'Add an equality that both sides share, or a RANGE_JOIN hint with a bin size near the usual length of the range; SQL warehouses choose one themselves.'
+            : 'Add an equality that both sides share, such as the id or the day that both fall in; use ASOF JOIN where the nearest row is meant.',
+        subject: `${name} by range`,
+      })
     }
   },
 })

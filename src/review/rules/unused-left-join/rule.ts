@@ -6,10 +6,10 @@ import type { Expression } from '../../../sql/tree/types.ts'
 import { grainOf, isUniqueOn, joinColumns } from '../../joins/input-grain.ts'
 import { sizeOfInput } from '../../joins/input-size.ts'
 import { inputName } from '../../joins/join-names.ts'
+import { judgedJoins } from '../../joins/placed-join.ts'
 import { givesColumn, selectBehind } from '../../joins/select-columns.ts'
 import { listed } from '../../quoted-text.ts'
 import { defineRule } from '../../rule.ts'
-import { isScheduledText } from '../../scheduled-text.ts'
 
 export default defineRule({
   id: 'unused-left-join',
@@ -21,29 +21,25 @@ export default defineRule({
   needs: ['relations'],
   options: {},
   check({ model, text, relations, report }) {
-    if (!isScheduledText(model, text)) return
-    for (const statement of text.statements) {
-      for (const join of statement.joins) {
-        const select = statement.selects[join.select]
-        const right = select?.inputs[join.right]
-        if (select === undefined || right === undefined || join.type !== 'left') continue
-        if (join.keys.length === 0 || join.correlated || !isSettled(join, select, statement)) continue
-        const columns = joinColumns(join)
-        if (!isUniqueOn(grainOf(right, { statement, relations }), columns)) continue
-        const isOthers = (column: string): boolean =>
-          select.inputs.some((input) => input !== right && givesColumn(input, column, statement, relations))
-        if (isUsed(right, join, select, statement, isOthers)) continue
-        const size = sizeOfInput(right, statement, relations)
-        const name = inputName(right, statement, relations)
-        report.hit({
-          place: { kind: 'range', text: text.index, range: join.range },
-          tier: 'T1',
-          severity: size.kind === 'large' ? 'warning' : 'info',
-          message: `${name} has at most one row per ${listed(columns)} and none of its columns is used, so this LEFT JOIN neither adds nor drops a row. ${name} is likely read and joined for nothing.`,
-          fix: `Remove the join to ${name}.`,
-          subject: `${name} unused`,
-        })
-      }
+    for (const placed of judgedJoins(model, text)) {
+      const { join, select, right, statement } = placed
+      if (join.type !== 'left') continue
+      if (join.keys.length === 0 || join.correlated || !isSettled(join, select, statement)) continue
+      const columns = joinColumns(join)
+      if (!isUniqueOn(grainOf(right, { statement, relations }), columns)) continue
+      const isOthers = (column: string): boolean =>
+        select.inputs.some((input) => input !== right && givesColumn(input, column, statement, relations))
+      if (isUsed(right, join, select, statement, isOthers)) continue
+      const size = sizeOfInput(right, statement, relations)
+      const name = inputName(right, statement, relations)
+      report.hit({
+        place: { kind: 'range', text: text.index, range: join.range },
+        tier: 'T1',
+        severity: size.kind === 'large' ? 'warning' : 'info',
+        message: `${name} has at most one row per ${listed(columns)} and none of its columns is used, so this LEFT JOIN neither adds nor drops a row. ${name} is likely read and joined for nothing.`,
+        fix: `Remove the join to ${name}.`,
+        subject: `${name} unused`,
+      })
     }
   },
 })
