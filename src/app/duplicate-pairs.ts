@@ -3,7 +3,6 @@
 import type { DuplicatePair } from '../domain/review.ts'
 import type { RuleSetting, UncomparedFinding } from '../review/check.ts'
 import { thresholdOptions, thresholdsOf } from '../review/duplicates/find.ts'
-import { matchesToTell } from '../review/duplicates/told.ts'
 import type { EvidenceFor } from '../review/evidence/evidence.ts'
 import type { Side } from '../review/read-model.ts'
 
@@ -21,9 +20,9 @@ export function duplicatePairs(
     findings.filter((finding) => finding.family === 'duplicate-logic').map((finding) => finding.model),
   )
   if (told.size === 0) return []
-  const { project, change, owners } = evidence(null)
-  const matches = matchesToTell(project, change, thresholdsOf({ ...thresholdOptions, ...setting?.options }))
-  return matches
+  const { duplicates, owners } = evidence(null)
+  return duplicates
+    .matches(thresholdsOf({ ...thresholdOptions, ...setting?.options }))
     .filter((match) => told.has(match.model))
     .map((match) => ({
       model: match.model,

@@ -91,6 +91,30 @@ export interface ProjectEvidence {
   model(id: ModelId): RuleModel | null
 }
 
+/** How alike two models must be to count as the same logic. */
+export interface DuplicateThresholds {
+  readonly leastShingles: number
+  readonly containment: number
+  readonly jaccard: number
+  readonly relations: number
+}
+
+export interface DuplicateMatch {
+  readonly model: ModelId
+  readonly other: ModelId
+  /** 0 to 1. */
+  readonly similarity: number
+  /** False when one of the two only stands in the other, which does much more. */
+  readonly mutual: boolean
+  /** Canonical features that only one side has, `+` for the model's own and `-` for the other's. */
+  readonly differences: readonly string[]
+}
+
+export interface DuplicateEvidence {
+  /** In a scan all pairs; in a review those of new and changed models that were not alike before. Worked out once. */
+  matches(thresholds: DuplicateThresholds): readonly DuplicateMatch[]
+}
+
 /** Every kind of evidence by name; a rule's `needs` picks from it. */
 export interface Evidence {
   readonly relations: RelationEvidence
@@ -98,6 +122,7 @@ export interface Evidence {
   readonly owners: OwnerEvidence
   readonly change: ChangeEvidence
   readonly project: ProjectEvidence
+  readonly duplicates: DuplicateEvidence
 }
 
 export type EvidenceName = keyof Evidence

@@ -1,19 +1,11 @@
 // Finds models whose logic stands in another model already: same inputs, nearly the same canonical structure.
 
-import type { ModelId } from '../../domain/project.ts'
-import type { RuleModel } from '../rule.ts'
+import type { DuplicateMatch, DuplicateThresholds, RuleModel } from '../rule.ts'
 import { type ModelStructure, structureOf } from './signature.ts'
 import { setJaccard, similarityOf } from './similarity.ts'
 import { vetoOf } from './vetoes.ts'
 
-/** Thresholds; the defaults follow published work on near-duplicate code and were tried on real projects. */
-export interface DuplicateThresholds {
-  readonly leastShingles: number
-  readonly containment: number
-  readonly jaccard: number
-  readonly relations: number
-}
-
+/** They follow published work on near-duplicate code and were tried on real projects. */
 export const defaultThresholds: DuplicateThresholds = {
   leastShingles: 25,
   containment: 0.85,
@@ -35,17 +27,6 @@ export function thresholdsOf(options: Readonly<typeof thresholdOptions>): Duplic
     containment: options.least_contained,
     jaccard: options.least_alike,
   }
-}
-
-export interface DuplicateMatch {
-  readonly model: ModelId
-  readonly other: ModelId
-  /** 0 to 1. */
-  readonly similarity: number
-  /** False when one of the two only stands in the other, which does much more. */
-  readonly mutual: boolean
-  /** Canonical features that only one side has, `+` for the model's own and `-` for the other's. */
-  readonly differences: readonly string[]
 }
 
 /**

@@ -1,10 +1,28 @@
 // Which matches are worth telling of a comparison: those the change brought, from the side of the newer model.
 
-import type { ChangeEvidence, ProjectEvidence } from '../rule.ts'
-import { type DuplicateMatch, type DuplicateThresholds, findDuplicates } from './find.ts'
+import type {
+  ChangeEvidence,
+  DuplicateEvidence,
+  DuplicateMatch,
+  DuplicateThresholds,
+  ProjectEvidence,
+} from '../rule.ts'
+import { findDuplicates } from './find.ts'
 
-/** In a scan all pairs; in a review those of new and changed models that were not alike before. */
-export function matchesToTell(
+/** The rule and the report's section ask for the same matches: they are looked for once per set of thresholds. */
+export function duplicatesIn(project: ProjectEvidence, change: ChangeEvidence): DuplicateEvidence {
+  const known = new Map<string, readonly DuplicateMatch[]>()
+  return {
+    matches(thresholds) {
+      const key = JSON.stringify(thresholds)
+      const found = known.get(key) ?? matchesToTell(project, change, thresholds)
+      known.set(key, found)
+      return found
+    },
+  }
+}
+
+function matchesToTell(
   { models, model }: ProjectEvidence,
   change: ChangeEvidence,
   thresholds: DuplicateThresholds,

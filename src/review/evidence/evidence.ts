@@ -3,6 +3,7 @@
 import type { PlatformFacts } from '../../domain/platform-facts.ts'
 import type { Model, ModelId, Project } from '../../domain/project.ts'
 import { differenceOf } from '../changes.ts'
+import { duplicatesIn } from '../duplicates/told.ts'
 import type { ReadModel, Side } from '../read-model.ts'
 import type { ChangeEvidence, Evidence, ProjectEvidence } from '../rule.ts'
 import { indexOwners, type OwnerSources } from './owners.ts'
@@ -35,7 +36,8 @@ export function gatherEvidence(input: EvidenceInput): EvidenceFor {
     models: [...input.side.models.values()],
     model: (id) => input.side.models.get(id) ?? null,
   }
-  return (self) => ({ relations: relations.evidenceFor(self), readers, owners, change, project })
+  const duplicates = duplicatesIn(project, change)
+  return (self) => ({ relations: relations.evidenceFor(self), readers, owners, change, project, duplicates })
 }
 
 /** What a template that does not render sets is known in part at best: a comparison would take the rest for dropped. */

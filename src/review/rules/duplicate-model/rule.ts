@@ -1,8 +1,7 @@
 // Finds models whose logic stands in another model already, however it is spelled there.
 
-import { type DuplicateMatch, thresholdOptions, thresholdsOf } from '../../duplicates/find.ts'
-import { matchesToTell } from '../../duplicates/told.ts'
-import { defineRule } from '../../rule.ts'
+import { thresholdOptions, thresholdsOf } from '../../duplicates/find.ts'
+import { type DuplicateMatch, defineRule } from '../../rule.ts'
 
 export default defineRule({
   id: 'duplicate-model',
@@ -11,10 +10,10 @@ export default defineRule({
   scope: 'project',
   title: 'The same logic is built twice',
   fix: 'Keep the one that more models read and let the other select from it, or move what both share into a model of its own.',
-  needs: ['owners', 'readers', 'change'],
+  needs: ['owners', 'readers', 'duplicates'],
   options: thresholdOptions,
-  check({ project, owners, readers, change, options, report }) {
-    for (const match of matchesToTell(project, change, thresholdsOf(options))) {
+  check({ project, owners, readers, duplicates, options, report }) {
+    for (const match of duplicates.matches(thresholdsOf(options))) {
       const own = project.model(match.model)?.model
       const other = project.model(match.other)?.model
       if (own === undefined || other === undefined) continue
