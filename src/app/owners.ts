@@ -25,7 +25,7 @@ export async function owners(request: OwnersRequest): Promise<Output> {
   try {
     const rows = chooseProjects(sides.head, session.config, request, sides.root).flatMap((chosen): OwnerRow[] => {
       const production = readManifestAt(chosen.production)
-      const artifacts = { manifest: null, production, packages: sides.head }
+      const artifacts = { manifest: null, production, packages: null }
       const { project } = readChosen(sides.head, chosen, artifacts, session.cache, request)
       const known = indexOwners(project, ownerSources(sides.head, session.config))
       return [...project.models.values()]

@@ -3,7 +3,7 @@
 import { UserError } from '../domain/errors.ts'
 import type { FileTree } from '../domain/file-tree.ts'
 import type { ReadProject } from '../domain/project.ts'
-import { type Manifest, manifestProject, readDbtProject } from '../sources/dbt/index.ts'
+import { type Manifest, manifestProject, type ReadDbtOptions, readDbtProject } from '../sources/dbt/index.ts'
 import { readSqlFolder } from '../sources/sql-folder/index.ts'
 import type { Cache } from '../workspace/cache.ts'
 import type { ChosenProject } from './chosen-projects.ts'
@@ -13,7 +13,7 @@ export interface SideArtifacts {
   readonly manifest: Manifest | null
   readonly production: Manifest | null
   /** Where installed packages are found when this side has none: a git ref rarely holds them. */
-  readonly packages: FileTree | null
+  readonly packages: NonNullable<ReadDbtOptions['packages']> | null
 }
 
 export function readChosen(

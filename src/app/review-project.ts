@@ -8,11 +8,12 @@ import { changesBetween, type ModelChange } from '../review/changes.ts'
 import { type CheckResult, checkModels, type RuleSetting } from '../review/check.ts'
 import { compared } from '../review/compare.ts'
 import { type EvidenceFor, gatherEvidence } from '../review/evidence/evidence.ts'
-import type { OwnerSources } from '../review/evidence/owners.ts'
+import { indexOwners, type OwnerSources } from '../review/evidence/owners.ts'
 import { missingEvidence } from '../review/missing-evidence.ts'
 import { fidelityOf, isAnalysed, type ReadModel, type Side } from '../review/read-model.ts'
 import { rules as everyRule } from '../review/registry.generated.ts'
 import type { Rule } from '../review/rule.ts'
+import { oncePerCause } from '../review/shared-cause.ts'
 import { withoutSuppressed } from '../review/suppress.ts'
 import { configRange } from '../sources/dbt/index.ts'
 import { duplicateCandidates } from './candidates.ts'
@@ -61,12 +62,16 @@ export async function reviewProject(input: ProjectReviewInput): Promise<ProjectR
   const evidence = gatherEvidence({ ...input, project: head.project, side: headSide, before: baseSide })
   const now = checkSide(input, headSide, scope, evidence)
   const before = base === null || baseSide === null ? [] : baseFindings(input, base, baseSide, scope)
+  const ownersBefore = base === null ? null : indexOwners(base.project, input.owners)
+  // What is removed is known to the base side only.
+  const ownerIn = (id: ModelId): string | null =>
+    (evidence(null).owners.owner(id) ?? ownersBefore?.owner(id))?.owner ?? null
   const models = changes
     .filter((change) => !input.excluded(fileOf(input, change.id)))
     .filter((change) => kindOf(input, change.id) !== 'test' || change.change !== 'downstream')
-    .map((change) => reviewedModel(input, change, evidence))
+    .map((change) => reviewedModel(input, change, ownerIn))
   return {
-    findings: compared(before, now.findings, input.baseline),
+    findings: oncePerCause(compared(before, now.findings, input.baseline), changes, (id) => nameOf(input, id)),
     models,
     coverage: coverageOf(headSide, scope, head.project.problems),
     duplicates: duplicatePairs(now.findings, headSide, evidence, input.settings.get('duplicate-model')),
@@ -127,11 +132,15 @@ function baseFindings(
   return checkSide(input, side, scope, evidence).findings
 }
 
-function reviewedModel(input: ProjectReviewInput, change: ModelChange, evidence: EvidenceFor): ReviewedModel {
+function reviewedModel(
+  input: ProjectReviewInput,
+  change: ModelChange,
+  owner: (id: ModelId) => string | null,
+): ReviewedModel {
   return {
     ...change,
     file: fileOf(input, change.id),
-    owner: evidence(null).owners.owner(change.id)?.owner ?? null,
+    owner: owner(change.id),
     monthlyNow: null,
     monthlyAfter: null,
     delta: null,

@@ -10,13 +10,14 @@ import { readBaseline } from '../workspace/baseline.ts'
 import { type ArtifactPath, platformFacts, readCatalogAt, readManifest, readManifestAt } from './artifacts.ts'
 import { type ChosenProject, chooseProjects } from './chosen-projects.ts'
 import { combined } from './combined.ts'
+import { movedProjects } from './moved-projects.ts'
 import { ownerSources } from './owner-sources.ts'
 import { printReview } from './print-review.ts'
 import { readChosen } from './read-project.ts'
 import type { PrintRequest, ProjectRequest } from './request.ts'
 import { type ProjectReview, reviewProject } from './review-project.ts'
 import { openSession, type Session } from './session.ts'
-import { openSides, type Sides } from './sides.ts'
+import { type ComparedSides, openSides } from './sides.ts'
 
 export interface ReviewRequest extends ProjectRequest, PrintRequest {
   readonly base?: string | undefined
@@ -32,9 +33,14 @@ export async function review(request: ReviewRequest): Promise<Output> {
   const sides = openSides(request)
   const session = openSession(request, sides.head, sides.root)
   try {
-    const projects = chooseProjects(sides.head, session.config, request, sides.root)
+    const named = request.config !== undefined
+    const { gone, cameFrom } = movedProjects(sides.head, sides.base, session.config, named)
+    const projects = chooseProjects(sides.head, session.config, request, sides.root, gone)
     const reviews: ProjectReview[] = []
-    for (const chosen of projects) reviews.push(await reviewChosen(chosen, sides, session, request))
+    for (const chosen of projects) {
+      const before = { ...chosen, root: cameFrom.get(chosen.root) ?? chosen.root }
+      reviews.push(await reviewChosen(chosen, before, sides, session, request))
+    }
     const label = { base: sides.baseName, head: request.head ?? sides.head.label }
     return print(reviews, label, projects.map((project) => project.root || '.').join(' '), session, request)
   } finally {
@@ -42,22 +48,30 @@ export async function review(request: ReviewRequest): Promise<Output> {
   }
 }
 
+/** `before` is the same project where it stands on the base side. */
 async function reviewChosen(
   chosen: ChosenProject,
-  sides: Sides,
+  before: ChosenProject,
+  sides: ComparedSides,
   session: Session,
   request: ReviewRequest,
 ): Promise<ProjectReview> {
   const production = readManifestAt(chosen.production)
-  const side = (tree: FileTree, manifest: Manifest | null): ReadProject => {
-    const artifacts = { manifest, production, packages: sides.head }
-    return readChosen(tree, chosen, artifacts, session.cache, request)
+  const side = (tree: FileTree, place: ChosenProject, manifest: Manifest | null): ReadProject => {
+    const artifacts = { manifest, production, packages: { tree: sides.head, root: chosen.root } }
+    return readChosen(tree, place, artifacts, session.cache, request)
   }
-  const head = side(sides.head, readManifestAt(chosen.manifest))
   // Production is usually built from the base branch, so its compiled SQL serves the base side where its text is the same.
-  const atBase = (): Manifest | null => readManifestAt(chosen.baseManifest) ?? production
-  const base = sides.base === null ? null : isThere(chosen, sides.base) ? side(sides.base, atBase()) : empty(head)
-  return reviewSides({ head, base, chosen, tree: sides.head }, session, request)
+  const atBase = (): ReadProject => side(sides.base, before, readManifestAt(chosen.baseManifest) ?? production)
+  const both = (): Pick<SidesOfProject, 'head' | 'base'> => {
+    if (chosen.gone) {
+      const base = atBase()
+      return { head: empty(base, 'the head side'), base }
+    }
+    const head = side(sides.head, chosen, readManifestAt(chosen.manifest))
+    return { head, base: isThere(before, sides.base) ? atBase() : empty(head, 'the base side') }
+  }
+  return reviewSides({ ...both(), chosen, tree: sides.head }, session, request)
 }
 
 /** A project that the change brings in has no dbt_project.yml on the base side. */
@@ -65,11 +79,11 @@ function isThere({ kind, root }: ChosenProject, tree: FileTree): boolean {
   return kind !== 'dbt' || findProjects(tree).includes(root)
 }
 
-/** The same project without a model: everything in head is new. */
-function empty({ project }: ReadProject): ReadProject {
+/** The same project without a model: on the base side everything is new, on the head side everything is gone. */
+function empty({ project }: ReadProject, side: string): ReadProject {
   return {
     project: { ...project, models: new Map(), sources: new Map(), exposures: [], problems: [] },
-    texts: (id) => ({ kind: 'none', reason: `${id} is not on the base side`, measured: true }),
+    texts: (id) => ({ kind: 'none', reason: `${id} is not on ${side}`, measured: true }),
   }
 }
 
@@ -99,7 +113,7 @@ async function reviewManifests(request: ReviewRequest, headFile: string, baseFil
 
 interface SidesOfProject {
   readonly head: ReadProject
-  readonly base: ReadProject | null
+  readonly base: ReadProject
   readonly chosen: Pick<ChosenProject, 'catalog'>
   readonly tree: Pick<FileTree, 'read'>
 }

@@ -57,7 +57,7 @@ async function scanSides(
   for (const chosen of projects) {
     const production = readManifestAt(chosen.production)
     const manifest = readManifestAt(chosen.manifest) ?? production
-    const artifacts = { manifest, production, packages: sides.head }
+    const artifacts = { manifest, production, packages: null }
     const head = readChosen(sides.head, chosen, artifacts, session.cache, request)
     const platform = platformFacts(readCatalogAt(chosen.catalog), head.project)
     reviews.push(

@@ -15,6 +15,11 @@ export interface Sides {
   readonly baseName: string | null
 }
 
+export interface ComparedSides extends Sides {
+  readonly base: FileTree
+  readonly baseName: string
+}
+
 /** Packages are installed beside the code and ignored by git. */
 const ignoredFolders = ['dbt_packages', 'dbt_modules']
 
@@ -25,7 +30,7 @@ export function openSides(request: {
   readonly cwd: string
   readonly base?: string | undefined
   readonly head?: string | undefined
-}): Sides {
+}): ComparedSides {
   const repository = openRepository(request.cwd)
   const baseName = request.base ?? usualBase(repository)
   const headCommit = request.head === undefined ? 'HEAD' : repository.resolve(request.head)

@@ -56,6 +56,13 @@ describe('what a change reaches', () => {
     ])
   })
 
+  it('a deleted model with who owned it', async () => {
+    const owned = "{{ config(meta={'owner': '@fees'}) }} select 1 as fee\n"
+    const folder = changedRepository({ ...portProject, 'models/owned.sql': owned }, {})
+    folder.remove('models/owned.sql')
+    expect((await reviewed(folder)).models.map(({ change, owner }) => [change, owner])).toEqual([['removed', '@fees']])
+  })
+
   it('nothing when a file moves and its model stays', async () => {
     const folder = changedRepository(portProject, { 'models/finance/fees.sql': portProject['models/fees.sql'] ?? '' })
     folder.remove('models/fees.sql')
@@ -150,6 +157,59 @@ describe('several projects in one repository', () => {
       'ops/models/b.sql': 'select 1 as x\n',
     })
     expect(await changesIn(folder)).toEqual(['ops/models/b.sql added sql'])
+    folder.remove('sales')
+    expect(await changesIn(folder)).toEqual(['ops/models/b.sql added sql', 'sales/models/a.sql removed sql'])
+    expect(await changesIn(folder, { project: 'sales' })).toEqual(['sales/models/a.sql removed sql'])
+  })
+
+  it('may all go', async () => {
+    const folder = changedRepository(two, {})
+    for (const project of ['sales', 'finance']) folder.remove(project)
+    const { verdict, models } = await reviewed(folder)
+    expect(models.map(({ file, change }) => `${file} ${change}`)).toEqual([
+      'finance/models/a.sql removed',
+      'sales/models/a.sql removed',
+    ])
+    expect(verdict).toBe('pass')
+  })
+
+  it('are gone though plimsoll.yml still names them, or no longer does', async () => {
+    const listed = (...paths: string[]) => `projects: [${paths.map((path) => `{path: ${path}}`).join(', ')}]\n`
+    const folder = changedRepository({ ...two, 'plimsoll.yml': listed('sales', 'finance') }, {})
+    folder.remove('sales')
+    expect(await changesIn(folder)).toEqual(['sales/models/a.sql removed sql'])
+    folder.write({ 'plimsoll.yml': listed('finance') })
+    expect(await changesIn(folder)).toEqual(['sales/models/a.sql removed sql'])
+  })
+
+  it('are left out where neither side lists them', async () => {
+    const folder = changedRepository({ ...two, 'plimsoll.yml': 'projects: [{path: finance}]\n' }, {})
+    folder.remove('sales')
+    expect(await changesIn(folder)).toEqual([])
+  })
+
+  it('that moved are compared with themselves', async () => {
+    const folder = changedRepository(two, {
+      'shop/dbt_project.yml': 'name: sales\n',
+      'shop/models/a.sql': 'select 1 as x\n',
+      'shop/models/b.sql': 'select 1 as y\n',
+    })
+    folder.remove('sales')
+    expect(await changesIn(folder)).toEqual(['shop/models/b.sql added sql'])
+  })
+
+  it('that moved with packages git does not hold', async () => {
+    const under = (root: string): Files =>
+      Object.fromEntries(Object.entries(portProject).map(([path, content]) => [`${root}/${path}`, content]))
+    const folder = changedRepository({ ...under('dbt'), '.gitignore': 'dbt_packages/\n' }, under('transform'))
+    folder.remove('dbt')
+    expect(await changesIn(folder)).toEqual([])
+  })
+
+  it('leave the artifacts to the one that stays', async () => {
+    const folder = changedRepository({ ...two, 'm.json': manifestOf('select 1 as x') }, {})
+    folder.remove('sales')
+    expect(await changesIn(folder, { production: 'm.json' })).toEqual(['sales/models/a.sql removed sql'])
   })
 })
 

@@ -5,7 +5,7 @@ export { type NodeRun, type RunResults, type RunStatus, readRunResults } from '.
 export { type ManifestOptions, manifestProject, projectFromManifest } from './manifest/manifest-project.ts'
 export { type Manifest, parseManifest } from './manifest/parse-manifest.ts'
 export type { DerivedCache } from './project/derived-cache.ts'
-export { findProjects } from './project/find-projects.ts'
+export { findProjects, projectName } from './project/find-projects.ts'
 export type { ReadDbtOptions } from './project/read-options.ts'
 export { readDbtProject } from './project/read-project.ts'
 export { configRange } from './render/config-range.ts'

@@ -6,6 +6,12 @@ import type { Manifest } from '../manifest/parse-manifest.ts'
 import type { PlainRecord } from '../plain-data.ts'
 import type { DerivedCache } from './derived-cache.ts'
 
+export interface PackagesPlace {
+  readonly tree: FileTree
+  /** Folder of the project there. */
+  readonly root: string
+}
+
 export interface ReadDbtOptions {
   readonly dialect?: Dialect
   /** The production target as templates see it: name, database, schema, warehouse, ... */
@@ -17,7 +23,7 @@ export interface ReadDbtOptions {
   /** Written by production: gives names, and macros of packages that are not installed. */
   readonly production?: Manifest | null
   /** Where installed packages are looked for when this side has none; a git ref rarely holds them. */
-  readonly packages?: FileTree | null
+  readonly packages?: PackagesPlace | null
   /** Share one between base and head. */
   readonly cache?: DerivedCache
   /** ISO time that templates see as now. */

@@ -22,7 +22,7 @@ import { varsFor } from './vars.ts'
 
 /** `root` is the folder of dbt_project.yml inside the tree, '' for its top. */
 export function readDbtProject(tree: FileTree, root: string, options: ReadDbtOptions = {}): ReadProject {
-  const prefix = root === '' ? '' : `${root.replace(/\/+$/, '')}/`
+  const prefix = prefixOf(root)
   const cache = options.cache ?? memoryCache()
   const own = readPackage(tree, prefix, cache)
   if (own.projectFile === null) {
@@ -96,6 +96,10 @@ export function readDbtProject(tree: FileTree, root: string, options: ReadDbtOpt
   }
 }
 
+function prefixOf(root: string): string {
+  return root === '' ? '' : `${root.replace(/\/+$/, '')}/`
+}
+
 function packagesOf(
   tree: FileTree,
   prefix: string,
@@ -105,7 +109,8 @@ function packagesOf(
 ): readonly PackageFiles[] {
   const here = installedPackages(tree, prefix, own.project.paths.packages, cache)
   if (here.length > 0 || options.packages == null) return here
-  return installedPackages(options.packages, prefix, own.project.paths.packages, cache)
+  const { tree: elsewhere, root } = options.packages
+  return installedPackages(elsewhere, prefixOf(root), own.project.paths.packages, cache)
 }
 
 /** Enough to tell the platform by, without reading every file for it. */
