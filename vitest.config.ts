@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
+import { sqlFiles } from './scripts/vite-sql-files.mjs'
 
 export default defineConfig({
+  plugins: [sqlFiles],
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['test/corpora/**', 'test/layers/violating/**', '**/node_modules/**'],

@@ -50,6 +50,8 @@ try {
     platform: 'node',
     target: 'node20.19',
     chunkNames: '[name]-[hash]',
+    // Native code, optional: only the verbs that read the store load it.
+    external: ['@duckdb/node-api'],
     // Bundled CommonJS packages require node's own modules.
     banner: {
       js: "import { createRequire as plimsollRequire } from 'node:module'; const require = plimsollRequire(import.meta.url);",
