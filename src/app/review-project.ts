@@ -14,6 +14,7 @@ import { fidelityOf, isAnalysed, type ReadModel, type Side } from '../review/rea
 import { rules as everyRule } from '../review/registry.generated.ts'
 import type { Rule } from '../review/rule.ts'
 import { oncePerCause } from '../review/shared-cause.ts'
+import { oncePerCause } from '../review/shared-cause.ts'
 import { withoutSuppressed } from '../review/suppress.ts'
 import { configRange } from '../sources/dbt/index.ts'
 import { duplicateCandidates } from './candidates.ts'

@@ -260,3 +260,40 @@ describe('findings', () => {
     expect(about('lapsed').length).toBe(about('plain').length + 1)
   })
 })
+
+describe('one cause that many models share', () => {
+  const recent = (name: string): string => `{{ config(materialized='incremental', unique_key='${name}_id') }}
+select ${name}_id, seen_at from {{ source('tos', '${name}') }}
+{% if is_incremental() %}where {{ recent('seen_at') }}{% endif %}
+`
+  const macro = (days: number): string =>
+    `{% macro recent(column) %}{{ column }} >= dateadd(day, -${days}, current_date){% endmacro %}\n`
+  const project: Files = {
+    'dbt_project.yml': 'name: port\nprofile: snowflake\n',
+    'macros/recent.sql': macro(1),
+    'models/moves.sql': recent('moves'),
+    'models/calls.sql': recent('calls'),
+    'models/tugs.sql': recent('tugs'),
+  }
+  const told = async (change: Files) =>
+    (await reviewed(changedRepository(project, change), { dialect: 'snowflake' })).findings.map(
+      ({ file, rule, message }) => `${file} ${rule} ${/[^.]*\.$/.exec(message)?.[0].trim()}`,
+    )
+
+  it('is told once, with the models that share it', async () => {
+    expect(await told({ 'macros/recent.sql': macro(30) })).toEqual([
+      'models/calls.sql lookback-widened The same cause (macro recent changed) does this to 2 more models: moves and tugs.',
+    ])
+  })
+
+  it('is told in each file when each file was edited', async () => {
+    const edited = (name: string): string => recent(name).replace('seen_at from', 'seen_at, berth from')
+    const change = Object.fromEntries(['moves', 'calls', 'tugs'].map((name) => [`models/${name}.sql`, edited(name)]))
+    const lines = await told({ ...change, 'macros/recent.sql': macro(30) })
+    expect(lines.filter((line) => line.includes('lookback-widened')).map((line) => line.split(' ')[0])).toEqual([
+      'models/calls.sql',
+      'models/moves.sql',
+      'models/tugs.sql',
+    ])
+  })
+})

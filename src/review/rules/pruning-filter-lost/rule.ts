@@ -4,7 +4,7 @@ import type { PredicateFacts, ScanFacts } from '../../../sql/facts/types.ts'
 import { boundsOf, incrementContexts } from '../../incremental/bounds.ts'
 import { firstBuildText, scheduledText } from '../../incremental/faces.ts'
 import { reachingConditions } from '../../relations/bounded-scan.ts'
-import { pairScans } from '../../relations/scan-pairs.ts'
+import { pairScans, type ScanPair } from '../../relations/scan-pairs.ts'
 import { isMeasuredLarge, isPresumedLarge, sizedName, tierOf } from '../../relations/size-words.ts'
 import { defineRule, modal, type RelationView } from '../../rule.ts'
 
@@ -37,7 +37,7 @@ export default defineRule({
         const [first] = lost
         if (first === undefined || pair.after.predicates.some(({ column }) => view.layoutColumns.includes(column)))
           continue
-        if (pair.after.limited || pair.after.sampled) continue
+        if (pair.after.limited || pair.after.sampled || isRenamed(first, pair)) continue
         const tier = tierOf(view.scale)
         const column = first.column
         report.hit({
@@ -57,4 +57,19 @@ function pruning(scan: ScanFacts, view: RelationView): readonly PredicateFacts[]
   return reachingConditions(scan).filter(
     ({ column, wrappers }) => wrappers.length === 0 && view.layoutColumns.includes(column),
   )
+}
+
+/** The same condition stands on a column that base did not read, and head reads the old one nowhere: it has another name. */
+function isRenamed(lost: PredicateFacts, { before, after }: ScanPair): boolean {
+  const known = before.columns
+  if (known === null || after.columns === null || after.columns.includes(lost.column)) return false
+  return reachingConditions(after).some(
+    ({ column, comparator, operand }) =>
+      !known.includes(column) && comparator === lost.comparator && isAlike(operand, lost.operand),
+  )
+}
+
+function isAlike(one: PredicateFacts['operand'], other: PredicateFacts['operand']): boolean {
+  if (one.kind === 'constant' && other.kind === 'constant') return one.value === other.value
+  return one.kind === other.kind
 }
