@@ -14,7 +14,6 @@ import { fidelityOf, isAnalysed, type ReadModel, type Side } from '../review/rea
 import { rules as everyRule } from '../review/registry.generated.ts'
 import type { Rule } from '../review/rule.ts'
 import { oncePerCause } from '../review/shared-cause.ts'
-import { oncePerCause } from '../review/shared-cause.ts'
 import { withoutSuppressed } from '../review/suppress.ts'
 import { configRange } from '../sources/dbt/index.ts'
 import { duplicateCandidates } from './candidates.ts'
@@ -72,7 +71,7 @@ export async function reviewProject(input: ProjectReviewInput): Promise<ProjectR
     .filter((change) => kindOf(input, change.id) !== 'test' || change.change !== 'downstream')
     .map((change) => reviewedModel(input, change, ownerIn))
   return {
-    findings: oncePerCause(compared(before, now.findings, input.baseline), changes, (id) => nameOf(input, id)),
+    findings: oncePerCause(compared(before, now.findings, input.baseline), changes, head.project.models),
     models,
     coverage: coverageOf(headSide, scope, head.project.problems),
     duplicates: duplicatePairs(now.findings, headSide, evidence, input.settings.get('duplicate-model')),
