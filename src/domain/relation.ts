@@ -11,12 +11,21 @@ export interface RelationName {
 export type RelationKey = string & { readonly brand?: 'RelationKey' }
 
 export function relationKey(relation: RelationName): RelationKey {
-  return [relation.database, relation.schema, relation.name]
-    .filter((part): part is string => part !== null && part !== '')
-    .map((part) => part.toLowerCase())
-    .join('.')
+  return relationText(relation).toLowerCase()
 }
 
-export function relationText(relation: RelationName): string {
-  return [relation.database, relation.schema, relation.name].filter((part) => part !== null && part !== '').join('.')
+export function relationText({ database, schema, name }: RelationName): string {
+  const inSchema = isKnown(schema) ? `${schema}.${name}` : name
+  return isKnown(database) && !isTargetPart(schema) ? `${database}.${inSchema}` : inSchema
+}
+
+/** Begins what is written where only the target of a run knows the name: `plimsoll_target__database`. */
+export const targetStandIn = 'plimsoll_target__'
+
+export function isTargetPart(part: string | null): boolean {
+  return part?.slice(0, targetStandIn.length).toLowerCase() === targetStandIn
+}
+
+function isKnown(part: string | null): part is string {
+  return part !== null && part !== '' && !isTargetPart(part)
 }

@@ -240,6 +240,17 @@ describe('findings', () => {
     ])
   })
 
+  it('stand on all of a name whose database only the target knows', async () => {
+    const byHand = 'select call_id\nfrom {{ target.database }}.prod.fees\n'
+    const folder = changedRepository(portProject, { 'models/by_hand.sql': byHand })
+    const { findings } = await reviewed(folder)
+    expect(
+      findings
+        .filter(({ rule }) => rule === 'hard-coded-relation')
+        .map(({ message, line, column, endColumn }) => [message.split(',')[0], line, column, endColumn]),
+    ).toEqual([['prod.fees is built by the model fees', 2, 6, 37]])
+  })
+
   it('are silent where allowed, and speak again when the date has passed', async () => {
     const allow = (until: string) =>
       `${joinOnEither.replace('join {{', `-- plimsoll: allow or-in-join until=${until} reason="both keys are indexed"\njoin {{`)}`

@@ -2,7 +2,7 @@
 
 import type { Dialect } from '../../../domain/dialect.ts'
 import type { Materialization, ModelId } from '../../../domain/project.ts'
-import type { RelationName } from '../../../domain/relation.ts'
+import { isTargetPart, type RelationName } from '../../../domain/relation.ts'
 import type { Manifest } from '../manifest/parse-manifest.ts'
 import type { Rendering, TextInputs } from '../model-texts.ts'
 import { nameOf, type PlainRecord, recordOf } from '../plain-data.ts'
@@ -121,7 +121,7 @@ export function projectRendering(needs: RenderingNeeds): ProjectRendering {
     name(draft, config) {
       const { id, name: called, package: from, kind, version, path } = draft
       if (kind === 'test' || kind === 'analysis') return { database: null, schema: null, name: called }
-      return name({ id, name: called, package: from, kind, version, path, config })
+      return placed(name({ id, name: called, package: from, kind, version, path, config }))
     },
     sourceRelation(id, source) {
       const known = recordOf(production?.sources.get(id))
@@ -129,11 +129,11 @@ export function projectRendering(needs: RenderingNeeds): ProjectRendering {
       if (inProduction !== null) {
         return { database: nameOf(known.database), schema: nameOf(known.schema), name: inProduction }
       }
-      return {
+      return placed({
         database: source.database === null ? nameOf(target.database) : nested.text(source.database, source.file).trim(),
         schema: nested.text(source.schema, source.file).trim(),
         name: nested.text(source.identifier, source.file).trim(),
-      }
+      })
     },
     inputs(node, materialized) {
       const { draft, config } = node
@@ -163,6 +163,11 @@ export function projectRendering(needs: RenderingNeeds): ProjectRendering {
       graph = built
     },
   }
+}
+
+/** A database that only the target knows is not known. */
+function placed(relation: RelationName): RelationName {
+  return isTargetPart(relation.database) ? { ...relation, database: null } : relation
 }
 
 const noCompiled = { compiled: null, staleness: null } as const

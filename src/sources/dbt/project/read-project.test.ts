@@ -134,6 +134,24 @@ describe('a project of files', () => {
     })
   })
 
+  it('leaves a database open that only the target knows', () => {
+    const { project: open } = read({
+      ...ferry,
+      'macros/generate_database_name.sql':
+        '{% macro generate_database_name(custom, node) %}{{ target.database | upper }}{% endmacro %}',
+      'models/raw.yml': 'sources:\n  - {name: raw, database: "{{ target.database }}", tables: [{name: ports}]}\n',
+      'models/marts/placed.sql': '{{ config(database=target.database ~ "_dev") }} select 1 as x',
+    })
+    expect(open.sources.get('source.ferry.raw.ports')?.relation).toEqual({
+      database: null,
+      schema: 'raw',
+      name: 'ports',
+    })
+    for (const name of ['daily', 'placed']) {
+      expect(open.models.get(`model.ferry.${name}`)?.relation?.database).toBe(null)
+    }
+  })
+
   it('knows which columns are unique, and takes no filtered test for proof', () => {
     expect(model(project, 'model.ferry.daily').uniqueKeys).toEqual([
       ['day', 'ship'],

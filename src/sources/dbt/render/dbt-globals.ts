@@ -17,6 +17,7 @@ import { pythonItertools } from './python-itertools.ts'
 import { pythonRegex } from './python-regex.ts'
 import type { Recorder } from './recorder.ts'
 import { RelationValue } from './relation-value.ts'
+import { targetValue } from './target-value.ts'
 
 export interface GlobalNeeds {
   readonly environment: RenderEnvironment
@@ -38,7 +39,7 @@ export function dbtGlobals(needs: GlobalNeeds): ReadonlyMap<string, Value> {
   const self = new RelationValue(request.self ?? { database: null, schema: null, name }, dialect)
   const config = new ConfigValue(recorder, request.config)
   const now = Date.parse(environment.asOf ?? defaultNow)
-  const target = fromPlain(environment.target)
+  const target = targetValue(environment.target)
 
   const functions: Readonly<Record<string, (args: Arguments) => Value>> = {
     ref: (args) => ref(args, needs),
@@ -97,9 +98,9 @@ export function dbtGlobals(needs: GlobalNeeds): ReadonlyMap<string, Value> {
   globals.set('run_started_at', new Moment(now, false))
   globals.set('execute', true)
   globals.set('project_name', environment.projectName)
-  globals.set('target_name', target instanceof Dict ? (target.get('name') ?? 'dev') : 'dev')
+  globals.set('target_name', target.get('name') ?? null)
   globals.set('schema', self.relation.schema)
-  globals.set('database', self.relation.database)
+  globals.set('database', self.member('database') ?? null)
   globals.set('invocation_id', '00000000-0000-0000-0000-000000000000')
   globals.set('dbt_version', '1.9.0')
   globals.set('thread_id', 'MainThread')

@@ -5,6 +5,7 @@ import type { RelationName } from '../../../domain/relation.ts'
 import { isTrue } from './jinja/comparison.ts'
 import { toText } from './jinja/text-form.ts'
 import { type Arguments, argument, Entity, Routine, type Value } from './jinja/value.ts'
+import { targetPart } from './target-value.ts'
 
 export class RelationValue extends Entity {
   readonly relation: RelationName
@@ -29,7 +30,7 @@ export class RelationValue extends Entity {
         return schema
       case 'database':
       case 'project':
-        return database
+        return database ?? targetPart('database')
       case 'type':
         return 'table'
       case 'is_table':

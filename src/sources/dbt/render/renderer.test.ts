@@ -34,6 +34,25 @@ function rendered(text: string, options: Options = {}): Rendered {
 
 const sql = (text: string, options: Options = {}): string => rendered(text, options).sql.replace(/\s+/g, ' ').trim()
 
+describe('a target of which little is known', () => {
+  const environment = { target: { name: 'prod', schema: 'prod', type: 'snowflake', database: null } }
+  it.each([
+    ['{{ target.database }}.core.a', 'plimsoll_target__database.core.a'],
+    ['{{ target.warehouse }}', 'plimsoll_target__warehouse'],
+    ["{{ target.get('role') }}", 'plimsoll_target__role'],
+    ['{{ target.database.upper() }}.core.a', 'plimsoll_target__database.core.a'],
+    ["{% if target.database == 'RAW' or 'DEV' in target.database.upper() %}raw{% else %}other{% endif %}", 'other'],
+    ['{{ this.database }}.core.a', 'plimsoll_target__database.core.a'],
+    ['{{ target.name }} {{ target.schema }} {{ target.threads }}', 'prod prod 1'],
+    ['{{ target.colour }}|', '|'],
+    ["{{ ref('a') }}", 'core.a'],
+  ])('%s', (text, expected) => {
+    const self = { database: null, schema: 'core', name: 'orders' }
+    const resolveRef = (_: string | null, name: string) => ({ database: null, schema: 'core', name })
+    expect(sql(text, { environment: { ...environment, resolveRef }, request: { self } })).toBe(expected)
+  })
+})
+
 describe('references', () => {
   it('resolves ref, source and this', () => {
     const result = rendered("select * from {{ ref('a') }} join {{ source('raw', 'b') }} join {{ this }}")
