@@ -1,27 +1,3 @@
-// What a derived table declares: what it reads, over which days, and the script that makes it.
+// What a derived table declares. The store runs it, so the type is the store's.
 
-import type { DerivedTable, TableName } from '../domain/telemetry/table-name.ts'
-import type { Engine } from '../store/engine/engine.ts'
-
-export interface Derivation {
-  readonly table: DerivedTable
-  /** Counts up whenever the result would differ for equal inputs; all periods are then made anew. */
-  readonly version: number
-  /** Tables whose rows of the same account it reads. The script sees them as relations of these names, empty when absent. */
-  readonly reads: readonly TableName[]
-  /** Tables read from every source, whatever their account: models and runs of dbt, commits. */
-  readonly readsAnyAccount: readonly TableName[]
-  /** UTC days read before and after the days that are made: a query that started yesterday may still run today. */
-  readonly daysBefore: number
-  readonly daysAfter: number
-  /**
-   * SQL whose last statement is the SELECT that yields the table's columns, except `platform`, `account` and
-   * `extracted_at`, for the days [getvariable('px_from'), getvariable('px_to')), both DATE. Statements before it may make
-   * temporary tables, named `<table>_...`.
-   */
-  readonly script: string
-  /** Runs before the script, for what SQL cannot say; may define functions and fill temporary tables. */
-  readonly prepare?: (engine: Engine) => Promise<void>
-  /** The user's settings that the result depends on, as text; a change makes all periods anew. */
-  readonly settings: string
-}
+export type { Derivation } from '../store/derivation.ts'

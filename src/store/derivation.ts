@@ -1,0 +1,28 @@
+// What a derived table declares: what it reads, over which days, and the script that makes it.
+
+import type { DerivedTable, TableName } from '../domain/telemetry/table-name.ts'
+import type { Engine } from './engine/engine.ts'
+
+export interface Derivation {
+  readonly table: DerivedTable
+  /** Counts up whenever the result would differ for equal inputs; all periods are then made anew. */
+  readonly version: number
+  /** Tables whose rows of the same account it reads. The script sees them as relations of these names, empty when absent. */
+  readonly reads: readonly TableName[]
+  /** Tables read from every source, whatever their account: models and runs of dbt, commits. Over the same days. */
+  readonly readsAnyAccount: readonly TableName[]
+  /** UTC days read before and after the days that are made: a query that started yesterday may still run today. */
+  readonly daysBefore: number
+  readonly daysAfter: number
+  /**
+   * SQL whose last statement is the SELECT that yields the table's columns, except `platform`, `account` and
+   * `extracted_at`, for the days [getvariable('px_from'), getvariable('px_to')), both DATE. Statements before it may make
+   * temporary tables, named `<table>_...`. `px_platform` and `px_account` are set too. Rows must not depend on how many days
+   * are made at once.
+   */
+  readonly script: string
+  /** Runs before the script, for what SQL cannot say; may define functions and fill temporary tables. */
+  readonly prepare?: (engine: Engine) => Promise<void>
+  /** The user's settings that the result depends on, as text; a change makes all periods anew. */
+  readonly settings: string
+}
