@@ -2,7 +2,7 @@
 
 import type { Finding, FindingStatus, Severity } from '../../domain/finding.ts'
 import { compareText } from '../../domain/order.ts'
-import { groupBy } from '../grouping.ts'
+import { groupBy } from '../../domain/group-by.ts'
 import { severities } from './counts.ts'
 
 /** By file, files in name order, top of the file first. */

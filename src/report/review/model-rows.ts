@@ -2,7 +2,7 @@
 
 import { compareText } from '../../domain/order.ts'
 import type { ReviewedModel, ReviewResult } from '../../domain/review.ts'
-import { groupBy } from '../grouping.ts'
+import { groupBy } from '../../domain/group-by.ts'
 import { bySeverity, type SeverityCounts } from './counts.ts'
 
 export interface ModelRow {

@@ -2,7 +2,7 @@
 
 import { compareText } from '../../domain/order.ts'
 import type { NotMeasured } from '../../domain/review.ts'
-import { groupBy } from '../grouping.ts'
+import { groupBy } from '../../domain/group-by.ts'
 
 export interface ReasonGroup {
   readonly reason: string

@@ -1,4 +1,4 @@
-// Grouping that gives the same report on every machine.
+// Grouping that gives the same result on every machine.
 
 /** Groups in the order in which their keys first appear. */
 export function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): ReadonlyMap<string, Item[]> {
