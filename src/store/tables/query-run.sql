@@ -50,6 +50,7 @@ CREATE TABLE query_run (
   source_run_id VARCHAR,
   target_relation VARCHAR,        -- relation that the statement writes, from its text: lower-case database.schema.name
   tag VARCHAR,                    -- QUERY_TAG as set; query_tags as JSON object
-  comments VARCHAR,               -- JSON array of the statement's comments that may carry metadata; null: none
+  comments VARCHAR,               -- JSON array of the comments, delimiters included, before the statement's first and after its last
+                                  -- token, where tools write them (sql/text/edge-comments.ts); null: none
   extracted_at TIMESTAMP          -- when the platform was asked, or derived rows were made
 );
