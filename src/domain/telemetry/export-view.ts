@@ -1,5 +1,6 @@
 // What a source declares of each view or system table it reads: columns, time, latency, rights, and what it answers.
 
+import type { Dialect } from '../dialect.ts'
 import type { Platform } from './account.ts'
 
 /** DuckDB's name of the type that the column is staged as; nested values are staged as JSON text. */
@@ -30,6 +31,13 @@ export interface ExportView {
   /** As SQL on the platform names it: `SNOWFLAKE.ACCOUNT_USAGE.QUERY_HISTORY`, `system.query.history`. */
   readonly relation: string
   readonly columns: readonly ViewColumn[]
+  /**
+   * Column with the text of a statement, and the dialect it is written in. Staging adds a column `statement_facts`: what
+   * the text says of itself, three lines: fingerprint, relation written to, comments.
+   */
+  readonly statementText?: { readonly column: string; readonly dialect: Dialect }
+  /** Columns that name the account a row is of, where the view has rows of a whole organization. */
+  readonly accountColumns?: readonly string[]
   /** Column that places a row in time; null for the current state of things (a snapshot). */
   readonly timeColumn: string | null
   /** Longest documented delay until a row appears. */

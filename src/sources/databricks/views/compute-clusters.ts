@@ -1,0 +1,42 @@
+// compute.clusters: settings of classic clusters, one row per change.
+
+import type { ExportView } from '../../../domain/telemetry/export-view.ts'
+import { optional, required } from '../../../domain/telemetry/view-columns.ts'
+
+export const computeClusters: ExportView = {
+  platform: 'databricks',
+  name: 'compute.clusters',
+  relation: 'system.compute.clusters',
+  columns: [
+    ...required({
+      cluster_id: 'VARCHAR',
+      change_time: 'TIMESTAMP',
+    }),
+    ...optional({
+      account_id: 'VARCHAR',
+      workspace_id: 'VARCHAR',
+      cluster_name: 'VARCHAR',
+      owned_by: 'VARCHAR',
+      create_time: 'TIMESTAMP',
+      delete_time: 'TIMESTAMP',
+      driver_node_type: 'VARCHAR',
+      worker_node_type: 'VARCHAR',
+      worker_count: 'BIGINT',
+      min_autoscale_workers: 'BIGINT',
+      max_autoscale_workers: 'BIGINT',
+      auto_termination_minutes: 'BIGINT',
+      enable_elastic_disk: 'BOOLEAN',
+      tags: 'JSON',
+      cluster_source: 'VARCHAR',
+      dbr_version: 'VARCHAR',
+      data_security_mode: 'VARCHAR',
+      policy_id: 'VARCHAR',
+    }),
+  ],
+  timeColumn: null,
+  latencyMinutes: 120,
+  restatedDays: 0,
+  grant: 'GRANT USE SCHEMA, SELECT ON SCHEMA system.compute TO <principal>',
+  withoutIt: 'clusters have no names, owners and sizes',
+  documentation: 'https://docs.databricks.com/aws/en/admin/system-tables/compute',
+}

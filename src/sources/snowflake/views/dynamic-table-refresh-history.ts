@@ -1,0 +1,40 @@
+// DYNAMIC_TABLE_REFRESH_HISTORY: each refresh of each dynamic table, with the query that did it.
+
+import type { ExportView } from '../../../domain/telemetry/export-view.ts'
+import { optional, required } from '../../../domain/telemetry/view-columns.ts'
+
+export const dynamicTableRefreshHistory: ExportView = {
+  platform: 'snowflake',
+  name: 'dynamic_table_refresh_history',
+  relation: 'SNOWFLAKE.ACCOUNT_USAGE.DYNAMIC_TABLE_REFRESH_HISTORY',
+  columns: [
+    ...required({
+      name: 'VARCHAR',
+      data_timestamp: 'TIMESTAMP',
+    }),
+    ...optional({
+      database_name: 'VARCHAR',
+      schema_name: 'VARCHAR',
+      qualified_name: 'VARCHAR',
+      state: 'VARCHAR',
+      state_code: 'VARCHAR',
+      state_message: 'VARCHAR',
+      query_id: 'VARCHAR',
+      refresh_start_time: 'TIMESTAMP',
+      refresh_end_time: 'TIMESTAMP',
+      completion_target: 'TIMESTAMP',
+      last_completed_dependency: 'JSON',
+      statistics: 'JSON',
+      refresh_action: 'VARCHAR',
+      refresh_trigger: 'VARCHAR',
+      target_lag_sec: 'BIGINT',
+      graph_history_valid_from: 'TIMESTAMP',
+    }),
+  ],
+  timeColumn: 'data_timestamp',
+  latencyMinutes: 180,
+  restatedDays: 1,
+  grant: 'GRANT DATABASE ROLE SNOWFLAKE.USAGE_VIEWER TO ROLE <role>',
+  withoutIt: 'refreshes of dynamic tables cannot be told from other queries',
+  documentation: 'https://docs.snowflake.com/en/sql-reference/account-usage/dynamic_table_refresh_history',
+}
