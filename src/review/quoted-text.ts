@@ -2,7 +2,7 @@
 
 import type { TextRange } from '../domain/text.ts'
 
-export { listed } from '../domain/listed.ts'
+export { listed, shortList } from '../domain/listed.ts'
 
 const commentOrString = /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^'\\]|''|\\[\s\S])*'|"(?:[^"]|"")*"/g
 

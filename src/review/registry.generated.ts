@@ -34,12 +34,14 @@ import pruningFilterLost from './rules/pruning-filter-lost/rule.ts'
 import rangeJoin from './rules/range-join/rule.ts'
 import repeatedScan from './rules/repeated-scan/rule.ts'
 import sortWithoutLimit from './rules/sort-without-limit/rule.ts'
+import starUnderDeduplication from './rules/star-under-deduplication/rule.ts'
 import unboundedScan from './rules/unbounded-scan/rule.ts'
 import unionWithoutAll from './rules/union-without-all/rule.ts'
 import unusedLeftJoin from './rules/unused-left-join/rule.ts'
 import viewBecameHeavy from './rules/view-became-heavy/rule.ts'
 import warehouseGrew from './rules/warehouse-grew/rule.ts'
 import watermarkCannotPrune from './rules/watermark-cannot-prune/rule.ts'
+import wideStarStored from './rules/wide-star-stored/rule.ts'
 import windowOverEverything from './rules/window-over-everything/rule.ts'
 
 /** Sorted by id. */
@@ -77,11 +79,13 @@ export const rules: readonly Rule[] = [
   rangeJoin,
   repeatedScan,
   sortWithoutLimit,
+  starUnderDeduplication,
   unboundedScan,
   unionWithoutAll,
   unusedLeftJoin,
   viewBecameHeavy,
   warehouseGrew,
   watermarkCannotPrune,
+  wideStarStored,
   windowOverEverything,
 ]

@@ -52,10 +52,9 @@ export function projectOf(
   }
   for (const [name, { config, sql }] of others) {
     const known = models.get(modelId(name))
-    add(modelOf(name, known?.relation ?? relationOf(`analytics.${name}`), { ...known?.config.other, ...config }, sql), {
-      ...file.upstream[name],
-      ...config,
-    })
+    const relation = known?.relation ?? relationOf(`analytics.${name}`)
+    const other = modelOf(name, relation, { ...known?.config.other, ...config }, sql)
+    add({ ...other, dependsOn: strings(config.reads).map(modelId) }, { ...file.upstream[name], ...config })
   }
   const described = { ...file.config, ...reviewed.config }
   const subject: Model = {

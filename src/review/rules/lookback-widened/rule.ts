@@ -1,11 +1,11 @@
 // Finds an incremental filter that looks further back than it did before the change.
 
-import { shortList } from '../../../domain/listed.ts'
 import type { PredicateFacts, ScanFacts } from '../../../sql/facts/types.ts'
 import type { IncrementContext } from '../../incremental/bounds.ts'
 import { filterOf } from '../../incremental/conditions.ts'
 import { comparedScans } from '../../incremental/increments.ts'
 import { lookbackOf, lookbackText, type PlacedLookback } from '../../incremental/lookback.ts'
+import { shortList } from '../../quoted-text.ts'
 import { isKnownSmall, sizedName, tierOf } from '../../relations/size-words.ts'
 import {
   type ChangeEvidence,

@@ -1,0 +1,8 @@
+-- upstream: {tos.moves: {bytes: 118GB, columns: {move_id: number, call_id: number, moved_at: timestamp, code: text}}}
+
+with moves as (
+    select call_id, moved_at from tos.moves where code = 'LOAD'
+    union
+    select call_id, moved_at from tos.moves where code like 'SH%'
+)
+select call_id from moves
