@@ -21,7 +21,7 @@ export function fingerprints(text: string, dialect: Dialect): Fingerprints {
 
 /** The text that the template fingerprint stands for: no literal of the original is left in it. */
 export function templateText(text: string, dialect: Dialect): string {
-  const units = readUnits(text, dialect, new Hash64())
+  const units = readUnits(text, dialect, null)
   const pieces: string[] = []
   for (let at = 0; at < units.length; at += 1) {
     if (units.kinds[at] === literal) pieces.push('?')
@@ -38,7 +38,20 @@ function lowerAscii(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 }
 
-function readUnits(text: string, dialect: Dialect, exact: Hash64): TemplateUnits {
+/** The template fingerprint alone, for long histories; `visit` sees every token, comments included. */
+export function readTemplate(text: string, dialect: Dialect, visit: (cursor: Cursor) => void): string {
+  const units = readUnits(text, dialect, null, visit)
+  const template = new Hash64()
+  for (let at = 0; at < units.length; at += 1) template.addPair(units.a[at]!, units.b[at]!)
+  return template.hex()
+}
+
+function readUnits(
+  text: string,
+  dialect: Dialect,
+  exact: Hash64 | null,
+  visit?: (cursor: Cursor) => void,
+): TemplateUnits {
   const cursor = cursorOver(text, dialect)
   const hash = new Hash64()
   const units = new TemplateUnits()
@@ -49,10 +62,11 @@ function readUnits(text: string, dialect: Dialect, exact: Hash64): TemplateUnits
   semicolon.ofText(';', 0, 1, false)
   while (advance(cursor)) {
     const { kind, start, end } = cursor
+    visit?.(cursor)
     if (kind === 'comment') {
       if (hints && text.charCodeAt(start + 2) === 43 && text.charCodeAt(start + 1) === 42) {
         hash.ofText(text, start, end, true)
-        exact.addPair(hash.a, hash.b)
+        exact?.addPair(hash.a, hash.b)
       }
       continue
     }
@@ -62,12 +76,12 @@ function readUnits(text: string, dialect: Dialect, exact: Hash64): TemplateUnits
       continue
     }
     if (pending >= 0) {
-      exact.addPair(semicolon.a, semicolon.b)
+      exact?.addPair(semicolon.a, semicolon.b)
       units.add(symbol, semicolon, pending, pending + 1, 59)
       pending = -1
     }
     hash.ofText(text, start, end, kind === 'word' || kind === 'number' || kind === 'parameter')
-    exact.addPair(hash.a, hash.b)
+    exact?.addPair(hash.a, hash.b)
     units.add(unitKind(cursor), hash, start, end, code)
   }
   return units
