@@ -1,7 +1,8 @@
 // Spend as the queries hand it over: one cell per day, key, resource, class and price basis, in exact integers.
 
 import type { CostDimension } from '../../domain/costs.ts'
-import type { Engine, Value } from '../../store/engine/engine.ts'
+import type { Engine } from '../../store/engine/engine.ts'
+import { dayIn, integerOrNull, type Row, textIn, textOrNull } from '../../store/engine/row.ts'
 import byDimension from './by-dimension.sql'
 import byTag from './by-tag.sql'
 import idleByOwner from './idle-by-owner.sql'
@@ -65,35 +66,22 @@ function statementOf(query: CellQuery, isTag: boolean): string {
   }
 }
 
-function cell(row: Readonly<Record<string, Value>>): CostCell {
+function cell(row: Row): CostCell {
   return {
-    platform: String(row.platform),
-    account: String(row.account),
-    day: day(row.day),
-    key: text(row.key),
-    targetKind: String(row.target_kind),
-    class: text(row.class) ?? '',
-    service: text(row.service),
-    resource: text(row.resource_id),
-    unit: text(row.unit),
-    currency: text(row.currency),
-    basis: text(row.basis),
-    units: integer(row.units_n) ?? 0n,
-    cost: integer(row.cost_u),
+    platform: textIn(row, 'platform'),
+    account: textIn(row, 'account'),
+    day: dayIn(row, 'day'),
+    key: textOrNull(row, 'key'),
+    targetKind: textIn(row, 'target_kind'),
+    class: textOrNull(row, 'class') ?? '',
+    service: textOrNull(row, 'service'),
+    resource: textOrNull(row, 'resource_id'),
+    unit: textOrNull(row, 'unit'),
+    currency: textOrNull(row, 'currency'),
+    basis: textOrNull(row, 'basis'),
+    units: integerOrNull(row, 'units_n') ?? 0n,
+    cost: integerOrNull(row, 'cost_u'),
     isUnpriced: row.is_unpriced === true,
-    runs: Number(integer(row.runs) ?? 0n),
+    runs: Number(integerOrNull(row, 'runs') ?? 0n),
   }
-}
-
-function text(value: Value | undefined): string | null {
-  return typeof value === 'string' ? value : null
-}
-
-function integer(value: Value | undefined): bigint | null {
-  return typeof value === 'bigint' ? value : null
-}
-
-function day(value: Value | undefined): string {
-  if (!(value instanceof Date)) throw new Error('a cost cell has no day')
-  return value.toISOString().slice(0, 10)
 }
