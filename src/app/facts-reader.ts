@@ -2,6 +2,7 @@
 
 import type { Dialect } from '../domain/dialect.ts'
 import type { TextFacts } from '../sql/facts/types.ts'
+import { readFacts } from '../sql/facts/written-facts.ts'
 import type { Analyser } from '../sql/pool/analyser.ts'
 import { type Cache, cacheKey } from '../workspace/cache.ts'
 
@@ -27,19 +28,22 @@ export function createFactsReader(makeAnalyser: () => Analyser, cache: Cache): F
       jobs.forEach((job, index) => {
         const key = keys[index] ?? ''
         if (known.has(key)) return
-        const cached = cache.get(key)
-        if (isTextFacts(cached)) known.set(key, cached)
-        else wanted.set(key, job)
+        const cached = cache.getLine(key)
+        // A damaged cache may hold anything.
+        const facts = cached === undefined ? null : readFacts(cached)
+        if (facts === null) wanted.set(key, job)
+        else known.set(key, facts)
       })
       if (wanted.size > 0) {
         analyser ??= makeAnalyser()
-        const facts = await analyser.analyse([...wanted.values()])
+        const written = await analyser.analyse([...wanted.values()])
         ;[...wanted.keys()].forEach((key, index) => {
-          const found = facts[index]
-          if (found === undefined)
-            throw new Error(`the analyser returned ${facts.length} results for ${wanted.size} texts`)
-          known.set(key, found)
-          if (!found.failures.some((failure) => failure.kind === 'timeout')) cache.set(key, found)
+          const line = written[index] ?? new Uint8Array()
+          const facts = readFacts(line)
+          if (facts === null)
+            throw new Error(`the analyser returned ${written.length} results for ${wanted.size} texts`)
+          known.set(key, facts)
+          if (!facts.failures.some((failure) => failure.kind === 'timeout')) cache.setLine(key, line)
         })
       }
       return keys.map((key) => known.get(key) as TextFacts)
@@ -48,10 +52,4 @@ export function createFactsReader(makeAnalyser: () => Analyser, cache: Cache): F
       await analyser?.close()
     },
   }
-}
-
-/** A damaged cache may hold anything. */
-function isTextFacts(value: unknown): value is TextFacts {
-  if (typeof value !== 'object' || value === null || !('statements' in value) || !('failures' in value)) return false
-  return Array.isArray(value.statements) && Array.isArray(value.failures)
 }

@@ -1,21 +1,23 @@
-// One file of the cache: a line per entry, and a value is parsed only when someone asks for it.
+// One file of the cache: a line per entry, read and parsed only when someone asks for it.
 
 import { readFileSync } from 'node:fs'
 
 export interface Entry {
   /** Flushes of the file since the entry was last used. */
   readonly age: number
-  /** The value as it was written. */
-  json(): string
-  /** The parsed value; undefined when the line is torn. */
+  /** As it was written: UTF-8. */
+  readonly line: Uint8Array
+  /** Parsed as JSON; undefined when the line is torn. */
   read(): unknown
 }
 
-/** `key age json`; JSON has no raw line ends, so a line is an entry. */
+/** `key age text`; neither JSON nor a line has raw line ends, so a line is an entry. */
 const linePattern = /^([0-9a-f]+) (\d+) $/
 /** Longest key and age that a line may begin with. */
 const longestHead = 80
-const [lineEnd, space] = [10, 32]
+const space = 32
+export const lineEnd = 10
+const endOfLine = Uint8Array.of(lineEnd)
 
 /** Whatever is not an entry is left out; a file that is not there has none. */
 export function readShard(path: string): Map<string, Entry> {
@@ -26,18 +28,16 @@ export function readShard(path: string): Map<string, Entry> {
     const found = bytes.indexOf(lineEnd, start)
     // The last line of a torn file has no end.
     if (found < 0) break
-    const json = afterHead(bytes, start)
-    const [, key, age] = linePattern.exec(bytes.toString('latin1', start, json)) ?? []
-    if (key !== undefined) entries.set(key, entryOf(bytes, json, found, Number(age)))
+    const text = afterHead(bytes, start)
+    const [, key, age] = linePattern.exec(bytes.toString('latin1', start, text)) ?? []
+    if (key !== undefined) entries.set(key, entryOf(bytes, text, found, Number(age)))
     start = found + 1
   }
   return entries
 }
 
-export function shardText(
-  entries: readonly { readonly key: string; readonly age: number; readonly json: string }[],
-): string {
-  return entries.map(({ key, age, json }) => `${key} ${age} ${json}\n`).join('')
+export function shardBytes(entries: readonly (Pick<Entry, 'age' | 'line'> & { readonly key: string })[]): Uint8Array {
+  return Buffer.concat(entries.flatMap(({ key, age, line }) => [Buffer.from(`${key} ${age} `), line, endOfLine]))
 }
 
 function bytesOf(path: string): Buffer | null {
@@ -55,13 +55,12 @@ function afterHead(bytes: Buffer, start: number): number {
 }
 
 function entryOf(bytes: Buffer, start: number, end: number, age: number): Entry {
-  const json = (): string => bytes.toString('utf8', start, end)
   return {
     age,
-    json,
+    line: bytes.subarray(start, end),
     read() {
       try {
-        return JSON.parse(json())
+        return JSON.parse(bytes.toString('utf8', start, end))
       } catch {
         return undefined
       }

@@ -19,6 +19,20 @@ it('gives back what was set, after a flush and a new opening', () => {
   expect(openCache(folder, 'v2').get(key)).toBeUndefined()
 })
 
+it('gives back a line as it was set, beside values, and refuses one with a line end', () => {
+  const line = new TextEncoder().encode('{"é":1}\t[2]')
+  const first = openCache(folder, 'v1')
+  first.set(cacheKey('value'), 'a value')
+  first.setLine(cacheKey('line'), line)
+  expect(first.getLine(cacheKey('line'))).toEqual(line)
+  expect(() => first.setLine(cacheKey('two'), Uint8Array.of(65, 10, 66))).toThrow(/line end/)
+  first.flush()
+  const second = openCache(folder, 'v1')
+  expect([...(second.getLine(cacheKey('line')) ?? [])]).toEqual([...line])
+  expect(second.getLine(cacheKey('other'))).toBeUndefined()
+  expect(second.get(cacheKey('value'))).toBe('a value')
+})
+
 it('tells apart keys whose parts only join to the same text', () => {
   expect(cacheKey('ab', 'c')).not.toBe(cacheKey('a', 'bc'))
 })

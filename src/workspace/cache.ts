@@ -4,12 +4,15 @@ import { createHash } from 'node:crypto'
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../domain/errors.ts'
-import { type Entry, readShard, shardText } from './cache-shard.ts'
+import { type Entry, lineEnd, readShard, shardBytes } from './cache-shard.ts'
 import { writeWhole } from './write-file.ts'
 
 export interface Cache {
   get(key: string): unknown
   set(key: string, value: unknown): void
+  /** UTF-8 without line ends, kept as it is: its reader parses what it needs. Its keys are no keys of `get`. */
+  getLine(key: string): Uint8Array | undefined
+  setLine(key: string, line: Uint8Array): void
   /** Writes what was added; a cache that cannot be written is only slower, so nothing is thrown. */
   flush(): void
 }
@@ -28,6 +31,9 @@ interface Shard {
   readonly entries: Map<string, Entry>
   /** Values that were asked for or set in this run, parsed. */
   readonly values: Map<string, unknown>
+  readonly lines: Map<string, Uint8Array>
+  /** Entries whose line was asked for in this run. */
+  readonly used: Set<string>
   dirty: boolean
 }
 
@@ -46,7 +52,7 @@ export function openCache(folder: string, version: string): Cache {
     const name = (Number.parseInt(key.slice(0, 2), 16) & 63).toString(16).padStart(2, '0')
     let shard = shards.get(name)
     if (shard === undefined) {
-      shard = { entries: readShard(pathOf(name)), values: new Map(), dirty: false }
+      shard = { entries: readShard(pathOf(name)), values: new Map(), lines: new Map(), used: new Set(), dirty: false }
       shards.set(name, shard)
     }
     return shard
@@ -69,6 +75,20 @@ export function openCache(folder: string, version: string): Cache {
       shard.entries.delete(key)
       shard.dirty = true
     },
+    getLine(asked) {
+      const key = plain(asked)
+      const { entries, lines, used } = shardOf(key)
+      used.add(key)
+      return lines.get(key) ?? entries.get(key)?.line
+    },
+    setLine(asked, line) {
+      if (line.includes(lineEnd)) throw new Error('a line of the cache holds a line end')
+      const key = plain(asked)
+      const shard = shardOf(key)
+      shard.lines.set(key, line)
+      shard.entries.delete(key)
+      shard.dirty = true
+    },
     flush() {
       const changed = [...shards].filter(([, shard]) => shard.dirty)
       for (const [name, shard] of changed) writeShard(pathOf(name), shard)
@@ -77,7 +97,13 @@ export function openCache(folder: string, version: string): Cache {
   }
 }
 
-export const noCache: Cache = { get: () => undefined, set: () => undefined, flush: () => undefined }
+export const noCache: Cache = {
+  get: () => undefined,
+  set: () => undefined,
+  getLine: () => undefined,
+  setLine: () => undefined,
+  flush: () => undefined,
+}
 
 /** What other versions left would never be read again. */
 function removeOthers(folder: string, version: string): void {
@@ -93,14 +119,15 @@ function removeOthers(folder: string, version: string): void {
 
 function writeShard(path: string, shard: Shard): void {
   const kept = [...shard.entries].flatMap(([key, entry]) => {
-    const age = shard.values.has(key) ? 0 : entry.age + 1
-    return age > keepFlushes ? [] : [{ key, age, json: entry.json() }]
+    const age = shard.values.has(key) || shard.used.has(key) ? 0 : entry.age + 1
+    return age > keepFlushes ? [] : [{ key, age, line: entry.line }]
   })
   const added = [...shard.values].flatMap(([key, value]) =>
-    shard.entries.has(key) ? [] : [{ key, age: 0, json: JSON.stringify(value) }],
+    shard.entries.has(key) ? [] : [{ key, age: 0, line: Buffer.from(JSON.stringify(value)) }],
   )
+  const lines = [...shard.lines].map(([key, line]) => ({ key, age: 0, line }))
   try {
-    writeWhole(path, shardText([...kept, ...added]))
+    writeWhole(path, shardBytes([...kept, ...added, ...lines]))
     shard.dirty = false
   } catch (error) {
     // Without its cache the next run is only slower.

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { readFacts } from '../facts/written-facts.ts'
 import { createAnalyser } from './analyser.ts'
 import { batchesOf } from './batches.ts'
 
@@ -9,7 +10,8 @@ it('analyses in this thread when there are no workers, each text on its own', as
     { text: 'select from where', dialect: 'spark' },
   ])
   await analyser.close()
-  expect(facts.map(({ statements, failures }) => [statements.length, failures.length])).toEqual([
+  const read = facts.map(readFacts)
+  expect(read.map((each) => [each?.statements.length, each?.failures.length])).toEqual([
     [1, 0],
     [0, 1],
   ])

@@ -1,7 +1,6 @@
 // Facts of many texts at once: in worker threads, or in this thread when there are none.
 
 import { factsOf } from '../facts/facts-of.ts'
-import type { TextFacts } from '../facts/types.ts'
 import { guarded } from './failed-facts.ts'
 import type { AnalysisJob } from './messages.ts'
 import { createThreads } from './threads.ts'
@@ -18,8 +17,8 @@ export interface AnalyserOptions {
 }
 
 export interface Analyser {
-  /** Facts in the order of the jobs. What could not be analysed has no statements and a failure that says why. */
-  analyse(jobs: readonly AnalysisJob[]): Promise<readonly TextFacts[]>
+  /** Written facts in the order of the jobs. What could not be analysed has no statements and a failure that says why. */
+  analyse(jobs: readonly AnalysisJob[]): Promise<readonly Uint8Array[]>
   close(): Promise<void>
 }
 

@@ -1,16 +1,17 @@
 // The facts of a text whose analysis did not come to an end: none, and why.
 
 import type { ParseFailure, TextFacts } from '../facts/types.ts'
+import { writeFacts } from '../facts/written-facts.ts'
 import type { AnalysisJob } from './messages.ts'
 
-export function failedFacts(job: AnalysisJob, kind: ParseFailure['kind'], reason: string): TextFacts {
-  return { statements: [], failures: [{ range: { start: 0, end: job.text.length }, kind, reason }] }
+export function failedFacts(job: AnalysisJob, kind: ParseFailure['kind'], reason: string): Uint8Array<ArrayBuffer> {
+  return writeFacts({ statements: [], failures: [{ range: { start: 0, end: job.text.length }, kind, reason }] })
 }
 
 /** Runs an analysis that may run out of stack or have a bug: either costs this text only. */
-export function guarded(job: AnalysisJob, analysis: (job: AnalysisJob) => TextFacts): TextFacts {
+export function guarded(job: AnalysisJob, analysis: (job: AnalysisJob) => TextFacts): Uint8Array<ArrayBuffer> {
   try {
-    return analysis(job)
+    return writeFacts(analysis(job))
   } catch (error) {
     if (error instanceof RangeError) return failedFacts(job, 'too-deep', 'nested too deep for the stack')
     const reason = error instanceof Error ? error.message : String(error)

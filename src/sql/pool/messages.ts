@@ -1,7 +1,6 @@
 // What passes between the pool and its workers.
 
 import type { Dialect } from '../../domain/dialect.ts'
-import type { TextFacts } from '../facts/types.ts'
 
 export interface AnalysisJob {
   readonly text: string
@@ -13,7 +12,7 @@ export interface Batch {
   readonly jobs: readonly (AnalysisJob & { readonly index: number })[]
 }
 
-/** From a worker: `ready` once it can take a batch, `done` after each job. */
+/** From a worker: `ready` once it can take a batch, `done` after each job, with its written facts. */
 export type WorkerMessage =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'done'; readonly index: number; readonly facts: TextFacts }
+  | { readonly kind: 'done'; readonly index: number; readonly facts: Uint8Array }

@@ -6,9 +6,11 @@ import { guarded } from './failed-facts.ts'
 import type { AnalysisJob, Batch, WorkerMessage } from './messages.ts'
 
 export function serve(port: MessagePort, analysis: (job: AnalysisJob) => TextFacts): void {
-  const send = (message: WorkerMessage) => port.postMessage(message)
   port.on('message', (batch: Batch) => {
-    for (const job of batch.jobs) send({ kind: 'done', index: job.index, facts: guarded(job, analysis) })
+    for (const job of batch.jobs) {
+      const facts = guarded(job, analysis)
+      port.postMessage({ kind: 'done', index: job.index, facts } satisfies WorkerMessage, [facts.buffer])
+    }
   })
-  send({ kind: 'ready' })
+  port.postMessage({ kind: 'ready' } satisfies WorkerMessage)
 }

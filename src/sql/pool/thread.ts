@@ -1,7 +1,6 @@
 // One worker thread: does a batch at a time, and says at which job it hung or died.
 
 import { Worker } from 'node:worker_threads'
-import type { TextFacts } from '../facts/types.ts'
 import type { Batch, WorkerMessage } from './messages.ts'
 
 export interface ThreadOptions {
@@ -22,7 +21,7 @@ export type Outcome =
     }
 
 export interface Thread {
-  run(batch: Batch, done: (index: number, facts: TextFacts) => void): Promise<Outcome>
+  run(batch: Batch, done: (index: number, facts: Uint8Array) => void): Promise<Outcome>
   stop(): Promise<void>
 }
 

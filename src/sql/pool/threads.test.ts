@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readFacts } from '../facts/written-facts.ts'
 import { createThreads } from './threads.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'plimsoll-pool-'))
@@ -39,7 +40,10 @@ async function reasons(workers: number, texts: readonly string[]): Promise<reado
   const threads = createThreads({ workers, timeoutMs: 300, stackSizeMb: 4, workerUrl })
   try {
     const facts = await threads.analyse(texts.map((text) => ({ text, dialect: 'duckdb' })))
-    return facts.map(({ failures }) => `${failures[0]?.kind}: ${failures[0]?.reason}`)
+    return facts
+      .map(readFacts)
+      .map((read) => read?.failures ?? [])
+      .map((failures) => `${failures[0]?.kind}: ${failures[0]?.reason}`)
   } finally {
     await threads.close()
   }

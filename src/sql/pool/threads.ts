@@ -1,6 +1,5 @@
 // The pool: hands batches to threads as they become free, and replaces a thread that hangs or dies.
 
-import type { TextFacts } from '../facts/types.ts'
 import { batchesOf } from './batches.ts'
 import { failedFacts } from './failed-facts.ts'
 import type { AnalysisJob, Batch } from './messages.ts'
@@ -11,7 +10,7 @@ export interface ThreadsOptions extends ThreadOptions {
 }
 
 interface Threads {
-  analyse(jobs: readonly AnalysisJob[]): Promise<readonly TextFacts[]>
+  analyse(jobs: readonly AnalysisJob[]): Promise<readonly Uint8Array[]>
   close(): Promise<void>
 }
 
@@ -26,7 +25,7 @@ export function createThreads(options: ThreadsOptions): Threads {
   }
 
   /** Does batches until none is left; what a batch leaves undone goes back into the queue. */
-  async function work(queue: Batch[], done: (index: number, facts: TextFacts) => void): Promise<void> {
+  async function work(queue: Batch[], done: (index: number, facts: Uint8Array) => void): Promise<void> {
     let thread = take()
     for (let batch = queue.pop(); batch !== undefined; batch = queue.pop()) {
       const outcome = await thread.run(batch, done)
@@ -44,9 +43,9 @@ export function createThreads(options: ThreadsOptions): Threads {
 
   return {
     async analyse(jobs) {
-      const results: (TextFacts | undefined)[] = new Array(jobs.length)
+      const results: (Uint8Array | undefined)[] = new Array(jobs.length)
       const queue = batchesOf(jobs).reverse()
-      const done = (index: number, facts: TextFacts) => {
+      const done = (index: number, facts: Uint8Array) => {
         results[index] = facts
       }
       const count = Math.min(options.workers, queue.length)
