@@ -10,25 +10,42 @@ export interface HistoryStatement {
   readonly fingerprint: string
   /** Parts of the relation's name, as written without quotes. */
   readonly target: readonly string[] | null
-  /** Texts of comments that may carry metadata, without their marks. */
+  /**
+   * Comments that may carry metadata, with their marks: those before the first and after the last token, where tools write
+   * them. One in the middle is part of what somebody wrote, and may be a copy of another statement's.
+   */
   readonly comments: readonly string[]
 }
 
 /** Characters of comments that are kept per statement; dbt's with all tags are a tenth of it. */
 const mostComments = 32_768
 
+/** Snowflake keeps so many characters of a text. */
+const cutLength = 100_000
+
 /** Any text will do: cut anywhere, not SQL at all, hostile. */
 export function readHistoryStatement(text: string, dialect: Dialect): HistoryStatement {
   const target = new WriteTarget()
-  const comments: string[] = []
+  const leading: string[] = []
+  const trailing: string[] = []
+  let seen = false
   const fingerprint = readTemplate(text, dialect, (cursor) => {
     if (cursor.kind === 'comment') {
-      const body = commentBody(cursor)
-      if (body !== null) comments.push(body)
-    } else if (!target.done) target.read(cursor)
+      const comment = metadataComment(cursor)
+      if (comment !== null) (seen ? trailing : leading).push(comment)
+      return
+    }
+    if (!target.done) target.read(cursor)
+    if (text.charCodeAt(cursor.start) === semicolon) return
+    seen = true
+    trailing.length = 0
   })
-  return { fingerprint, target: target.name(), comments: withinLimit(comments) }
+  // What ends before the cut stood in the middle; what the cut left open is told by its missing mark.
+  const last = text.length < cutLength ? trailing : trailing.filter((comment) => !isClosed(comment))
+  return { fingerprint, target: target.name(), comments: withinLimit([...leading, ...last]) }
 }
+
+const semicolon = 59
 
 /**
  * The same as three lines for SQL to split: fingerprint; name of the relation, lower case, with a leading point for each part
@@ -54,11 +71,14 @@ function targetLine(parts: readonly string[], dialect: Dialect): string {
 }
 
 /** Null: nothing in it looks like JSON, key=value or key: value, or it is a hint to the planner. */
-function commentBody({ text, start, end }: Cursor): string | null {
-  const block = text.charCodeAt(start + 1) === 42
-  const closed = block && end - start >= 4 && text.endsWith('*/', end)
-  const body = text.slice(start + 2, closed ? end - 2 : end).trim()
-  return /[{=:]/.test(body) && !(block && body.startsWith('+')) ? body : null
+function metadataComment({ text, start, end }: Cursor): string | null {
+  const isHint = text.charCodeAt(start + 1) === 42 && text.charCodeAt(start + 2) === 43
+  const comment = text.slice(start, end)
+  return !isHint && /[{=:]/.test(comment) ? comment : null
+}
+
+function isClosed(comment: string): boolean {
+  return !comment.startsWith('/*') || (comment.length >= 4 && comment.endsWith('*/'))
 }
 
 /** Those with a brace first: code that was commented out must not crowd out the metadata. In the order of the text. */

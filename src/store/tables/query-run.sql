@@ -51,6 +51,6 @@ CREATE TABLE query_run (
   target_relation VARCHAR,        -- relation that the statement writes, from its text: lower-case database.schema.name
   tag VARCHAR,                    -- QUERY_TAG as set; query_tags as JSON object
   comments VARCHAR,               -- JSON array of the comments, delimiters included, before the statement's first and after its last
-                                  -- token, where tools write them (sql/text/edge-comments.ts); null: none
+                                  -- token, where tools write them (sql/text/history-statement.ts); null: none
   extracted_at TIMESTAMP          -- when the platform was asked, or derived rows were made
 );
