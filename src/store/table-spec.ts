@@ -61,6 +61,8 @@ export const tableSpecs: Readonly<Record<TableName, TableSpec>> = {
     'is_adjustment',
     'currency',
     'balance_source',
+    'contract',
+    'region',
   ),
   price: {
     definition: price,
@@ -83,7 +85,7 @@ export const tableSpecs: Readonly<Record<TableName, TableSpec>> = {
     period: account,
   },
   job: { definition: job, key: ['workspace_id', 'job_id', 'valid_from'], period: account },
-  job_run: daily(jobRun, 'started_at', 'workspace_id', 'run_id', 'task_key'),
+  job_run: daily(jobRun, 'started_at', 'workspace_id', 'run_id', 'task_key', 'started_at'),
   model: { definition: model, key: ['unique_id', 'valid_from'], period: account },
   model_run: daily(modelRun, 'started_at', 'invocation_id', 'unique_id'),
   git_commit: daily(gitCommit, 'committed_at', 'sha', 'path'),

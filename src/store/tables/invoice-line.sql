@@ -1,5 +1,5 @@
 -- One line of the bill in money, per day and service. Rounded by the platform to cents.
--- Key: day, service, rating_type, billing_type, usage_type, is_adjustment, currency, balance_source. Period: UTC day.
+-- Key: day, service, rating_type, billing_type, usage_type, is_adjustment, currency, balance_source, contract, region. Period: UTC day.
 CREATE TABLE invoice_line (
   platform VARCHAR,
   account VARCHAR,
@@ -14,5 +14,6 @@ CREATE TABLE invoice_line (
   currency VARCHAR,
   amount_u BIGINT,                -- micro-currency
   region VARCHAR,
+  contract VARCHAR,               -- CONTRACT_NUMBER: a day may be billed to two
   extracted_at TIMESTAMP          -- when the platform was asked, or derived rows were made
 );

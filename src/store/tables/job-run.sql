@@ -1,5 +1,6 @@
--- One run of a job, task, pipeline or dbt invocation; slices of long runs are already joined.
--- Key: workspace_id, run_id, task_key. Period: UTC day of started_at.
+-- One run of a job, task, pipeline or dbt invocation; on Databricks a slice of it, since a long run comes in slices of an
+-- hour that may arrive apart. A run starts at min(started_at), ends at max(ended_at), and its last slice has the status.
+-- Key: workspace_id, run_id, task_key, started_at. Period: UTC day of started_at.
 CREATE TABLE job_run (
   platform VARCHAR,
   account VARCHAR,

@@ -6,7 +6,7 @@ CREATE TABLE resource_event (
   resource_id VARCHAR,
   resource_name VARCHAR,
   occurred_at TIMESTAMP,
-  event VARCHAR,                  -- resume | suspend | scale_up | scale_down | resize | start | stop | other
+  event VARCHAR,                  -- resume | suspend | scale_up | scale_down | resize | start | stop, or as the platform spells it, lower case
   state VARCHAR,                  -- started | completed | ...: one event comes in several rows
   cluster_no INTEGER,             -- Snowflake: which cluster
   cluster_count INTEGER,          -- Databricks: clusters running after the event

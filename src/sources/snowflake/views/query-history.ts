@@ -11,9 +11,11 @@ export const queryHistory: ExportView = {
     ...required({
       query_id: 'VARCHAR',
       start_time: 'TIMESTAMP',
+      end_time: 'TIMESTAMP',
+      warehouse_id: 'VARCHAR',
+      warehouse_size: 'VARCHAR',
     }),
     ...optional({
-      end_time: 'TIMESTAMP',
       query_text: 'VARCHAR',
       query_type: 'VARCHAR',
       query_tag: 'VARCHAR',
@@ -24,9 +26,7 @@ export const queryHistory: ExportView = {
       session_id: 'VARCHAR',
       user_name: 'VARCHAR',
       role_name: 'VARCHAR',
-      warehouse_id: 'VARCHAR',
       warehouse_name: 'VARCHAR',
-      warehouse_size: 'VARCHAR',
       warehouse_type: 'VARCHAR',
       cluster_number: 'INTEGER',
       total_elapsed_time: 'BIGINT',
