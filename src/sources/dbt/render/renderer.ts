@@ -4,7 +4,7 @@ import { lineStarts, spanOf } from '../../../domain/text.ts'
 import { dbtGlobals } from './dbt-globals.ts'
 import type { NotRendered, RenderEnvironment, RenderRequest, RenderResult } from './environment.ts'
 import { type Execution, execute, ReturnSignal } from './jinja/execute.ts'
-import { Limits } from './jinja/limits.ts'
+import { Limits, within } from './jinja/limits.ts'
 import { parseTemplate } from './jinja/parse-template.ts'
 import { Scope } from './jinja/scope.ts'
 import { Sink } from './jinja/sink.ts'
@@ -81,7 +81,7 @@ function renderOne(
   calls.globals = dbtGlobals({ environment, request, recorder, calls, renderNested })
   const sink = new Sink(limits, true)
   try {
-    execute(parse(request.text).body, new Scope(surroundings), sink, run)
+    within(limits, () => execute(parse(request.text).body, new Scope(surroundings), sink, run))
   } catch (signal) {
     // A return outside of any macro ends the file there.
     if (!(signal instanceof ReturnSignal)) throw signal

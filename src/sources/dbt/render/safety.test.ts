@@ -16,6 +16,12 @@ function render(text: string) {
   return renderer.render({ text, path: 'models/m.sql', self: null, incremental: false, config: {} })
 }
 
+const millionItems = '{% set a = range(1000000)|list %}'
+
+/** Sixty levels deep, each with the one below it twice. */
+const nestedTwice = (again: string): string =>
+  `{% set ns = namespace(x=(1,)) %}{% for i in range(60) %}{% set ns.x = ${again} %}{% endfor %}`
+
 describe('limits', () => {
   it.each([
     [
@@ -36,6 +42,30 @@ describe('limits', () => {
     ['a wide format', "{{ '%999999999d' % 1 }}", 'beyond 20 MB'],
     ['a huge power', '{{ 10 ** 10000000 }}', 'too large'],
     ['a pattern that runs away', "{{ modules.re.match('(a+)+b', 'a' * 1000) }}", 'repeats'],
+    [
+      'filters over a long list',
+      `${millionItems}{% set b = a${'|sort|unique|list'.repeat(100)} %}`,
+      'longer than 200 ms',
+    ],
+    [
+      'methods of a long text',
+      `{% set s = 'ab' * 5000000 %}{% for i in range(60) %}{% set b = s.replace('a', 'c') %}{% endfor %}`,
+      'longer than 200 ms',
+    ],
+    ['one list held a million times', `${millionItems}{{ ([a] * 1000000)|join(',') }}`, 'longer than 200 ms'],
+    ['a list nested in itself, printed', `${nestedTwice('[ns.x, ns.x]')}{{ ns.x }}`, 'longer than 200 ms'],
+    [
+      'a list nested in itself, compared',
+      `${nestedTwice('[ns.x, ns.x]')}{% set other = ns.x %}${nestedTwice('[ns.x, ns.x]')}{{ ns.x == other }}`,
+      'longer than 200 ms',
+    ],
+    ['a list nested in itself, as JSON', `${nestedTwice('[ns.x, ns.x]')}{{ tojson(ns.x) }}`, 'longer than 200 ms'],
+    [
+      'a list nested in itself, as a setting',
+      `${nestedTwice('[ns.x, ns.x]')}{{ config(tags=ns.x) }}`,
+      'longer than 200 ms',
+    ],
+    ['a tuple nested in itself, as a key', `${nestedTwice('(ns.x, ns.x)')}{{ {ns.x: 1} }}`, 'longer than 200 ms'],
     ['nested parentheses', `{{ ${'('.repeat(5000)}1${')'.repeat(5000)} }}`, 'too deeply'],
     ['nested blocks', '{% if 1 %}'.repeat(5000) + '{% endif %}'.repeat(5000), 'too deeply'],
   ])('end %s with a reason', (_name, text, reason) => {

@@ -1,5 +1,6 @@
 // Truth, equality, order and membership, as Python has them.
 
+import { walked } from './limits.ts'
 import { StandIn } from './stand-in.ts'
 import { TemplateError } from './template-error.ts'
 import { toText } from './text-form.ts'
@@ -24,6 +25,7 @@ export function asNumber(value: Value): number | bigint | null {
 
 export function equal(left: Value, right: Value): boolean {
   if (left === right) return true
+  walked()
   const a = asNumber(left)
   const b = asNumber(right)
   // biome-ignore lint/suspicious/noDoubleEquals: a number and a bigint of the same value are equal

@@ -58,12 +58,8 @@ function evaluateNode(node: Expression, scope: Scope, run: Evaluation): Value {
       return item(evaluate(node.of, scope, run), evaluateNode(node.index, scope, run))
     case 'slice': {
       const bound = (each: Expression | null): Value => (each === null ? null : evaluateNode(each, scope, run))
-      return slice(
-        evaluate(node.of, scope, run),
-        bound(node.bounds.start),
-        bound(node.bounds.stop),
-        bound(node.bounds.step),
-      )
+      const of = evaluate(node.of, scope, run)
+      return made(run, slice(of, bound(node.bounds.start), bound(node.bounds.stop), bound(node.bounds.step)))
     }
     case 'call':
       return call(node, scope, run)
@@ -78,7 +74,7 @@ function evaluateNode(node: Expression, scope: Scope, run: Evaluation): Value {
     case 'concat': {
       const parts = node.parts.map((part) => toText(evaluate(part, scope, run)))
       checkLength(parts.reduce((sum, part) => sum + part.length, 0))
-      return parts.join('')
+      return made(run, parts.join(''))
     }
     case 'compare': {
       let left = evaluate(node.first, scope, run)
@@ -116,7 +112,7 @@ export function callValue(target: Value, args: Arguments, run: Evaluation): Valu
   if (value === null && !(target instanceof Entity)) {
     throw new TemplateError(`'${toText(target).slice(0, 40)}' cannot be called`)
   }
-  return value
+  return made(run, value)
 }
 
 export function evaluateArguments(args: CallArguments, scope: Scope, run: Evaluation): Arguments {
@@ -135,7 +131,21 @@ export function evaluateArguments(args: CallArguments, scope: Scope, run: Evalua
 export function applyFilter(node: Node<'filter'>, value: Value, scope: Scope, run: Evaluation): Value {
   const apply = filter(node.name)
   if (apply === undefined) throw new TemplateError(`no filter named '${node.name}'`, node.at)
-  return apply(value, evaluateArguments(node.args, scope, run))
+  const args = evaluateArguments(node.args, scope, run)
+  run.limits.spend(workOn(value))
+  return made(run, apply(value, args))
+}
+
+function made(run: Evaluation, value: Value): Value {
+  if (typeof value === 'string') run.limits.made(value.length)
+  else if (value instanceof Sequence) run.limits.made(value.items.length * 8)
+  return value
+}
+
+/** A filter visits all of what it is given. */
+function workOn(value: Value): number {
+  if (value instanceof Sequence) return value.items.length
+  return typeof value === 'string' ? value.length / 16 : value instanceof Dict ? value.size : 1
 }
 
 function applyTest(node: Node<'test'>, scope: Scope, run: Evaluation): boolean {
@@ -160,5 +170,5 @@ function binary(node: Node<'binary'>, scope: Scope, run: Evaluation): Value {
   const left = evaluate(node.left, scope, run)
   if (node.operator === 'and') return isTrue(left) ? evaluate(node.right, scope, run) : left
   if (node.operator === 'or') return isTrue(left) ? left : evaluate(node.right, scope, run)
-  return arithmetic(node.operator, left, evaluate(node.right, scope, run))
+  return made(run, arithmetic(node.operator, left, evaluate(node.right, scope, run)))
 }

@@ -1,5 +1,6 @@
 // Between plain JSON data and template values.
 
+import { walked } from './limits.ts'
 import { toText } from './text-form.ts'
 import { Dict, Entity, Float, Sequence, Undefined, type Value } from './value.ts'
 
@@ -17,6 +18,7 @@ export function fromPlain(data: unknown): Value {
 
 /** Template values as plain data, for what a model hands to `config()`. */
 export function toPlain(value: Value): unknown {
+  walked()
   if (value === null || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number')
     return value
   if (typeof value === 'bigint') return String(value)
@@ -30,6 +32,7 @@ export function toPlain(value: Value): unknown {
 
 /** JSON as Python's json.dumps writes it: a space after each comma and colon. */
 export function jsonText(value: Value, sortKeys = false): string {
+  walked(typeof value === 'string' ? value.length : 0)
   if (value === null || value instanceof Undefined) return 'null'
   if (typeof value === 'boolean' || typeof value === 'number' || typeof value === 'bigint') return String(value)
   if (typeof value === 'string') return asciiJson(value)

@@ -1,5 +1,6 @@
 // How Python prints a value: str() and repr().
 
+import { walked } from './limits.ts'
 import { Dict, Entity, Float, Sequence, type Value } from './value.ts'
 
 export function toText(value: Value): string {
@@ -13,6 +14,7 @@ export function toText(value: Value): string {
 }
 
 export function toRepresentation(value: Value, depth = 0): string {
+  walked(typeof value === 'string' ? value.length : 0)
   if (typeof value === 'string') return quote(value)
   if (value instanceof Float) return floatText(value.value)
   if (depth > 50) return '...'

@@ -1,5 +1,6 @@
 // The values a template computes with, as Python would have them.
 
+import { walked } from './limits.ts'
 import { TemplateError } from './template-error.ts'
 
 /** Whole numbers are `number` while safe and `bigint` beyond; numbers with a fraction are `Float`. */
@@ -70,7 +71,10 @@ function identity(key: Value): string | number | bigint | boolean | null | Entit
   if (typeof key === 'boolean') return key ? 1 : 0
   if (key instanceof Float) return key.value
   if (key instanceof Sequence && key.tuple) {
-    return `t${key.items.map((item) => `${typeof item}:${String(identity(item))}`).join('\u0001')}`
+    const parts = key.items.map((item) => `${typeof item}:${String(identity(item))}`)
+    const text = `t${parts.join('\u0001')}`
+    walked(text.length)
+    return text
   }
   throw new TemplateError('a list or dict cannot be a key')
 }
