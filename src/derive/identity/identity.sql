@@ -1,0 +1,188 @@
+-- Who and what each query run and bill line belongs to.
+-- Runs and lines become contexts: all that is known of them, as JSON text, with what is new on every run (ids of invocations
+-- and runs, times) taken out, so that a model that ran a thousand times is one context. px_identity resolves each context once;
+-- the answers are joined back. A statement inside of a procedure inherits from the CALL where it names less itself.
+
+-- Which models had a relation, from when to when: the first manifest also speaks for the time before it.
+CREATE OR REPLACE TEMP TABLE identity_relation AS
+WITH named AS (
+  SELECT DISTINCT relation_key, account AS project, unique_id, valid_from
+  FROM model
+  WHERE relation_key IS NOT NULL AND resource_type IN ('model', 'snapshot', 'seed')
+    AND (platform IS NULL OR platform = getvariable('px_platform'))
+),
+changed AS (
+  SELECT *, lag(unique_id) OVER (PARTITION BY relation_key, project ORDER BY valid_from, unique_id) AS before
+  FROM named
+)
+SELECT relation_key, unique_id,
+  CASE WHEN before IS NULL THEN TIMESTAMP '0001-01-01' ELSE valid_from END AS from_at,
+  coalesce(lead(valid_from) OVER (PARTITION BY relation_key, project ORDER BY valid_from, unique_id),
+    TIMESTAMP '9999-01-01') AS to_at
+FROM changed
+WHERE before IS NULL OR before <> unique_id;
+
+-- dbt writes beside the relation first: orders__dbt_tmp, orders__dbt_tmp_20261101.
+CREATE OR REPLACE TEMP MACRO identity_target(relation_key) AS
+  regexp_replace(relation_key, '__dbt_(tmp|backup|new_data|stg)[0-9_]*$', '');
+
+CREATE OR REPLACE TEMP TABLE identity_target_model AS
+SELECT target, day, to_json(list(DISTINCT unique_id ORDER BY unique_id))::VARCHAR AS models
+FROM (
+  SELECT DISTINCT identity_target(target_relation) AS target, submitted_at::DATE AS day
+  FROM query_run WHERE target_relation IS NOT NULL
+  UNION
+  SELECT DISTINCT identity_target(object_key), day FROM bill_line WHERE object_key IS NOT NULL
+) written
+JOIN identity_relation named ON named.relation_key = written.target AND named.from_at <= day AND day < named.to_at
+GROUP BY target, day;
+
+-- The node whose run_results name a query; a query that two nodes claim belongs to neither.
+CREATE OR REPLACE TEMP TABLE identity_node AS
+SELECT query_id, min(unique_id) AS unique_id, min(target_name) AS target_name, min(invocation_id) AS invocation_id
+FROM model_run
+WHERE query_id IS NOT NULL
+GROUP BY query_id
+HAVING count(DISTINCT unique_id) = 1;
+
+CREATE OR REPLACE TEMP TABLE identity_client AS
+SELECT session_id, min(client_application) AS client_application
+FROM session
+WHERE client_application IS NOT NULL
+GROUP BY session_id;
+
+-- What is new on every run. A name that such a piece was part of is no longer a name, so nothing is resolved from it.
+CREATE OR REPLACE TEMP MACRO identity_lasting(text) AS
+  regexp_replace(regexp_replace(regexp_replace(text,
+    '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}', '#', 'g'),
+    '\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}[\d.:+Z-]*', '#', 'g'),
+    '("(?:thread_id|run_id|job_run_id|dbt_cloud_run_id|history_slug|request-id|traceparent|invocation_command)\\?"\s*:\s*\\?")[^"\\]*',
+    '\1#', 'g');
+
+CREATE OR REPLACE TEMP VIEW identity_statement AS
+SELECT
+  run.query_id,
+  run.submitted_at,
+  run.submitted_at::DATE AS day,
+  run.ended_at,
+  run.session_id,
+  run.statement_type,
+  nullif(run.root_query_id, run.query_id) AS root_query_id,
+  node.invocation_id,
+  nullif(regexp_extract(concat_ws(' ', run.comments, run.tag),
+    'invocation_id\\?"\s*:\s*\\?"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})', 1), '') AS invocation_said,
+  to_json({
+    kind: 'query',
+    platform: run.platform,
+    tag: identity_lasting(run.tag),
+    comments: identity_lasting(run.comments),
+    user: run.user_name,
+    role: run.role_name,
+    warehouse: run.resource_name,
+    warehouse_id: run.resource_id,
+    database: run.database_name,
+    schema: run.schema_name,
+    client: coalesce(run.client_app, client.client_application),
+    source_kind: run.source_kind,
+    source_id: run.source_id,
+    workspace: run.workspace_id,
+    target: identity_target(run.target_relation),
+    target_models: written.models,
+    run_node: node.unique_id,
+    run_target: node.target_name
+  })::VARCHAR AS context
+FROM query_run run
+LEFT JOIN identity_client client ON client.session_id = run.session_id
+LEFT JOIN identity_node node ON node.query_id = run.query_id
+LEFT JOIN identity_target_model written
+  ON written.target = identity_target(run.target_relation) AND written.day = run.submitted_at::DATE;
+
+CREATE OR REPLACE TEMP TABLE identity_run AS
+SELECT query_id, submitted_at, day, ended_at, session_id, coalesce(statement_type = 'CALL', false) AS is_call, root_query_id,
+  invocation_id, invocation_said, md5_number(context) AS context_id
+FROM identity_statement;
+
+CREATE OR REPLACE TEMP TABLE identity_line AS
+SELECT line_id, line.day, to_json({
+    kind: 'line',
+    platform: line.platform,
+    tag: nullif(line.tags, '{}'),
+    user: line.run_as,
+    warehouse: line.resource_name,
+    warehouse_id: line.resource_id,
+    source_kind: CASE WHEN line.job_id IS NOT NULL THEN 'job' END,
+    source_id: line.job_id,
+    workspace: line.workspace_id,
+    target: identity_target(line.object_key),
+    target_models: written.models
+  })::VARCHAR AS context
+FROM bill_line line
+LEFT JOIN identity_target_model written ON written.target = identity_target(line.object_key) AND written.day = line.day
+WHERE line.day >= getvariable('px_from') AND line.day < getvariable('px_to');
+
+CREATE OR REPLACE TEMP TABLE identity_context AS
+SELECT md5_number(context) AS context_id, from_json(px_identity(context), '{
+    "team": {"v": "VARCHAR", "e": "VARCHAR", "c": "INTEGER"},
+    "workload": {"v": "VARCHAR", "e": "VARCHAR", "c": "INTEGER"},
+    "model": {"v": "VARCHAR", "e": "VARCHAR", "c": "INTEGER"},
+    "environment": {"v": "VARCHAR", "e": "VARCHAR", "c": "INTEGER"},
+    "actor": {"v": "VARCHAR", "k": "VARCHAR", "e": "VARCHAR", "c": "INTEGER"},
+    "resource_type": "VARCHAR",
+    "has_invocation": "BOOLEAN",
+    "tags": "VARCHAR"
+  }') AS found
+FROM (SELECT DISTINCT context FROM identity_statement UNION SELECT DISTINCT context FROM identity_line) contexts;
+
+-- The CALL that a statement ran under: as the platform says, else the one that was at work in its session.
+CREATE OR REPLACE TEMP TABLE identity_root AS
+SELECT run.query_id, coalesce(
+    min(run.root_query_id), min(native.root_query_id), arg_max(caller.query_id, caller.submitted_at)) AS root_query_id
+FROM identity_run run
+LEFT JOIN (
+  SELECT query_id, min(root_query_id) AS root_query_id FROM query_native
+  WHERE root_query_id <> query_id GROUP BY query_id
+) native ON native.query_id = run.query_id
+LEFT JOIN (SELECT * FROM identity_run WHERE is_call) caller
+  ON caller.session_id = run.session_id AND caller.query_id <> run.query_id AND NOT run.is_call
+  AND caller.submitted_at <= run.submitted_at AND run.submitted_at < caller.ended_at
+WHERE run.day >= getvariable('px_from') AND run.day < getvariable('px_to')
+GROUP BY run.query_id
+HAVING coalesce(min(run.root_query_id), min(native.root_query_id), min(caller.query_id)) IS NOT NULL;
+
+CREATE OR REPLACE TEMP MACRO identity_pick(own, root) AS
+  CASE
+    WHEN root.c IS NULL OR coalesce(own.c, 0) >= root.c - 5 THEN own
+    ELSE {v: root.v, e: root.e || ' of its call', c: root.c - 5}
+  END;
+
+SELECT
+  subject_kind, subject_id, day,
+  team.v AS team, team.e AS team_evidence, team.c AS team_confidence,
+  workload.v AS workload, workload.e AS workload_evidence, workload.c AS workload_confidence,
+  model.v AS model, model.e AS model_evidence, model.c AS model_confidence,
+  environment.v AS environment, environment.e AS environment_evidence, environment.c AS environment_confidence,
+  actor.v AS actor, actor.k AS actor_kind, actor.e AS actor_evidence, actor.c AS actor_confidence,
+  resource_type, invocation_id, tags
+FROM (
+  SELECT 'query' AS subject_kind, run.query_id AS subject_id, run.day,
+    identity_pick(own.found.team, root.found.team) AS team,
+    identity_pick(own.found.workload, root.found.workload) AS workload,
+    identity_pick(own.found.model, root.found.model) AS model,
+    identity_pick(own.found.environment, root.found.environment) AS environment,
+    own.found.actor AS actor,
+    coalesce(own.found.resource_type, root.found.resource_type) AS resource_type,
+    coalesce(run.invocation_id, CASE WHEN own.found.has_invocation THEN run.invocation_said END,
+      caller.invocation_id, CASE WHEN root.found.has_invocation THEN caller.invocation_said END) AS invocation_id,
+    coalesce(own.found.tags, root.found.tags) AS tags
+  FROM identity_run run
+  JOIN identity_context own ON own.context_id = run.context_id
+  LEFT JOIN identity_root rooted ON rooted.query_id = run.query_id
+  LEFT JOIN identity_run caller ON caller.query_id = rooted.root_query_id
+  LEFT JOIN identity_context root ON root.context_id = caller.context_id
+  WHERE run.day >= getvariable('px_from') AND run.day < getvariable('px_to')
+  UNION ALL
+  SELECT 'line', line.line_id, line.day, own.found.team, own.found.workload, own.found.model, own.found.environment,
+    own.found.actor, own.found.resource_type, NULL, own.found.tags
+  FROM identity_line line
+  JOIN identity_context own ON own.context_id = md5_number(line.context)
+);
