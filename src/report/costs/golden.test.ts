@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import type { CostExplanation } from '../../domain/cost-explanation.ts'
 import type { CostsResult } from '../../domain/costs.ts'
 import { costFormats, renderCosts } from './costs.ts'
+import { renderExplanation } from './explanation.ts'
 
 const result: CostsResult = {
   schema: 'plimsoll/costs/1',
@@ -55,4 +57,62 @@ test('no line is wider than the terminal', () => {
       expect(line.length).toBeLessThanOrEqual(width)
     }
   }
+})
+
+const explanation: CostExplanation = {
+  schema: 'plimsoll/costs-explain/1',
+  subject: { kind: 'query', id: '01b2-0001' },
+  from: '2026-10-01',
+  to: '2026-11-01',
+  currency: 'USD',
+  unit: 'credit',
+  amount: '1.800001',
+  units: '0.6',
+  runs: 1,
+  parts: [
+    {
+      account: 'harbour',
+      service: 'warehouse',
+      resource: 'LOAD_WH',
+      periodStart: '2026-10-01T10:00:00Z',
+      periodEnd: '2026-10-01T11:00:00Z',
+      method: 'hour_share',
+      basis: 'invoiced',
+      amount: '1.500001',
+      units: '0.5',
+      lineAmount: '6.00',
+      lineUnits: '2',
+      runs: 1,
+    },
+  ],
+  identity: [
+    { dimension: 'team', value: 'ops\u001b[2J', evidence: 'owner of the model', confidence: 80, amount: null, runs: 1 },
+    {
+      dimension: 'model',
+      value: 'model.harbour.fct_berths',
+      evidence: 'sql comment',
+      confidence: 95,
+      amount: null,
+      runs: 1,
+    },
+  ],
+  simulated: false,
+}
+
+const ofModel: CostExplanation = {
+  ...explanation,
+  subject: { kind: 'model', id: 'model.harbour.fct_berths' },
+  runs: 62,
+  identity: [{ ...explanation.identity[1]!, amount: '1.800001', runs: 62 }],
+}
+
+test.each([
+  { file: 'query.text', data: explanation, format: 'text' } as const,
+  { file: 'model.text', data: ofModel, format: 'text' } as const,
+  { file: 'query.json', data: explanation, format: 'json' } as const,
+])('$file', ({ file, data, format }) => {
+  const path = new URL(`./golden/${file}`, import.meta.url)
+  const text = renderExplanation(data, format, { color: false, width: 80 })
+  if (process.env.UPDATE_GOLDEN) writeFileSync(path, text)
+  expect(text).toBe(readFileSync(path, 'utf8'))
 })

@@ -36,6 +36,12 @@ export function dayIn(row: Row, column: string): string {
   return value instanceof Date ? value.toISOString().slice(0, 10) : missing(column, 'a date')
 }
 
+/** Instant of a TIMESTAMP as `2026-10-05T13:00:00Z`, with milliseconds only where there are any. */
+export function instantIn(row: Row, column: string): string {
+  const value = row[column]
+  return value instanceof Date ? value.toISOString().replace('.000Z', 'Z') : missing(column, 'an instant')
+}
+
 function missing(column: string, wanted: string): never {
   throw new Error(`column ${column} is not ${wanted}`)
 }
