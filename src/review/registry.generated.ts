@@ -39,6 +39,7 @@ import unboundedScan from './rules/unbounded-scan/rule.ts'
 import unionWithoutAll from './rules/union-without-all/rule.ts'
 import unusedLeftJoin from './rules/unused-left-join/rule.ts'
 import viewBecameHeavy from './rules/view-became-heavy/rule.ts'
+import viewChainRereads from './rules/view-chain-rereads/rule.ts'
 import warehouseGrew from './rules/warehouse-grew/rule.ts'
 import watermarkCannotPrune from './rules/watermark-cannot-prune/rule.ts'
 import wideStarStored from './rules/wide-star-stored/rule.ts'
@@ -84,6 +85,7 @@ export const rules: readonly Rule[] = [
   unionWithoutAll,
   unusedLeftJoin,
   viewBecameHeavy,
+  viewChainRereads,
   warehouseGrew,
   watermarkCannotPrune,
   wideStarStored,

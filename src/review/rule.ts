@@ -63,6 +63,8 @@ export interface RelationView {
 
 export interface RelationEvidence {
   view(relation: RelationName): RelationView
+  /** The same of a model or source by its id, for what the text at hand does not name; null for anything else. */
+  of(id: ModelId): RelationView | null
 }
 
 export interface ReaderEvidence {
@@ -87,6 +89,7 @@ export interface ChangeEvidence {
 }
 
 export interface ProjectEvidence {
+  /** Models that were read: all in a scan, those in reach of the change in a review. */
   readonly models: readonly RuleModel[]
   model(id: ModelId): RuleModel | null
 }

@@ -93,6 +93,7 @@ export function indexRelations(project: Project, platform: PlatformFacts): Relat
         if (view === null) return unknownView(relation, platform.relation(relationKey(relation)))
         return id === self ? { ...view, kind: 'self' } : view
       },
+      of: (id) => viewOf(id),
     }),
   }
 }

@@ -1,0 +1,17 @@
+-- config: {materialized: view}
+-- upstream: {analytics.fct_positions: {materialized: incremental}}
+-- severity: info
+
+select speeds.ship_id, lasts.seen_at
+from analytics.ship_speed as speeds
+--   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Each read of this view may read fct_positions 6 times: it stands on 2 layers of views, and each of them is computed anew wherever it is named, ship_last 3 times.
+inner join analytics.ship_last as lasts on speeds.ship_id = lasts.ship_id
+-- model: ship_last {materialized: view, reads: [fct_positions]}
+select a.ship_id, a.seen_at
+from analytics.fct_positions as a
+inner join (select ship_id, max(seen_at) as seen_at from analytics.fct_positions group by ship_id) as b
+    on a.ship_id = b.ship_id and a.seen_at = b.seen_at
+-- model: ship_speed {materialized: view, reads: [ship_last]}
+select a.ship_id, a.seen_at, b.seen_at as before_at
+from analytics.ship_last as a
+left join analytics.ship_last as b on a.ship_id = b.ship_id and a.seen_at > b.seen_at
