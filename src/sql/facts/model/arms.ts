@@ -1,20 +1,21 @@
 // The selects that a query's rows come from.
 
+import { kept } from '../kept.ts'
 import type { Model, QueryNode, SelectNode, SourceNode } from './types.ts'
 
 const none: readonly SelectNode[] = []
-const done = new WeakMap<QueryNode, readonly SelectNode[]>()
 
-/** Kept by query: a chain of hundreds of arms is asked for by every reading of it. */
 export function armsOf(query: QueryNode | undefined | null): readonly SelectNode[] {
   if (query === undefined || query === null || query.kind === 'opaque') return none
-  const known = done.get(query)
-  if (known !== undefined) return known
+  return armsOfKnown(query)
+}
+
+/** A chain of hundreds of arms is asked for by every reading of it. */
+const armsOfKnown = kept((query: QueryNode): readonly SelectNode[] => {
   const arms: SelectNode[] = []
   gather(query, arms)
-  done.set(query, arms)
   return arms
-}
+})
 
 function gather(query: QueryNode, into: SelectNode[]): void {
   if (query.kind === 'select') into.push(query)

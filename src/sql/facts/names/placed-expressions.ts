@@ -1,6 +1,7 @@
 // Every expression of a select with the clause it stands in, in the order of the text.
 
 import type { Expression } from '../../tree/types.ts'
+import { kept } from '../kept.ts'
 import type { SelectNode } from '../model/types.ts'
 import type { Clause, Place } from './types.ts'
 
@@ -9,16 +10,8 @@ export interface Placed {
   readonly place: Place
 }
 
-const done = new WeakMap<SelectNode, readonly Placed[]>()
-
-/** Kept by select: nearly every part of the facts asks for them. */
-export function placedExpressions(node: SelectNode): readonly Placed[] {
-  const known = done.get(node)
-  if (known !== undefined) return known
-  const placed = place(node)
-  done.set(node, placed)
-  return placed
-}
+/** Nearly every part of the facts asks for them. */
+export const placedExpressions = kept(place)
 
 function place(node: SelectNode): readonly Placed[] {
   const { select } = node

@@ -3,6 +3,7 @@
 import { lastName, volatileFunctions } from '../../functions/kinds.ts'
 import { someExpression } from '../../tree/expression-parts.ts'
 import type { Expression } from '../../tree/types.ts'
+import { kept } from '../kept.ts'
 import type { InputNode, SelectNode } from '../model/types.ts'
 import type { FilterFacts } from '../types.ts'
 import { conjunctsOf } from './conjuncts.ts'
@@ -14,16 +15,8 @@ export interface Condition {
   readonly joined: InputNode | null
 }
 
-const done = new WeakMap<SelectNode, readonly Condition[]>()
-
-/** Kept by select: nearly every part of the facts asks for them. */
-export function conditionsOf(node: SelectNode): readonly Condition[] {
-  const known = done.get(node)
-  if (known !== undefined) return known
-  const conditions = cut(node)
-  done.set(node, conditions)
-  return conditions
-}
+/** Nearly every part of the facts asks for them. */
+export const conditionsOf = kept(cut)
 
 function cut(node: SelectNode): readonly Condition[] {
   const { where, having, qualify } = node.select
