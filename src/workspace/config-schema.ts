@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { dialects } from '../domain/dialect.ts'
+import { actorKinds, defaultIdentityKeys } from '../domain/telemetry/identity-settings.ts'
 
 const severity = z.enum(['info', 'warning', 'error'])
 
@@ -33,6 +34,48 @@ const ownerRule = z.strictObject({
   owner: z.string().min(1),
 })
 
+const glob = z.string().min(1).optional()
+
+const identityRule = z
+  .strictObject({
+    user: glob,
+    role: glob,
+    warehouse: glob,
+    database: glob,
+    schema: glob,
+    client: glob.describe('client application or driver'),
+    job: glob.describe('name of the job, task or pipeline'),
+    relation: glob.describe('relation that is written: database.schema.name'),
+    tag: glob.describe('key=value of a tag; the value is a glob'),
+    team: z.string().min(1).optional(),
+    workload: z.string().min(1).optional(),
+    environment: z.string().min(1).optional(),
+    actor: z.enum(actorKinds).optional(),
+  })
+  .refine(
+    ({ team, workload, environment, actor }) =>
+      [team, workload, environment, actor].some((value) => value !== undefined),
+    { error: 'must say a team, workload, environment or actor' },
+  )
+  .refine(
+    ({ team: _, workload: _w, environment: _e, actor: _a, ...match }) =>
+      Object.values(match).some((value) => value !== undefined),
+    { error: 'must name a user, role, warehouse, database, schema, client, job, relation or tag' },
+  )
+
+const tagKeys = (keys: readonly string[]) => z.array(z.string().min(1).toLowerCase()).default([...keys])
+
+const identityKeys = z.strictObject({
+  team: tagKeys(defaultIdentityKeys.team),
+  workload: tagKeys(defaultIdentityKeys.workload),
+  environment: tagKeys(defaultIdentityKeys.environment),
+})
+
+const identity = z.strictObject({
+  keys: identityKeys.prefault({}).describe('keys of tags that name each, best first'),
+  rules: z.array(identityRule).default([]).describe('globs, any letter case; the last match wins'),
+})
+
 export const configSchema = z.strictObject({
   version: z.literal(1).default(1),
   dialect: z.enum(dialects).optional().describe('SQL dialect of every project that names none'),
@@ -54,6 +97,7 @@ export const configSchema = z.strictObject({
       rules: z.array(ownerRule).default([]).describe('last match wins; asked after meta, groups and CODEOWNERS'),
     })
     .default({ codeowners: true, rules: [] }),
+  identity: identity.prefault({}).describe('whose queries and bill lines are: team, workload, environment, actor'),
   policy: z
     .strictObject({
       owner: z

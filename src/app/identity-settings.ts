@@ -1,0 +1,8 @@
+// What plimsoll.yml says of teams, workloads, environments and actors, as the identity derivation takes it.
+
+import type { IdentitySettings } from '../domain/telemetry/identity-settings.ts'
+import type { Config } from '../workspace/config-schema.ts'
+
+export function identitySettings({ identity, owners }: Pick<Config, 'identity' | 'owners'>): IdentitySettings {
+  return { keys: identity.keys, rules: identity.rules, owners: owners.rules }
+}
