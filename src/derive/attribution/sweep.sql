@@ -1,0 +1,66 @@
+-- The sweep: at each instant the rate of a cluster is divided among what runs on it, by load.
+--
+-- Let W(t) be the sum of loads and P(t) the integral of rate / W over busy time since the hour began, "the price of one
+-- unit of load so far". A query's share is load x (P(end) - P(start)), so each query needs its two points only, whatever
+-- runs beside it: linear in queries. P is kept in whole numbers (K steps for each millisecond of one cluster), so that
+-- sums do not depend on the order of rows.
+
+-- Statements on Databricks name no cluster: there all share one lane, whose rate is the number of clusters on (up to 125).
+CREATE OR REPLACE TEMP TABLE attribution_point AS
+WITH point AS (
+  SELECT slot * 1000 + cluster_no AS lane, from_ms AS at_ms, load AS load_change, 1 AS change, 0 AS rate_change, rowid AS piece
+  FROM attribution_work
+  UNION ALL
+  SELECT slot * 1000 + cluster_no, to_ms, -load, -1, 0, rowid
+  FROM attribution_work
+  UNION ALL
+  SELECT slot * 1000, from_ms, 0, 0, 1, NULL FROM attribution_on WHERE is_shared_lane
+  UNION ALL
+  SELECT slot * 1000, to_ms, 0, 0, -1, NULL FROM attribution_on WHERE is_shared_lane
+),
+-- Sums of whole numbers below 2^53 are exact as DOUBLE.
+running AS (
+  SELECT
+    lane,
+    at_ms,
+    change,
+    piece,
+    sum(load_change::DOUBLE) OVER moment AS load,
+    sum(change::DOUBLE) OVER moment AS running,
+    sum(rate_change::DOUBLE) OVER moment AS rate,
+    lead(at_ms) OVER moment - at_ms AS length_ms
+  FROM point
+  WINDOW moment AS (PARTITION BY lane ORDER BY at_ms ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
+)
+SELECT
+  lane,
+  at_ms,
+  change,
+  piece,
+  running,
+  CASE
+    WHEN running > 0 AND length_ms > 0
+      THEN round(20000000.0::DOUBLE * length_ms * greatest(least(rate, 125), 1) / load)
+    ELSE 0
+  END AS step
+FROM running;
+
+-- Share of each piece, in K-ths of a millisecond of the smallest cluster.
+CREATE OR REPLACE TEMP TABLE attribution_share AS
+WITH priced AS (
+  SELECT
+    piece,
+    change,
+    -- Points of one instant have the same price: the frame ends before it.
+    coalesce(sum(step) OVER (PARTITION BY lane ORDER BY at_ms RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS price
+  FROM attribution_point
+),
+difference AS (
+  SELECT piece, sum(CASE WHEN change < 0 THEN price ELSE -price END) AS price
+  FROM priced
+  WHERE piece IS NOT NULL
+  GROUP BY piece
+)
+SELECT w.slot, w.query_id, CAST(d.price * w.load * w.size_rate AS BIGINT) AS weight
+FROM difference AS d
+JOIN attribution_work AS w ON w.rowid = d.piece;

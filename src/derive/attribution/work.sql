@@ -1,0 +1,90 @@
+-- What ran on the warehouses and how heavily, in pieces that end at hour boundaries.
+--
+-- A query works from work_start_at to ended_at. Its weight is what it did for each millisecond of that, in hundredths:
+-- a Snowflake query that used all of its cluster has 100, a Databricks statement with four tasks at once has 400.
+-- A stored procedure's own row covers the time of the statements it ran, so it does not work itself.
+-- A piece counts for two days after its query was submitted, so that each day follows from a fixed span of days.
+
+-- Credits an hour of one cluster, as published; only the ratio counts, in an hour in which a warehouse was resized.
+CREATE OR REPLACE TEMP MACRO attribution_size_rate(size) AS
+  CASE regexp_replace(upper(coalesce(size, '')), '[^A-Z0-9]', '', 'g')
+    WHEN 'SMALL' THEN 2
+    WHEN 'MEDIUM' THEN 4
+    WHEN 'LARGE' THEN 8
+    WHEN 'XLARGE' THEN 16
+    WHEN '2XLARGE' THEN 32
+    WHEN 'XXLARGE' THEN 32
+    WHEN '3XLARGE' THEN 64
+    WHEN 'XXXLARGE' THEN 64
+    WHEN '4XLARGE' THEN 128
+    WHEN '5XLARGE' THEN 256
+    WHEN '6XLARGE' THEN 512
+    ELSE 1
+  END;
+
+-- The day of the first statement that each procedure ran.
+CREATE OR REPLACE TEMP TABLE attribution_parent AS
+SELECT query_id, min(day) AS day
+FROM (
+  SELECT unnest([parent_query_id, root_query_id]) AS query_id, submitted_at::DATE AS day, query_id AS child
+  FROM query_run
+  WHERE parent_query_id IS NOT NULL OR root_query_id IS NOT NULL
+  UNION ALL
+  SELECT unnest([parent_query_id, root_query_id]), started_at::DATE, query_id
+  FROM query_native
+  WHERE parent_query_id IS NOT NULL OR root_query_id IS NOT NULL
+)
+WHERE query_id IS NOT NULL AND query_id <> child
+GROUP BY query_id;
+
+CREATE OR REPLACE TEMP TABLE attribution_work AS
+WITH at_work AS (
+  SELECT
+    q.query_id,
+    r.resource_no,
+    CASE WHEN q.platform = 'snowflake' THEN coalesce(nullif(q.cluster_no, 0), 1) ELSE 0 END AS cluster_no,
+    q.submitted_at::DATE AS submitted_on,
+    epoch_ms(q.work_start_at) AS from_ms,
+    epoch_ms(q.ended_at) AS to_ms,
+    CASE
+      WHEN q.platform = 'databricks'
+        THEN CAST(round(coalesce(q.work_units, q.exec_ms) * 100.0::DOUBLE / (epoch_ms(q.ended_at) - epoch_ms(q.work_start_at))) AS BIGINT)
+      ELSE coalesce(q.load_percent, 100)
+    END AS load,
+    CASE WHEN q.platform = 'databricks' AND coalesce(q.work_units, q.exec_ms) = 0 THEN FALSE ELSE TRUE END AS has_work,
+    CASE WHEN q.platform = 'snowflake' THEN attribution_size_rate(q.resource_size) ELSE 1 END AS size_rate
+  FROM query_run AS q
+  JOIN attribution_resource AS r ON r.resource_id = q.resource_id
+  WHERE q.ended_at > q.work_start_at
+    AND q.ended_at > getvariable('px_from')::TIMESTAMP
+    AND q.work_start_at < getvariable('px_to')::TIMESTAMP
+    AND NOT coalesce(q.result_cached, FALSE)
+),
+hourly AS (
+  SELECT *, from_ms // 3600000 AS hour_no
+  FROM at_work
+  WHERE from_ms // 3600000 = (to_ms - 1) // 3600000
+  UNION ALL
+  SELECT
+    * REPLACE (greatest(from_ms, hour_no * 3600000) AS from_ms, least(to_ms, (hour_no + 1) * 3600000) AS to_ms)
+  FROM (
+    SELECT *, unnest(range(from_ms // 3600000, (to_ms - 1) // 3600000 + 1)) AS hour_no
+    FROM at_work
+    WHERE from_ms // 3600000 <> (to_ms - 1) // 3600000
+  )
+)
+SELECT
+  h.query_id,
+  h.resource_no * 10000000 + h.hour_no AS slot,
+  CAST(h.cluster_no AS BIGINT) AS cluster_no,
+  h.from_ms,
+  h.to_ms,
+  greatest(least(h.load, 100000), 1) AS load,
+  h.size_rate
+FROM hourly AS h
+LEFT JOIN attribution_parent AS p ON p.query_id = h.query_id
+WHERE h.has_work
+  AND h.hour_no * 3600000 >= epoch_ms(getvariable('px_from')::TIMESTAMP)
+  AND h.hour_no * 3600000 < epoch_ms(getvariable('px_to')::TIMESTAMP)
+  AND h.hour_no // 24 - epoch_ms(h.submitted_on::TIMESTAMP) // 86400000 <= 2
+  AND NOT coalesce(epoch_ms(p.day::TIMESTAMP) // 86400000 <= h.hour_no // 24 + 1, FALSE);

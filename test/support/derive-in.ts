@@ -1,0 +1,48 @@
+// Runs derivations over tables that stand in one engine, without a store: canonical tables, one account, a span of days.
+
+import type { TableName } from '../../src/domain/telemetry/table-name.ts'
+import type { Derivation } from '../../src/store/derivation.ts'
+import { type Engine, openEngine } from '../../src/store/engine/engine.ts'
+import { tableSpecs } from '../../src/store/table-spec.ts'
+
+export interface Days {
+  readonly platform: 'snowflake' | 'databricks'
+  readonly account: string
+  /** UTC days, `2026-10-05`; `to` is exclusive. */
+  readonly from: string
+  readonly to: string
+}
+
+/** An engine with all canonical tables, empty. */
+export async function openTables(settings: Parameters<typeof openEngine>[0] = {}): Promise<Engine> {
+  const engine = await openEngine(settings)
+  for (const { definition } of Object.values(tableSpecs)) await engine.run(definition)
+  return engine
+}
+
+/** Writes the derivation's rows for the days into its table. The last statement of the script is its SELECT. */
+export async function deriveIn(engine: Engine, derivation: Derivation, days: Days): Promise<void> {
+  const { platform, account, from, to } = days
+  await engine.set('px_platform', platform)
+  await engine.set('px_account', account)
+  await engine.run(`SET VARIABLE px_from = DATE '${from}'; SET VARIABLE px_to = DATE '${to}'`)
+  await derivation.prepare?.(engine)
+  const end = derivation.script.lastIndexOf(';\n')
+  await engine.run(derivation.script.slice(0, end + 1))
+  await engine.run(`INSERT INTO ${derivation.table} BY NAME
+    SELECT *, '${platform}' AS platform, '${account}' AS account, TIMESTAMP '2026-12-01' AS extracted_at
+    FROM (${derivation.script.slice(end + 1)})`)
+}
+
+export type Row = Readonly<Record<string, string | number | bigint | boolean | null>>
+
+/** Inserts rows by column name; columns left out are null. Times and days are text. */
+export async function insertRows(engine: Engine, table: TableName, rows: readonly Row[]): Promise<void> {
+  for (const row of rows) {
+    const names = Object.keys(row)
+    const values = Object.values(row).map((value) =>
+      typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value),
+    )
+    await engine.run(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${values.join(', ')})`)
+  }
+}
