@@ -33,7 +33,7 @@ export async function init(request: InitRequest): Promise<Output> {
       '',
       'Next:',
       '  plimsoll scan                    what is there now',
-      '  plimsoll scan --write-baseline   freeze it, so that only what gets worse is reported',
+      '  plimsoll scan --write-baseline   freeze it: only what gets worse is told',
       '  plimsoll review --base main      what your branch changes',
       '',
     ].join('\n'),

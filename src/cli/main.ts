@@ -7,6 +7,7 @@ import { dialects } from '../domain/dialect.ts'
 import { UserError } from '../domain/errors.ts'
 import type { Output } from '../domain/output.ts'
 import { codeId } from './code-id.ts'
+import { addSpendCommands } from './spend.ts'
 import { tuneCompiler } from './tune-compiler.ts'
 import { version } from './version.ts'
 
@@ -79,6 +80,7 @@ function program(): Command {
     .description('The load line for a data platform: reviews what a change does to it before it merges.')
     .version(version)
     .showHelpAfterError('(plimsoll --help lists every command)')
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'plimsoll: ')) })
     .exitOverride()
 
   withPrint(withProject(root.command('review')))
@@ -119,6 +121,8 @@ function program(): Command {
       await finish(owners({ ...options, ...place() }))
     })
 
+  addSpendCommands(root, place, finish)
+
   root
     .command('explain')
     .description('print the page of a rule, or list all rules')
@@ -146,6 +150,7 @@ function program(): Command {
       await finish(demo(place()))
     })
 
+  for (const verb of root.commands) verb.showHelpAfterError(`(plimsoll ${verb.name()} --help lists every option)`)
   return root
 }
 

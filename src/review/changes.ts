@@ -24,7 +24,7 @@ export function changesBetween(base: Graph, head: Graph): readonly ModelChange[]
     }
   }
   for (const id of base.keys()) {
-    if (!head.has(id)) direct.set(id, { id, change: 'removed', because: 'sql', detail: 'removed' })
+    if (!head.has(id)) direct.set(id, { id, change: 'removed', because: 'sql', detail: 'gone' })
   }
   return [...[...direct.values()].sort(byId), ...downstreamOf(base, head, direct)]
 }

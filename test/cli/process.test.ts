@@ -61,7 +61,7 @@ describe('the process', () => {
     for (const wrong of [['scna'], ['scan', '--format', 'xml'], ['scan', '--time-limit', '0'], ['review', '--nope']]) {
       const { code, out, err } = run(folder, wrong)
       expect([wrong, code, out]).toEqual([wrong, 2, ''])
-      expect(err).toMatch(/^error: /)
+      expect(err).toMatch(/^plimsoll: /)
       expect(err).not.toContain('    at ')
     }
   })

@@ -14,6 +14,6 @@ it('lists rules by id, one line each', () => {
     'cross-join    error     Every row meets every row',
   ])
   expect(lines[1]).toHaveLength(80)
-  expect(lines[3]).toBe('select-star   note      All columns are read')
+  expect(lines[3]).toBe('select-star   info      All columns are read')
   expect(lines.at(-2)).toBe("3 rules; `plimsoll explain <rule>` shows a rule's page")
 })

@@ -34,7 +34,7 @@ export function renderRuleList(rules: readonly ListedRule[], { color, width }: E
 function ruleCells(rule: ListedRule, paint: Paint): readonly Cell[] {
   return [
     { text: rule.id, paint: paint.strong },
-    { text: rule.severity === 'info' ? 'note' : rule.severity, paint: severityPaint(rule.severity, paint) },
+    { text: rule.severity, paint: severityPaint(rule.severity, paint) },
     { text: rule.title, paint: (text) => text },
   ]
 }
