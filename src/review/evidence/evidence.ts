@@ -37,7 +37,13 @@ export function gatherEvidence(input: EvidenceInput): EvidenceFor {
     model: (id) => input.side.models.get(id) ?? null,
   }
   const duplicates = duplicatesIn(project, change)
-  return (self) => ({ relations: relations.evidenceFor(self), readers, owners, change, project, duplicates })
+  const shared = { readers, owners, change, project, duplicates }
+  const known = new Map<ModelId | null, Evidence>()
+  return (self) => {
+    const found = known.get(self) ?? { ...shared, relations: relations.evidenceFor(self) }
+    known.set(self, found)
+    return found
+  }
 }
 
 /** What a template that does not render sets is known in part at best: a comparison would take the rest for dropped. */

@@ -3,6 +3,7 @@
 import type { PlatformFacts, RelationFacts } from '../../domain/platform-facts.ts'
 import type { Model, ModelColumn, ModelId, Project, SourceTable } from '../../domain/project.ts'
 import { type RelationKey, type RelationName, relationKey, relationText } from '../../domain/relation.ts'
+import { kept } from '../../sql/facts/kept.ts'
 import type { RelationEvidence, RelationScale, RelationView } from '../rule.ts'
 import { layoutColumn, layoutKeysOf } from './layout.ts'
 import { largerScale, measuredScale, presumedScale } from './scale.ts'
@@ -83,15 +84,19 @@ export function indexRelations(project: Project, platform: PlatformFacts): Relat
     return null
   }
 
+  /** By the name in the facts itself, since many rules ask for the same one. */
+  const viewNamed = kept((relation: RelationName): RelationView => {
+    const id = idOf(relation)
+    return (id === null ? null : viewOf(id)) ?? unknownView(relation, platform.relation(relationKey(relation)))
+  })
+
   return {
     viewOf: (id) => viewOf(id),
     idOf,
     evidenceFor: (self) => ({
       view(relation) {
-        const id = idOf(relation)
-        const view = id === null ? null : viewOf(id)
-        if (view === null) return unknownView(relation, platform.relation(relationKey(relation)))
-        return id === self ? { ...view, kind: 'self' } : view
+        const view = viewNamed(relation)
+        return view.id !== null && view.id === self ? { ...view, kind: 'self' } : view
       },
       of: (id) => viewOf(id),
     }),

@@ -3,14 +3,13 @@
 import type { Dialect } from '../../domain/dialect.ts'
 import { parseStatements } from '../parse/parse-statements.ts'
 import { fingerprints } from '../text/fingerprint.ts'
-import { tokenize } from '../text/tokenize.ts'
 import { statementFacts } from './statement-facts.ts'
 import type { ParseFailure, StatementFacts, TextFacts } from './types.ts'
 
 /** Never throws: a statement whose facts cannot be taken is a failure beside the others' facts. */
 export function factsOf(text: string, dialect: Dialect): TextFacts {
   const parsed = parseStatements(text, dialect)
-  const source = { text, dialect, tokens: tokenize(text, dialect) }
+  const source = { text, dialect, tokens: parsed.tokens }
   const statements: StatementFacts[] = []
   const failures: ParseFailure[] = [...parsed.failures]
   for (const statement of parsed.statements) {

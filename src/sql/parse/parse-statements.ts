@@ -3,7 +3,7 @@
 import type { Dialect } from '../../domain/dialect.ts'
 import type { TextRange } from '../../domain/text.ts'
 import type { ParseFailure } from '../facts/types.ts'
-import { splitStatements } from '../text/split.ts'
+import { splitTokens } from '../text/split.ts'
 import type { Token } from '../text/token.ts'
 import { tokenize } from '../text/tokenize.ts'
 import type { Statement } from '../tree/types.ts'
@@ -15,6 +15,8 @@ import { type Grammar, Reading } from './reading.ts'
 import { readStatement } from './statement.ts'
 
 export interface ParsedText {
+  /** Of the whole text, comments included. */
+  readonly tokens: readonly Token[]
   readonly statements: readonly Statement[]
   readonly failures: readonly ParseFailure[]
 }
@@ -32,7 +34,7 @@ export function parseStatements(text: string, dialect: Dialect): ParsedText {
   const failures: ParseFailure[] = []
   const tokens = tokenize(text, dialect)
   let next = 0
-  for (const piece of splitStatements(text, dialect)) {
+  for (const piece of splitTokens(text, tokens, dialect)) {
     const first = firstAt(tokens, next, piece.start)
     next = firstAt(tokens, first, piece.end)
     const large = tooLarge(piece)
@@ -49,7 +51,7 @@ export function parseStatements(text: string, dialect: Dialect): ParsedText {
       failures.push(failureOf(error, text, piece))
     }
   }
-  return { statements, failures }
+  return { tokens, statements, failures }
 }
 
 /** Index of the first token at or after an offset. */

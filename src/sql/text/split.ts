@@ -4,6 +4,7 @@ import type { Dialect } from '../../domain/dialect.ts'
 import type { TextRange } from '../../domain/text.ts'
 import { advance, type Cursor, cursorOver } from './lexer.ts'
 import { ScriptBlocks } from './script-blocks.ts'
+import type { Token } from './token.ts'
 
 /** Each range goes from a statement's first to its last token, comments around it and the semicolon left out. */
 export function splitStatements(text: string, dialect: Dialect): readonly TextRange[] {
@@ -17,6 +18,20 @@ export function splitStatements(text: string, dialect: Dialect): readonly TextRa
     splitFrom(cursor, ranges, null)
   }
   return ranges
+}
+
+/** The same where the tokens are at hand: most texts are one statement, which needs no second reading. */
+export function splitTokens(text: string, tokens: readonly Token[], dialect: Dialect): readonly TextRange[] {
+  const first = tokens.findIndex((token) => token.kind !== 'comment')
+  const end = tokens.findLastIndex((token) => token.kind !== 'comment' && !isSemicolon(text, token))
+  const parted = tokens.findIndex((token) => isSemicolon(text, token))
+  const [from, to] = [tokens[first], tokens[end]]
+  if (from === undefined || to === undefined || (parted >= 0 && parted < end)) return splitStatements(text, dialect)
+  return [{ start: from.start, end: to.end }]
+}
+
+function isSemicolon(text: string, { kind, start }: Token): boolean {
+  return kind === 'punctuation' && text.charCodeAt(start) === 59
 }
 
 /** Appends statements to `ranges`; returns the last one when the text ended inside a block. */
