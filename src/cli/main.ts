@@ -7,7 +7,6 @@ import { dialects } from '../domain/dialect.ts'
 import { UserError } from '../domain/errors.ts'
 import type { Output } from '../domain/output.ts'
 import { codeId } from './code-id.ts'
-import { addSpendCommands } from './spend.ts'
 import { tuneCompiler } from './tune-compiler.ts'
 import { version } from './version.ts'
 
@@ -120,8 +119,6 @@ function program(): Command {
       const { owners } = await import('../app/owners.ts')
       await finish(owners({ ...options, ...place() }))
     })
-
-  addSpendCommands(root, place, finish)
 
   root
     .command('explain')
