@@ -1,18 +1,15 @@
 // What every verb over projects sets up once: configuration, rules, cache, and the reader of facts.
 
-import { lstatSync, readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { lstatSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import picomatch from 'picomatch'
-import { decodeText } from '../domain/decode-text.ts'
-import { UserError } from '../domain/errors.ts'
-import { fileFault } from '../domain/file-fault.ts'
 import type { FileTree } from '../domain/file-tree.ts'
 import { rules as allRules } from '../review/registry.generated.ts'
 import { createAnalyser } from '../sql/pool/analyser.ts'
 import { type Cache, noCache, openCache } from '../workspace/cache.ts'
-import { configFile, parseConfig, readConfig } from '../workspace/config.ts'
 import type { Config } from '../workspace/config-schema.ts'
 import { hideFromGit } from '../workspace/hide-from-git.ts'
+import { chosenConfig } from './chosen-config.ts'
 import { createFactsReader, type FactsReader } from './facts-reader.ts'
 import type { ProjectRequest } from './request.ts'
 import { type ChosenRules, chooseRules } from './rule-settings.ts'
@@ -27,7 +24,7 @@ export interface Session extends ChosenRules {
 
 /** `files` holds plimsoll.yml; `root` is the folder on disk where the cache lives. */
 export function openSession(request: ProjectRequest, files: Pick<FileTree, 'read'>, root: string): Session {
-  const config = request.config === undefined ? readConfig(files) : namedConfig(request.cwd, request.config)
+  const config = chosenConfig(request, files)
   const cacheFolder = join(root, '.plimsoll', 'cache')
   const { workers, timeLimit, code } = request
   const mayCache = request.cache && !leadsAway(cacheFolder)
@@ -50,18 +47,4 @@ export function openSession(request: ProjectRequest, files: Pick<FileTree, 'read
 /** A link that was committed to the repository could have the cache written anywhere. */
 function leadsAway(folder: string): boolean {
   return [dirname(folder), folder].some((path) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink())
-}
-
-function namedConfig(cwd: string, path: string): Config {
-  let bytes: Uint8Array
-  try {
-    bytes = readFileSync(resolve(cwd, path))
-  } catch (error) {
-    throw new UserError(
-      path,
-      `could not be read (${fileFault(error)})`,
-      `Name a readable file, or leave --config out to use ${configFile}.`,
-    )
-  }
-  return parseConfig(decodeText(bytes).text, path)
 }
