@@ -1,0 +1,90 @@
+// npm run simulate: a seeded account with hidden truth, exported as its platform would; see simulate/README.md.
+
+import { parseArgs } from 'node:util'
+import { UserError } from '../src/domain/errors.ts'
+import { type Defect, defects, type SimulateOptions } from './options.ts'
+import { simulate } from './simulate.ts'
+
+const usage = `usage: npm run simulate -- --platform snowflake|databricks --days N --seed S --out DIR
+  --queries N            about how many statements; from 5,000,000 on they are made by SQL alone
+  --start YYYY-MM-DD     first UTC day (2026-10-01)
+  --account NAME         (harbour)
+  --defects all|none|LIST   ${defects.join(',')}
+  --overlap none|low|medium|high
+  --neighbour FACTOR     load of one workload; nothing else of the world changes
+  --native on|off|capacity  the platform's own per-query figures
+  --exported-at ISO      when the export was taken (six hours after the end)
+`
+
+const { values } = parseArgs({
+  options: {
+    platform: { type: 'string' },
+    days: { type: 'string', default: '14' },
+    seed: { type: 'string', default: '1' },
+    out: { type: 'string' },
+    queries: { type: 'string' },
+    start: { type: 'string' },
+    account: { type: 'string' },
+    defects: { type: 'string', default: 'all' },
+    overlap: { type: 'string' },
+    neighbour: { type: 'string' },
+    native: { type: 'string' },
+    'exported-at': { type: 'string' },
+  },
+})
+
+function options(): SimulateOptions {
+  const { platform, out, overlap, native, start, account } = values
+  if (out === undefined) throw new UserError('--out', 'missing', usage)
+  return {
+    platform: oneOf('--platform', platform, ['snowflake', 'databricks']),
+    days: count('--days', values.days),
+    seed: count('--seed', values.seed),
+    out,
+    defects: chosenDefects(values.defects),
+    ...(start === undefined ? {} : { start }),
+    ...(account === undefined ? {} : { account }),
+    ...(values.queries === undefined ? {} : { queries: count('--queries', values.queries) }),
+    ...(values.neighbour === undefined ? {} : { neighbour: Number(values.neighbour) }),
+    ...(overlap === undefined ? {} : { overlap: oneOf('--overlap', overlap, ['none', 'low', 'medium', 'high']) }),
+    ...(native === undefined ? {} : { native: oneOf('--native', native, ['on', 'off', 'capacity']) }),
+    ...(values['exported-at'] === undefined ? {} : { exportedAt: values['exported-at'] }),
+  }
+}
+
+function oneOf<Choice extends string>(name: string, value: string | undefined, choices: readonly Choice[]): Choice {
+  const chosen = choices.find((choice) => choice === value)
+  if (chosen === undefined) throw new UserError(name, `not ${choices.join(' or ')}`, usage)
+  return chosen
+}
+
+function count(name: string, value: string): number {
+  const number = Number(value)
+  if (!Number.isSafeInteger(number) || number < 0) throw new UserError(name, 'not a whole number', usage)
+  return number
+}
+
+function chosenDefects(list: string): readonly Defect[] {
+  if (list === 'all') return defects
+  if (list === 'none') return []
+  return list.split(',').map((name) => oneOf('--defects', name, defects))
+}
+
+try {
+  const started = Date.now()
+  const account = await simulate(options())
+  const { truth, views, folder } = account
+  console.log(
+    `simulated ${truth.platform} account ${truth.account}, seed ${truth.seed}: ${truth.statements} statements`,
+  )
+  for (const [view, rows] of Object.entries(views))
+    console.log(`  ${view.padEnd(32)} ${String(rows).padStart(12)} rows`)
+  console.log(
+    `metered ${truth.metered.toFixed(3)} ${truth.unit}: busy ${truth.busy.toFixed(3)}, idle ${JSON.stringify(truth.idle)}`,
+  )
+  console.log(`${folder}; truth beside it; ${((Date.now() - started) / 1000).toFixed(1)} s`)
+} catch (error) {
+  if (!(error instanceof UserError)) throw error
+  console.error(error.message)
+  process.exitCode = 2
+}

@@ -1,0 +1,85 @@
+// Every number the simulated world is made of, with where it comes from: published, fitted to published figures, or assumed.
+
+export interface Parameter<Value> {
+  readonly value: Value
+  /** `published`: printed by its source. `fitted`: follows from published figures. `assumed`: ours, plausible, unproven. */
+  readonly basis: 'published' | 'fitted' | 'assumed'
+  readonly source: string
+}
+
+function published<Value>(value: Value, source: string): Parameter<Value> {
+  return { value, basis: 'published', source }
+}
+function fitted<Value>(value: Value, source: string): Parameter<Value> {
+  return { value, basis: 'fitted', source }
+}
+function assumed<Value>(value: Value, source: string): Parameter<Value> {
+  return { value, basis: 'assumed', source }
+}
+
+const snowflakeDocs = 'Snowflake documentation'
+const databricksDocs = 'Databricks documentation'
+
+export const parameters = {
+  scanMedianBytes: published(
+    100e6,
+    'Fivetran on Snowset and Redset: of queries that scan 1 MB or more, median about 100 MB',
+  ),
+  scanSigma: fitted(2.59, 'lognormal whose p99.9 is 300 GB (Fivetran, same page): ln(3000) / 3.09'),
+  scanSigmaWithin: assumed(0.3, 'spread between runs of one statement; repetition is published, its spread is not'),
+  nodeBytesPerSecond: assumed(30e6, 'what one node of the smallest size reads and works through a second'),
+  leastWorkMs: assumed(40, 'node-milliseconds that even a lookup takes'),
+  bytesPerNodeOfWidth: assumed(300e6, 'bytes that keep one more node busy'),
+  leastWidth: assumed(0.12, 'nodes that the smallest statement keeps busy: one of eight cores'),
+  tailShare: assumed(
+    [0, 0.35] as const,
+    'share of the work in the uneven end of a query, where a third of the width is used',
+  ),
+  compileMedianMs: assumed(180, 'long tailed in Snowset; median assumed'),
+  compileSigma: assumed(0.7, 'as above'),
+  failedShare: assumed(0.02, 'within the 2 to 5% that are assumed for failed statements'),
+  cancelledShare: assumed(0.006, 'people and timeouts'),
+  cachedShare: assumed(0.14, 'result cache: within 5 to 20% of repeated reads'),
+  dashboardRepetition: fitted(0.9, 'Redbench, Snowflake BI study: dashboards repeat parameterised shapes'),
+  weekendLoad: fitted(0.3, 'Snowset: read-only load varies strongly by time of day and week; factor assumed'),
+  monthlyGrowth: assumed(0.03, 'rows of tables; mixture of flat and growing'),
+  transformShare: published(
+    0.713,
+    'Snowset: write-only and read-write statements by count; here the dbt, load and service workloads',
+  ),
+  concurrency: published(8, `${snowflakeDocs}: MAX_CONCURRENCY_LEVEL defaults to 8`),
+  leastChargeMs: published(60_000, `${snowflakeDocs}: 60 seconds are charged at each start`),
+  creditsPerHour: published(
+    { 'X-Small': 1, Small: 2, Medium: 4, Large: 8, 'X-Large': 16 } as Readonly<Record<string, number>>,
+    `${snowflakeDocs}: credits an hour by size`,
+  ),
+  dbuPerHour: published(
+    { '2X-Small': 4, 'X-Small': 6, Small: 12, Medium: 24, Large: 40 } as Readonly<Record<string, number>>,
+    `${databricksDocs}: DBU an hour of serverless and pro SQL warehouses by size`,
+  ),
+  startMs: assumed([400, 2500] as const, 'resume of a warehouse'),
+  spareClusterMs: assumed(
+    120_000,
+    'an extra cluster stops when empty for so long; the documentation says two to three checks a minute apart',
+  ),
+  loadNoise: assumed(0.1, 'sigma of the lognormal error of QUERY_LOAD_PERCENT'),
+  attributionLeastMs: published(
+    100,
+    `${snowflakeDocs}: QUERY_ATTRIBUTION_HISTORY leaves out statements of about 100 ms and less`,
+  ),
+  cloudServicesPerStatement: assumed(0.00003, 'credits of compilation and metadata, median'),
+  cloudServicesFreeShare: published(0.1, `${snowflakeDocs}: 10% of the day's compute of warehouses is free`),
+  textLimit: published(100_000, `${snowflakeDocs}: QUERY_TEXT is cut at 100K characters`),
+  duplicateShare: assumed(0.001, 'rows of QUERY_HISTORY that come twice; that they do is reported in public packages'),
+  lateShare: assumed(0.0005, 'rows that come up to two days after the documented latency'),
+  creditRate: assumed(2.8743, 'contract price of a credit; the rate sheet shows two decimals of it'),
+  overageFactor: assumed(1.08, 'on-demand price over the contract price once the balance is used up'),
+  storageRate: assumed(23.0, 'currency a terabyte and month'),
+  retractedShare: assumed(0.006, 'usage records that are retracted and restated'),
+  retractedFactor: assumed(0.92, 'restated quantity over the retracted one'),
+  listPrices: assumed(
+    { sqlServerless: 0.7, jobsServerless: 0.35, jobs: 0.15, allPurpose: 0.55, pipelines: 0.36, storage: 0.023 },
+    'list price of a DBU by product, before the change inside of the period',
+  ),
+  priceChange: assumed(1.05, 'factor of the price change inside of the period'),
+} as const

@@ -1,0 +1,98 @@
+// Simulates an account and writes what its platform would export, with the truth beside it.
+
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Engine, literal, openEngine } from '../src/store/engine/engine.ts'
+import { defects, type Settings, type SimulateOptions, settle } from './options.ts'
+import { parameters } from './parameters.ts'
+import services from './snowflake/services.sql'
+import { nativeViews, snowflakeViews } from './snowflake/views.ts'
+import macros from './tables/macros.sql'
+import { stage } from './tables/stage.ts'
+import { overlapShare } from './truth/overlap-share.ts'
+import truthTables from './truth/truth.sql'
+import { type Truth, writeTruth } from './truth/write-truth.ts'
+import { runWorld } from './world/account.ts'
+
+export interface SimulatedAccount {
+  /** What `sync files` is given: holds `<platform>/<account>/`. */
+  readonly exports: string
+  /** Folder of the views. */
+  readonly folder: string
+  readonly truth: Truth
+  /** `query.parquet`, `query_hour.parquet`, `idle.parquet`, `warehouse_hour.parquet`. */
+  readonly truthFolder: string
+  /** Rows of each view. */
+  readonly views: Readonly<Record<string, number>>
+}
+
+export async function simulate(options: SimulateOptions): Promise<SimulatedAccount> {
+  const settings = settle(options)
+  const engine = await openEngine()
+  try {
+    const world = runWorld(settings)
+    await prepare(engine, settings)
+    await stage(engine, world)
+    await engine.run(services)
+    await engine.run(truthTables)
+    const exports = join(settings.out, 'exports')
+    const folder = join(exports, settings.platform, settings.account)
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder, { recursive: true })
+    const views: Record<string, number> = {}
+    for (const [name, select] of Object.entries(snowflakeViews)) {
+      if (settings.native === 'off' && nativeViews.has(name)) continue
+      views[name] = await writeView(engine, folder, name, select)
+    }
+    writeCoverage(folder, settings, Object.keys(views))
+    const truth = await writeTruth(engine, settings, overlapShare(world.result))
+    return { exports, folder, truth, truthFolder: join(settings.out, 'truth'), views }
+  } finally {
+    engine.close()
+  }
+}
+
+async function prepare(engine: Engine, settings: Settings): Promise<void> {
+  const p = parameters
+  const numbers = {
+    cloud_services: p.cloudServicesPerStatement.value,
+    load_noise: p.loadNoise.value,
+    attribution_least_ms: p.attributionLeastMs.value,
+    duplicate_share: p.duplicateShare.value,
+    late_share: p.lateShare.value,
+    credit_rate: p.creditRate.value,
+    overage_factor: p.overageFactor.value,
+    storage_rate: p.storageRate.value,
+    sim_seed: settings.seed,
+  }
+  for (const [name, value] of Object.entries(numbers)) await engine.set(name, value)
+  for (const defect of defects) await engine.set(`has_${defect}`, settings.defects.includes(defect))
+  await engine.set('has_native', settings.native !== 'off')
+  await engine.set('sim_account', settings.account)
+  await engine.run(`
+    SET VARIABLE sim_from = epoch_ms(${settings.from}::BIGINT);
+    SET VARIABLE sim_to = epoch_ms(${settings.to}::BIGINT);
+    SET VARIABLE sim_exported = epoch_ms(${Date.parse(settings.exportedAt)}::BIGINT);`)
+  await engine.run(macros)
+  const hasOffsets = settings.defects.includes('time_zone')
+  const money = settings.defects.includes('cents') ? 'DECIMAL(38, 2)' : 'DECIMAL(38, 9)'
+  // Types depend on the defect, so these are made here: text with an offset, an instant, or plain UTC.
+  await engine.run(`
+    CREATE MACRO stamp_text(t) AS ${hasOffsets ? 'with_offset(t)' : 't'};
+    CREATE MACRO stamp_zone(t) AS ${hasOffsets ? 'CAST(t AS TIMESTAMPTZ)' : 't'};
+    CREATE MACRO money(amount) AS CAST(round(amount, 9) AS ${money});`)
+}
+
+async function writeView(engine: Engine, folder: string, name: string, select: string): Promise<number> {
+  const path = join(folder, `${name}.parquet`)
+  await engine.run(`COPY (\n${select}\n) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`)
+  const [row] = await engine.rows(`SELECT CAST(count(*) AS DOUBLE) AS rows FROM read_parquet(${literal(path)})`)
+  return Number(row?.rows)
+}
+
+/** The period that was asked of each view, up to the moment of asking. */
+function writeCoverage(folder: string, settings: Settings, views: readonly string[]): void {
+  const range = { from: new Date(settings.from).toISOString(), to: settings.exportedAt }
+  const content = { exportedAt: settings.exportedAt, views: Object.fromEntries(views.map((view) => [view, range])) }
+  writeFileSync(join(folder, '_export.json'), `${JSON.stringify(content, null, 2)}\n`)
+}

@@ -1,0 +1,64 @@
+// Puts the account together and lets it run: what everybody issued, on which warehouse, and what truly happened.
+
+import { runAdaptive } from '../machine/adaptive-run.ts'
+import type { NativeModel } from '../machine/cluster.ts'
+import { SubmissionQueue } from '../machine/submission-queue.ts'
+import type { Recorder, Warehouse } from '../machine/types.ts'
+import { WarehouseRun } from '../machine/warehouse-run.ts'
+import type { Settings } from '../options.ts'
+import { randomStream } from '../random/random.ts'
+import { addDashboards } from './dashboards.ts'
+import { addPeople } from './people.ts'
+import { addPipelines } from './pipelines.ts'
+import type { Place, ScheduledRun } from './place.ts'
+import { addAgents, addLoads, addNeighbour, addProcedures } from './services.ts'
+import { type Shape, ShapeBook } from './shape.ts'
+import { warehouseOfJob, warehousesOf } from './warehouses.ts'
+
+/** About what one company's workloads issue on a day, weekends included. */
+const statementsPerDay = 1_900
+
+export interface World {
+  readonly warehouses: readonly Warehouse[]
+  readonly shapes: readonly Shape[]
+  readonly runs: readonly ScheduledRun[]
+  readonly result: Recorder
+}
+
+export function runWorld(settings: Settings): World {
+  const asked = settings.queries === 0 ? 1 : settings.queries / (statementsPerDay * settings.days)
+  const copies = Math.max(1, Math.round(asked))
+  const shapes = new ShapeBook()
+  const runs: ScheduledRun[] = []
+  const warehouses = Array.from({ length: copies }, (_, copy) => warehousesOf(settings, copy)).flat()
+  const perCopy = warehouses.length / copies
+  const native: NativeModel = settings.native === 'capacity' ? 'capacity' : 'concurrent'
+  const recorder: Recorder = { executions: [], shares: [], idle: [], on: [], events: [] }
+  for (let copy = 0; copy < copies; copy++) {
+    const queues = Array.from({ length: perCopy }, () => new SubmissionQueue())
+    const place: Place = {
+      settings,
+      shapes,
+      copy,
+      density: asked / copies,
+      warehouse: (job) => copy * perCopy + warehouseOfJob(settings, job),
+      submit: (warehouse, submission) => queues[warehouse - copy * perCopy]?.push(submission),
+      runs,
+    }
+    addPipelines(place)
+    addDashboards(place)
+    addPeople(place)
+    addLoads(place)
+    addAgents(place)
+    addProcedures(place)
+    addNeighbour(place)
+    for (const [position, queue] of queues.entries()) {
+      const index = copy * perCopy + position
+      const warehouse = warehouses[index]
+      if (warehouse === undefined) throw new Error(`no warehouse ${index}`)
+      if (warehouse.kind === 'adaptive') runAdaptive(index, warehouse, queue, recorder)
+      else new WarehouseRun(index, warehouse, queue, randomStream(settings.seed, warehouse.key), native, recorder).run()
+    }
+  }
+  return { warehouses, shapes: shapes.shapes, runs, result: recorder }
+}

@@ -1,0 +1,100 @@
+// What every workload needs to issue statements: streams, shapes, the clock, and the need of resources of a statement.
+
+import type { Statement, Submission } from '../machine/types.ts'
+import type { Settings } from '../options.ts'
+import { parameters } from '../parameters.ts'
+import { type Random, randomStream } from '../random/random.ts'
+import type { ShapeBook } from './shape.ts'
+
+export interface Place {
+  readonly settings: Settings
+  readonly shapes: ShapeBook
+  /** Loads of one company times so many; the copy's number is in its streams and warehouses. */
+  readonly copy: number
+  /** Factor on how often things happen, below 1 for a smaller account. */
+  readonly density: number
+  /** Index of a warehouse by the job it does. */
+  readonly warehouse: (job: string) => number
+  /** Hands a submission to the queue of a warehouse; also what runs beside it, in the platform's own services. */
+  readonly submit: (warehouse: number, submission: Submission) => void
+  /** Scheduled runs, for the views that list them. */
+  readonly runs: ScheduledRun[]
+}
+
+/** One run of a job or task, as the scheduler saw it. */
+export interface ScheduledRun {
+  readonly run: string
+  readonly job: string
+  readonly name: string
+  readonly task: string | null
+  readonly startedAt: number
+  endedAt: number
+  status: 'success' | 'failed'
+  readonly runAs: string
+  statement: string | null
+}
+
+export function stream(place: Place, name: string): Random {
+  return randomStream(place.settings.seed, `${place.copy}/${name}`)
+}
+
+/** Rare in the world as a whole, so the same whatever the copy. */
+export function medianBytes(place: Place, name: string, median: number, sigma: number, most: number): number {
+  return Math.min(most, randomStream(place.settings.seed, `bytes/${name}`).logNormal(median, sigma))
+}
+
+const monthMs = 30 * 86_400_000
+
+export interface Wish {
+  readonly shape: number
+  readonly at: number
+  readonly session: string
+  readonly warehouse: number | null
+  readonly invocation?: string | null
+  readonly parent?: Statement | null
+  readonly tag?: string | null
+  readonly leakedTag?: string | null
+  readonly run?: string | null
+  readonly isCall?: boolean
+  /** Share of such statements that are answered from kept results. */
+  readonly cached?: number
+  readonly failed?: number
+}
+
+export function statement(place: Place, random: Random, wish: Wish): Statement {
+  const p = parameters
+  const shape = place.shapes.get(wish.shape)
+  const months = (wish.at - place.settings.from) / monthMs
+  const bytes = shape.bytes * (1 + p.monthlyGrowth.value * months) * random.logNormal(1, p.scanSigmaWithin.value)
+  const failed = random.chance(wish.failed ?? p.failedShare.value)
+  const cancelled = !failed && random.chance(p.cancelledShare.value)
+  // What fails or is cancelled has used a part of what it would have used.
+  const part = failed || cancelled ? random.unit() : 1
+  const work = (p.leastWorkMs.value * random.between(0.3, 1.7) + (bytes / p.nodeBytesPerSecond.value) * 1000) * part
+  return {
+    id: random.id(),
+    shape: wish.shape,
+    session: wish.session,
+    invocation: wish.invocation ?? null,
+    parent: wish.parent ?? null,
+    warehouse: wish.warehouse,
+    compileMs: Math.round(random.logNormal(p.compileMedianMs.value, p.compileSigma.value)),
+    blockedMs: shape.type === 'MERGE' && random.chance(0.02) ? random.whole(200, 20_000) : 0,
+    work,
+    width: p.leastWidth.value + (bytes / p.bytesPerNodeOfWidth.value) * random.between(0.5, 1.5),
+    tail: random.between(...p.tailShare.value),
+    bytes: Math.round(bytes * part),
+    outcome: failed ? 'failed' : cancelled ? 'cancelled' : 'success',
+    cached: !failed && random.chance(wish.cached ?? 0),
+    tag: wish.tag ?? null,
+    leakedTag: wish.leakedTag ?? null,
+    literal: random.whole(1000, 9_999_999),
+    isCall: wish.isCall ?? false,
+    run: wish.run ?? null,
+  }
+}
+
+/** Numeric session ids as the platform gives them: beyond 2^53. */
+export function session(random: Random): string {
+  return `${random.whole(10_000, 99_999)}${String(random.whole(0, 999_999_999_999)).padStart(12, '0')}`
+}
