@@ -9,7 +9,7 @@ WITH named AS (
   SELECT DISTINCT relation_key, account AS project, unique_id, valid_from
   FROM model
   WHERE relation_key IS NOT NULL AND resource_type IN ('model', 'snapshot', 'seed')
-    AND (platform IS NULL OR platform = getvariable('px_platform'))
+    AND coalesce(adapter, getvariable('px_platform')) IN (getvariable('px_platform'), 'spark')
 ),
 changed AS (
   SELECT *, lag(unique_id) OVER (PARTITION BY relation_key, project ORDER BY valid_from, unique_id) AS before

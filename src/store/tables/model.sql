@@ -21,6 +21,7 @@ CREATE TABLE model (
   tested_node VARCHAR,            -- for tests: the model that is tested
   raw_length BIGINT,
   git_sha VARCHAR,
+  adapter VARCHAR,                -- snowflake | databricks | spark | ...: where its SQL runs
   valid_from TIMESTAMP,
   extracted_at TIMESTAMP          -- when the platform was asked, or derived rows were made
 );

@@ -1,6 +1,6 @@
 // Reads run_results.json: what each node did in one dbt invocation, for test statuses and run times.
 
-import { listOf, numberOf, type PlainRecord, recordOf, recordsOf, textOf } from '../plain-data.ts'
+import { listOf, numberOf, type PlainRecord, recordOf, recordsOf, textOf, textsOf } from '../plain-data.ts'
 import { readArtifact } from './read-json.ts'
 
 export type RunStatus = 'success' | 'error' | 'skipped' | 'pass' | 'fail' | 'warn' | 'other'
@@ -21,6 +21,8 @@ export interface NodeRun {
   readonly thread: string | null
   /** For tests: how many rows failed. */
   readonly failures: number | null
+  /** The adapter's words; after a failure they may hold the statement. */
+  readonly message: string | null
 }
 
 export interface RunResults {
@@ -28,6 +30,12 @@ export interface RunResults {
   readonly invocationId: string | null
   /** `run`, `test`, `build`, ... */
   readonly command: string | null
+  readonly selected: readonly string[]
+  readonly excluded: readonly string[]
+  readonly fullRefresh: boolean | null
+  readonly target: string | null
+  readonly dbtVersion: string | null
+  readonly metadata: PlainRecord
   readonly runs: readonly NodeRun[]
 }
 
@@ -40,6 +48,12 @@ export function readRunResults(bytes: Uint8Array, label: string): RunResults {
     generatedAt: textOf(metadata.generated_at),
     invocationId: textOf(metadata.invocation_id),
     command: textOf(parameters.which) ?? textOf(parameters.command) ?? textOf(parameters.rpc_method),
+    selected: textsOf(parameters.select ?? parameters.models),
+    excluded: textsOf(parameters.exclude),
+    fullRefresh: typeof parameters.full_refresh === 'boolean' ? parameters.full_refresh : null,
+    target: textOf(parameters.target),
+    dbtVersion: textOf(metadata.dbt_version),
+    metadata,
     runs: recordsOf(content.results).flatMap((result) => readRun(result) ?? []),
   }
 }
@@ -66,6 +80,7 @@ function readRun(result: PlainRecord): NodeRun | null {
     queryId: textOf(response.query_id) ?? textOf(response.job_id),
     thread: textOf(result.thread_id),
     failures: numberOf(result.failures),
+    message: textOf(result.message),
   }
 }
 

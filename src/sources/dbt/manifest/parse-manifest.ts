@@ -44,6 +44,7 @@ export interface Manifest {
   readonly generatedAt: string | null
   /** The root project's name. */
   readonly project: string
+  readonly metadata: PlainRecord
   readonly nodes: ReadonlyMap<ModelId, ManifestNode>
   readonly sources: ReadonlyMap<ModelId, PlainRecord>
   readonly macros: ReadonlyMap<string, ManifestMacro>
@@ -75,6 +76,7 @@ export function parseManifest(bytes: Uint8Array, label: string): Manifest {
     adapter: textOf(metadata.adapter_type),
     generatedAt: textOf(metadata.generated_at),
     project: textOf(metadata.project_name) ?? rootPackage(nodes.values(), textOf(metadata.project_id)),
+    metadata,
     nodes,
     sources: recordsByKey(content.sources),
     macros: new Map(
