@@ -1,11 +1,11 @@
 // The store as others see it: import batches, read a pinned version, make derived tables, tidy up.
 
 import type { Account } from '../domain/telemetry/account.ts'
-import type { Batch, Watermark } from '../domain/telemetry/batch.ts'
+import type { Batch } from '../domain/telemetry/batch.ts'
 import type { TableName } from '../domain/telemetry/table-name.ts'
 import type { Derivation } from './derivation.ts'
 import type { Engine } from './engine/engine.ts'
-import type { Entry } from './manifest/manifest.ts'
+import type { Entry, StoredCoverage, StoredWatermark } from './manifest/manifest.ts'
 
 /** A batch and the SELECT that yields its rows. */
 export interface Import {
@@ -33,7 +33,12 @@ export interface ImportReport {
 export interface StoreVersion {
   readonly number: number
   readonly entries: readonly Entry[]
-  readonly watermarks: readonly Watermark[]
+  /** Columns of files, by `schema` of the entries. */
+  readonly schemas: Readonly<Record<string, string>>
+  /** Days that complete batches cover, empty days included; see `completeAsOf` in manifest/covered-ranges.ts. */
+  readonly coverage: readonly StoredCoverage[]
+  /** Per account and origin: rows are complete before `completeUpTo`. */
+  readonly watermarks: readonly StoredWatermark[]
 }
 
 export interface Reading {
@@ -71,5 +76,4 @@ export interface Store {
   compact(before: { readonly month: string }): Promise<{ readonly version: number; readonly months: number }>
   /** Removes superseded versions, files that no kept version names and what broken-off work left, all by age. */
   collect(at: { readonly now: Date }): Promise<{ readonly files: number; readonly manifests: number }>
-  close(): void
 }

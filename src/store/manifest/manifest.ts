@@ -21,9 +21,7 @@ const dayState = z
     rows: z.int().nonnegative(),
     /** Name of the file that would hold these rows alone: equal content, equal name. Null: no rows. */
     content: contentName.nullable(),
-    /** Latest extraction of a complete batch that covers the day; null: only partial ones do. */
-    completeAsOf: instant.nullable(),
-    /** Latest extraction of a row or complete batch. */
+    /** Of the latest row. */
     extractedAt: instant.nullable(),
     /** Derived tables: what the rows were made from. */
     inputsHash: contentName.nullable(),
@@ -38,7 +36,7 @@ const entry = z
     origin: z.string(),
     /** `2026-10-05`, `2026-10` or `account`. */
     period: z.string().regex(/^(\d{4}-\d{2}(-\d{2})?|account)$/),
-    /** From the store's folder, with `/`; null: the period is known to have no rows. */
+    /** From the store's folder, with `/`; null: derived, and without rows. */
     path: z.string().nullable(),
     rows: z.int().nonnegative(),
     bytes: z.int().nonnegative(),
@@ -49,6 +47,17 @@ const entry = z
     schema: z.string(),
     /** The days of a month; one for other periods. */
     days: z.array(dayState).nonempty().readonly(),
+  })
+  .readonly()
+
+const coverage = z
+  .object({
+    table: z.enum([...sourceTables, ...derivedTables]),
+    platform: z.enum(sources),
+    account: z.string(),
+    origin: z.string(),
+    /** Whole days [from, to) that complete batches cover, each with the latest extraction; `account` in tables without days. */
+    ranges: z.array(z.object({ from: z.string(), to: z.string(), asOf: instant }).readonly()).readonly(),
   })
   .readonly()
 
@@ -69,12 +78,15 @@ export const manifestSchema = z
     /** Columns of files, as `name TYPE, name TYPE`, by a short hash of that text. */
     schemas: z.record(z.string(), z.string()).readonly(),
     entries: z.array(entry).readonly(),
+    coverage: z.array(coverage).readonly(),
     watermarks: z.array(watermark).readonly(),
   })
   .readonly()
 
 export type DayState = z.infer<typeof dayState>
 export type Entry = z.infer<typeof entry>
+export type StoredCoverage = z.infer<typeof coverage>
+export type CoveredRange = StoredCoverage['ranges'][number]
 export type StoredWatermark = z.infer<typeof watermark>
 export type Manifest = z.infer<typeof manifestSchema>
 
@@ -83,5 +95,6 @@ export const emptyManifest: Manifest = {
   number: 0,
   schemas: {},
   entries: [],
+  coverage: [],
   watermarks: [],
 }

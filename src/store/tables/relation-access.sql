@@ -1,5 +1,5 @@
 -- Which query read or wrote which relation.
--- Key: query_id, relation_key, mode, is_direct. Period: UTC day of occurred_at.
+-- Key: query_id, relation_key, mode, is_direct, entity_id, entity_run_id. Period: UTC day of occurred_at.
 CREATE TABLE relation_access (
   platform VARCHAR,
   account VARCHAR,

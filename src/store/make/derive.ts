@@ -1,0 +1,112 @@
+// Makes a derived table for one account: runs its script over the stale days, a month at a time, and commits all at once.
+
+import { join } from 'node:path'
+import type { Account } from '../../domain/telemetry/account.ts'
+import { commit } from '../commit/commit.ts'
+import { type Job, type StoreContext, withJob } from '../commit/job.ts'
+import type { DayWork } from '../commit/period-work.ts'
+import { shapeOf } from '../commit/period-work.ts'
+import { createPeriodDoer } from '../commit/planned-periods.ts'
+import type { Derivation } from '../derivation.ts'
+import { type Engine, literal, openEngine } from '../engine/engine.ts'
+import type { Manifest } from '../manifest/manifest.ts'
+import type { Unit } from '../manifest/unit.ts'
+import { bindTables } from '../read/bind.ts'
+import { schemaName, schemaText } from '../rows/columns.ts'
+import { stageRows } from '../rows/staged-rows.ts'
+import type { DeriveReport } from '../store.ts'
+import { scriptParts } from './script-parts.ts'
+import { chunks, dayAfter, derivedOrigin, type StaleDay, staleDays } from './stale-days.ts'
+
+const longestChunk = 31
+
+export async function derive(context: StoreContext, derivation: Derivation, account: Account): Promise<DeriveReport> {
+  const pinned = await context.manifests.latest()
+  const stale = staleDays(pinned, derivation, account)
+  const [first, ...others] = stale.map(({ day }) => day)
+  if (first === undefined) return { version: pinned.number, daysMade: [] }
+  return withJob(context, async (job) => {
+    const days: DayWork[] = []
+    for (const chunk of chunks(stale, longestChunk)) days.push(...(await made(job, pinned, derivation, account, chunk)))
+    const unit = unitOf(derivation, account)
+    const text = schemaText(shapeOf(unit).columns)
+    const doer = createPeriodDoer(job.writers, job)
+    const { number } = await commit(job, context.manifests, async (base) => ({
+      results: await doer.run(base, [{ unit, days }]),
+      schemas: { [schemaName(text)]: text },
+      coverage: base.coverage,
+      watermarks: base.watermarks,
+    }))
+    return { version: number, daysMade: [first, ...others] }
+  })
+}
+
+function unitOf({ table }: Derivation, { platform, account }: Account): Unit {
+  return { table, platform, account, origin: derivedOrigin }
+}
+
+async function made(
+  job: Job,
+  pinned: Manifest,
+  derivation: Derivation,
+  account: Account,
+  chunk: readonly StaleDay[],
+): Promise<readonly DayWork[]> {
+  const [first, last] = [chunk[0]?.day, chunk.at(-1)?.day]
+  if (first === undefined || last === undefined) return []
+  const engine = await openEngine({
+    memoryLimit: `${job.memoryMegabytes}MB`,
+    threads: job.threads,
+    spillFolder: join(job.scratch, 'spill'),
+  })
+  try {
+    await bindInputs(engine, job.root, pinned, derivation, account, first, last)
+    await derivation.prepare?.(engine)
+    const { before, last: select } = scriptParts(derivation.script)
+    if (before.trim() !== '') await engine.run(before)
+    const staged = await stageRows(engine, job.files, {
+      spec: shapeOf(unitOf(derivation, account)).spec,
+      table: derivation.table,
+      select,
+      constants: { platform: account.platform, account: account.account, extracted_at: null },
+      folder: join(job.scratch, `${derivation.table}-${first}`),
+    })
+    const wanted = new Set(chunk.map(({ day }) => day))
+    const stray = [...staged.parts.keys()].find((day) => !wanted.has(day))
+    if (stray !== undefined || staged.withoutTime > 0) {
+      throw new Error(`${derivation.table} yields rows of ${stray ?? 'no day'} when asked for ${first} to ${last}`)
+    }
+    return chunk.map(({ day, inputsHash, extractedAt }) => ({
+      day,
+      parts: staged.parts.get(day) ?? [],
+      floor: null,
+      merges: false,
+      made: { extractedAt },
+      inputsHash,
+    }))
+  } finally {
+    engine.close()
+  }
+}
+
+async function bindInputs(
+  engine: Engine,
+  root: string,
+  pinned: Manifest,
+  derivation: Derivation,
+  account: Account,
+  first: string,
+  last: string,
+): Promise<void> {
+  const days = {
+    from: new Date(`${dayAfter(first, -derivation.daysBefore)}T00:00:00Z`),
+    to: new Date(`${dayAfter(last, derivation.daysAfter + 1)}T00:00:00Z`),
+  }
+  await bindTables(engine, root, pinned, { ...days, tables: derivation.readsAnyAccount })
+  await bindTables(engine, root, pinned, { ...days, tables: derivation.reads, accounts: [account] })
+  await engine.set('px_platform', account.platform)
+  await engine.set('px_account', account.account)
+  await engine.run(
+    `SET VARIABLE px_from = DATE ${literal(first)}; SET VARIABLE px_to = DATE ${literal(dayAfter(last, 1))}`,
+  )
+}

@@ -1,0 +1,103 @@
+// Which days of a derived table are not made from what the store holds now: by a hash of all that goes into each.
+
+import { createHash } from 'node:crypto'
+import type { Account } from '../../domain/telemetry/account.ts'
+import type { TableName } from '../../domain/telemetry/table-name.ts'
+import type { Derivation } from '../derivation.ts'
+import { type DayState, type Entry, type Manifest, wholeAccount } from '../manifest/manifest.ts'
+import { columnsOf, schemaText } from '../rows/columns.ts'
+import { tableSpecs } from '../table-spec.ts'
+
+export interface StaleDay {
+  readonly day: string
+  readonly inputsHash: string
+  /** Of the latest input; null when there is none. */
+  readonly extractedAt: string | null
+}
+
+/** All rows of a derived table come from here. */
+export const derivedOrigin = 'derived'
+
+type Input = Pick<DayState, 'content' | 'extractedAt'> & { readonly from: string }
+
+export function staleDays(manifest: Manifest, derivation: Derivation, account: Account): readonly StaleDay[] {
+  const inputs = inputsByDay(manifest, derivation, account)
+  const always = inputs.get(wholeAccount) ?? []
+  const known = new Map<string, string | null>()
+  for (const entry of manifest.entries) {
+    if (entry.table !== derivation.table || !isOf(entry, account)) continue
+    for (const { day, inputsHash } of entry.days) known.set(day, inputsHash)
+  }
+  const ownDays = daysOfAccount(manifest, derivation, account)
+  const candidates = new Set(known.keys())
+  for (const day of ownDays) {
+    for (let offset = -derivation.daysAfter; offset <= derivation.daysBefore; offset++)
+      candidates.add(dayAfter(day, offset))
+  }
+  const head = [derivation.version, derivation.settings, schemaText(columnsOf(tableSpecs[derivation.table]))]
+  return [...candidates].sort().flatMap((day) => {
+    const read = [...always]
+    for (let offset = -derivation.daysBefore; offset <= derivation.daysAfter; offset++) {
+      read.push(...(inputs.get(dayAfter(day, offset)) ?? []))
+    }
+    const inputsHash = hashOf([...head, ...read.map(({ from, content }) => `${from} ${content}`).sort()])
+    if (known.get(day) === inputsHash) return []
+    const extractedAt = read.reduce<string | null>((latest, each) => laterOf(latest, each.extractedAt), null)
+    return [{ day, inputsHash, extractedAt }]
+  })
+}
+
+/** Runs of days that follow each other, none longer than `longest`. */
+export function chunks(days: readonly StaleDay[], longest: number): readonly (readonly StaleDay[])[] {
+  const found: StaleDay[][] = []
+  for (const day of days) {
+    const chunk = found.at(-1)
+    const before = chunk?.at(-1)
+    if (chunk !== undefined && before !== undefined && chunk.length < longest && dayAfter(before.day, 1) === day.day) {
+      chunk.push(day)
+    } else found.push([day])
+  }
+  return found
+}
+
+export function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+function inputsByDay(
+  manifest: Manifest,
+  derivation: Derivation,
+  account: Account,
+): ReadonlyMap<string, readonly Input[]> {
+  const own = new Set<TableName>(derivation.reads)
+  const any = new Set<TableName>(derivation.readsAnyAccount)
+  const found = new Map<string, Input[]>()
+  for (const entry of manifest.entries) {
+    if (!any.has(entry.table) && !(own.has(entry.table) && isOf(entry, account))) continue
+    for (const { day, content, extractedAt } of entry.days) {
+      if (content === null) continue
+      const from = JSON.stringify([entry.table, entry.platform, entry.account, entry.origin, day])
+      found.set(day, [...(found.get(day) ?? []), { from, content, extractedAt }])
+    }
+  }
+  return found
+}
+
+function daysOfAccount(manifest: Manifest, derivation: Derivation, account: Account): ReadonlySet<string> {
+  const own = new Set<TableName>(derivation.reads)
+  const entries = manifest.entries.filter((entry) => own.has(entry.table) && isOf(entry, account))
+  const days = entries.flatMap((entry) => entry.days.filter(({ rows }) => rows > 0).map(({ day }) => day))
+  return new Set(days.filter((day) => day !== wholeAccount))
+}
+
+function isOf(entry: Entry, account: Account): boolean {
+  return entry.platform === account.platform && entry.account === account.account
+}
+
+function hashOf(parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)
+}
+
+function laterOf(a: string | null, b: string | null): string | null {
+  return a === null || (b !== null && b > a) ? b : a
+}
