@@ -9,3 +9,8 @@ export function listed(names: readonly string[]): string {
 export function shortList(names: readonly string[]): string {
   return names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : listed(names)
 }
+
+/** `1 file`, `3 files`. */
+export function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`
+}

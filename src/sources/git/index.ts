@@ -4,9 +4,11 @@ import { UserError } from '../../domain/errors.ts'
 import type { FileTree } from '../../domain/file-tree.ts'
 import { createBlobStore } from './blob-store.ts'
 import { commitTree } from './commit-tree.ts'
+import { type CommitRow, commitRows, type HistoryOptions } from './history.ts'
 import { git, tryGit } from './run-git.ts'
 import { type WorkingTreeOptions, workingTree } from './working-tree.ts'
 
+export type { CommitRow, HistoryOptions } from './history.ts'
 export type { WorkingTreeOptions } from './working-tree.ts'
 
 export interface Repository {
@@ -17,6 +19,9 @@ export interface Repository {
   tree(ref: string): FileTree
   mergeBase(left: string, right: string): string
   workingTree(options?: WorkingTreeOptions): FileTree
+  /** `owner.repository` of the remote, or the name of the folder. */
+  readonly name: string
+  commits(options?: HistoryOptions): readonly CommitRow[]
 }
 
 export function openRepository(directory: string): Repository {
@@ -39,7 +44,25 @@ export function openRepository(directory: string): Repository {
     tree: (ref) => commitTree(root, resolveRef(root, ref), ref, blobs),
     mergeBase: (left, right) => findMergeBase(root, left, right),
     workingTree: (options) => workingTree(root, blobs, options ?? {}),
+    get name() {
+      return repositoryName(root)
+    },
+    commits: (options) => commitRows(root, options),
   }
+}
+
+function repositoryName(root: string): string {
+  const remote = tryGit(root, ['config', '--get', 'remote.origin.url'])
+  const path =
+    remote.status === 0
+      ? remote.stdout
+          .toString('utf8')
+          .trim()
+          .replace(/\.git\/?$|\/$/, '')
+      : ''
+  const parts = (path === '' ? root : path).split(/[/:\\]/).filter((part) => part !== '')
+  const name = parts.slice(path === '' ? -1 : -2).join('.')
+  return name.replace(/[^\w.-]/g, '_') || 'repository'
 }
 
 function resolveRef(root: string, ref: string): string {

@@ -1,0 +1,43 @@
+// The commands that fill the store: sync dbt, sync git.
+
+import type { Command } from 'commander'
+import type { Place } from '../app/place.ts'
+import type { Output } from '../domain/output.ts'
+
+interface SyncOptions {
+  readonly store?: string
+  readonly config?: string
+  readonly since?: string
+}
+
+/** @param finish Prints a verb's output and sets the exit code. */
+export function addSyncCommands(
+  root: Command,
+  place: () => Place,
+  finish: (work: Promise<Output>) => Promise<void>,
+): void {
+  const sync = root.command('sync').description('fill the store: what ran, what it cost, what was built and changed')
+
+  withStore(sync.command('dbt'))
+    .description('read dbt artifacts gathered over time: every manifest and run_results below a folder')
+    .argument('<folder>', 'folder with manifest*.json and run_results*.json, at any depth')
+    .action(async (folder: string, options: SyncOptions) => {
+      const { syncDbt } = await import('../app/sync-dbt.ts')
+      await finish(syncDbt({ ...options, folder, ...place() }))
+    })
+
+  withStore(sync.command('git'))
+    .description('read the history of a repository: which commit, pull request and coding agent changed what')
+    .argument('[folder]', 'a folder inside of the repository (default: this one)')
+    .option('--since <day>', 'first day, UTC (default: 400 days ago)')
+    .action(async (folder: string | undefined, options: SyncOptions) => {
+      const { syncGit } = await import('../app/sync-git.ts')
+      await finish(syncGit({ ...options, folder, ...place() }))
+    })
+}
+
+function withStore(command: Command): Command {
+  return command
+    .option('--store <folder>', 'the store (default: .plimsoll/store of the repository)')
+    .option('--config <file>', 'configuration (default: plimsoll.yml)')
+}
