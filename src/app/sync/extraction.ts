@@ -44,9 +44,12 @@ export async function extractionOf(
   }
 }
 
-/** A table without days is replaced whole, so only by a view that shows all there is, which is one without time. */
+/**
+ * Days are replaced by a view with times. A table without days is replaced whole, so only by a view that shows all there is,
+ * which is one without times. What the present says of one day says nothing of the days before.
+ */
 export function coverageOf(mapping: Mapping, view: ExportView, { complete }: Extraction): Coverage {
-  const whole = tableSpecs[mapping.table].period.kind === 'day' || view.timeColumn === null
+  const whole = (tableSpecs[mapping.table].period.kind === 'day') === (view.timeColumn !== null)
   return complete !== null && whole ? { kind: 'complete', ...complete } : { kind: 'partial' }
 }
 

@@ -40,13 +40,16 @@ export async function stageAccount(
   }
   const dated: { readonly one: Staged; readonly extraction: Extraction | null }[] = []
   for (const one of staged) dated.push({ one, extraction: await extractionOf(engine, one.view, exports, since) })
-  const latest = dated
-    .map(({ extraction }) => extraction?.at ?? new Date(0))
-    .reduce((a, b) => Math.max(a, b), new Date(0))
+  const latest = new Date(Math.max(0, ...dated.map(({ extraction }) => extraction?.at.getTime() ?? 0))).reduce(
+    (last, at) => (last < at ? at : last),
+    new Date(0),
+  )
   const imports: Import[] = []
   for (const { one, extraction } of dated) {
     const known = extraction ?? (await fallback(engine, one, latest))
     if (known === null) continue
+    // For views of the present, whose rows are of the day on which they were asked for.
+    await engine.set(`px_extracted_on_${relationName(one.view)}`, known.at.toISOString().slice(0, 10))
     for (const mapping of mappingsOf(account.platform).filter(({ view }) => view === one.view.name)) {
       imports.push({
         batch: {

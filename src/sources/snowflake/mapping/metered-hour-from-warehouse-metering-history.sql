@@ -7,7 +7,6 @@ SELECT
   'WAREHOUSE_METERING' AS service,
   warehouse_id AS resource_id,
   warehouse_name AS resource_name,
-  'WAREHOUSE' AS entity_type,
   px_nano(credits_used_compute) AS compute_n,
   px_nano(credits_used_cloud_services) AS cloud_services_n,
   px_nano(credits_attributed_compute_queries) AS attributed_n

@@ -10,17 +10,17 @@ export const dynamicTableRefreshHistory: ExportView = {
   columns: [
     ...required({
       name: 'VARCHAR',
-      data_timestamp: 'TIMESTAMP',
+      refresh_start_time: 'TIMESTAMP',
     }),
     ...optional({
       database_name: 'VARCHAR',
       schema_name: 'VARCHAR',
       qualified_name: 'VARCHAR',
+      data_timestamp: 'TIMESTAMP',
       state: 'VARCHAR',
       state_code: 'VARCHAR',
       state_message: 'VARCHAR',
       query_id: 'VARCHAR',
-      refresh_start_time: 'TIMESTAMP',
       refresh_end_time: 'TIMESTAMP',
       completion_target: 'TIMESTAMP',
       last_completed_dependency: 'JSON',
@@ -31,7 +31,7 @@ export const dynamicTableRefreshHistory: ExportView = {
       graph_history_valid_from: 'TIMESTAMP',
     }),
   ],
-  timeColumn: 'data_timestamp',
+  timeColumn: 'refresh_start_time',
   latencyMinutes: 180,
   restatedDays: 1,
   grant: 'GRANT DATABASE ROLE SNOWFLAKE.USAGE_VIEWER TO ROLE <role>',

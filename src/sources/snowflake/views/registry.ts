@@ -1,4 +1,4 @@
-// Every view of ACCOUNT_USAGE and ORGANIZATION_USAGE that is read.
+// Every view of ACCOUNT_USAGE and ORGANIZATION_USAGE that is read, and SHOW WAREHOUSES.
 
 import type { ExportView } from '../../../domain/telemetry/export-view.ts'
 import { accessHistory } from './access-history.ts'
@@ -29,6 +29,7 @@ import { taskHistory } from './task-history.ts'
 import { usageInCurrencyDaily } from './usage-in-currency-daily.ts'
 import { warehouseEventsHistory } from './warehouse-events-history.ts'
 import { warehouseMeteringHistory } from './warehouse-metering-history.ts'
+import { warehouses } from './warehouses.ts'
 
 export const snowflakeViews: readonly ExportView[] = [
   queryHistory,
@@ -40,6 +41,7 @@ export const snowflakeViews: readonly ExportView[] = [
   usageInCurrencyDaily,
   rateSheetDaily,
   warehouseEventsHistory,
+  warehouses,
   tables,
   columns,
   tableStorageMetrics,

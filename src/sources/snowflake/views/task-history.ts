@@ -11,6 +11,7 @@ export const taskHistory: ExportView = {
     ...required({
       name: 'VARCHAR',
       scheduled_time: 'TIMESTAMP',
+      query_start_time: 'TIMESTAMP',
     }),
     ...optional({
       query_id: 'VARCHAR',
@@ -18,7 +19,6 @@ export const taskHistory: ExportView = {
       schema_name: 'VARCHAR',
       state: 'VARCHAR',
       error_code: 'VARCHAR',
-      query_start_time: 'TIMESTAMP',
       completed_time: 'TIMESTAMP',
       root_task_id: 'VARCHAR',
       run_id: 'VARCHAR',
@@ -30,7 +30,7 @@ export const taskHistory: ExportView = {
       instance_id: 'VARCHAR',
     }),
   ],
-  timeColumn: 'scheduled_time',
+  timeColumn: 'query_start_time',
   latencyMinutes: 45,
   restatedDays: 1,
   grant: 'GRANT DATABASE ROLE SNOWFLAKE.USAGE_VIEWER TO ROLE <role>',
