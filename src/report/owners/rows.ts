@@ -1,7 +1,7 @@
 // Who owns what, as the owners report sees it: unowned models first, then owners by number of models.
 
-import { compareText } from '../../domain/order.ts'
 import { groupBy } from '../../domain/group-by.ts'
+import { compareText } from '../../domain/order.ts'
 import { grouped, percent, plural } from '../wording.ts'
 
 export interface OwnerRow {

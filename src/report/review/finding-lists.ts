@@ -1,8 +1,8 @@
 // The findings a report lists, in reading order, and the same folded by rule.
 
 import type { Finding, FindingStatus, Severity } from '../../domain/finding.ts'
-import { compareText } from '../../domain/order.ts'
 import { groupBy } from '../../domain/group-by.ts'
+import { compareText } from '../../domain/order.ts'
 import { severities } from './counts.ts'
 
 /** By file, files in name order, top of the file first. */

@@ -1,8 +1,8 @@
 // Which models a report shows as rows: changed ones and those with new findings; the rest downstream is a number.
 
+import { groupBy } from '../../domain/group-by.ts'
 import { compareText } from '../../domain/order.ts'
 import type { ReviewedModel, ReviewResult } from '../../domain/review.ts'
-import { groupBy } from '../../domain/group-by.ts'
 import { bySeverity, type SeverityCounts } from './counts.ts'
 
 export interface ModelRow {

@@ -1,8 +1,8 @@
 // What could not be read, grouped by reason, the most frequent reason first.
 
+import { groupBy } from '../../domain/group-by.ts'
 import { compareText } from '../../domain/order.ts'
 import type { NotMeasured } from '../../domain/review.ts'
-import { groupBy } from '../../domain/group-by.ts'
 
 export interface ReasonGroup {
   readonly reason: string
