@@ -100,6 +100,6 @@ export const tableSpecs: Readonly<Record<TableName, TableSpec>> = {
   git_commit: daily(gitCommit, 'committed_at', 'sha', 'path'),
   bill_line: daily(billLine, 'day', 'line_id'),
   identity: daily(identity, 'day', 'subject_kind', 'subject_id'),
-  attribution: daily(attribution, 'day', 'line_id', 'target_kind', 'target_id', 'class'),
+  attribution: daily(attribution, 'day', 'line_id', 'target_kind', 'target_id', 'class', 'waker_query_id'),
   cost_day: daily(costDay, 'day'),
 }

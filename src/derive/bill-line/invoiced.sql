@@ -152,10 +152,12 @@ WITH unshared AS (
   WHERE i.share_group = 'own' OR i.currency <> d.currency OR NOT g.is_shared
 ),
 metered_days AS (
-  SELECT DISTINCT day FROM bill_line_metered
+  SELECT day FROM bill_line_metered_day
+  UNION
+  SELECT period_start::DATE FROM bill_line_hour
 )
 SELECT
-  concat_ws('/', 'invoice', u.day, u.service, u.rating_type, u.billing_type, u.usage_type, u.is_adjustment, u.currency, u.balance_source) AS line_id,
+  concat_ws('/', 'invoice', u.day, u.service, u.rating_type, u.billing_type, u.usage_type, u.is_adjustment, u.currency, u.balance_source, u.contract, u.region) AS line_id,
   u.day,
   u.day::TIMESTAMP AS period_start,
   u.day::TIMESTAMP + INTERVAL 1 DAY AS period_end,

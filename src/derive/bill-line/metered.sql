@@ -40,6 +40,14 @@ SELECT
 FROM ranked
 WHERE choice = 1;
 
+-- A day counts once it was read after its end; until then its total is still growing.
+CREATE OR REPLACE TEMP TABLE bill_line_metered_day AS
+SELECT d.*, coalesce(s.service, 'unmapped') AS canonical, s.kind AS named_kind
+FROM metered_day AS d
+LEFT JOIN service_name AS s ON s.platform = d.platform AND s.raw = service_spelling(d.service)
+WHERE d.day >= getvariable('px_from')::DATE AND d.day < getvariable('px_to')::DATE
+  AND d.extracted_at >= d.day::TIMESTAMP + INTERVAL 1 DAY;
+
 CREATE OR REPLACE TEMP TABLE bill_line_metered AS
 WITH compute AS (
   SELECT
@@ -86,14 +94,6 @@ hourly AS (
   UNION ALL
   SELECT * FROM cloud WHERE quantity_n <> 0
 ),
--- A day counts once it was read after its end; until then its total is still growing.
-closed_day AS (
-  SELECT d.*, coalesce(s.service, 'unmapped') AS canonical, s.kind AS named_kind
-  FROM metered_day AS d
-  LEFT JOIN service_name AS s ON s.platform = d.platform AND s.raw = service_spelling(d.service)
-  WHERE d.day >= getvariable('px_from')::DATE AND d.day < getvariable('px_to')::DATE
-    AND d.extracted_at >= d.day::TIMESTAMP + INTERVAL 1 DAY
-),
 -- What was billed rules: where its parts do not add up to it, compute takes the rest.
 total AS (
   SELECT
@@ -102,7 +102,7 @@ total AS (
     service AS service_raw,
     coalesce(named_kind, 'other') AS kind,
     coalesce(billed_n - coalesce(cloud_services_n, 0) - coalesce(adjustment_n, 0), compute_n, 0) AS quantity_n
-  FROM closed_day
+  FROM bill_line_metered_day
   UNION ALL
   SELECT
     day,
@@ -110,7 +110,7 @@ total AS (
     service,
     'cloud_services',
     coalesce(cloud_services_n, 0)
-  FROM closed_day
+  FROM bill_line_metered_day
 ),
 -- Unknown services are told apart by their own name, the known ones by the canonical one.
 difference AS (
@@ -126,14 +126,14 @@ difference AS (
     UNION ALL
     SELECT period_start::DATE, service, service_raw, kind, -quantity_n
     FROM hourly
-    WHERE period_start::DATE IN (SELECT day FROM closed_day)
+    WHERE period_start::DATE IN (SELECT day FROM bill_line_metered_day)
   )
   GROUP BY day, service, kind, spelling
   HAVING sum(quantity_n) <> 0
 ),
 rebate AS (
   SELECT day, CAST(sum(adjustment_n) AS BIGINT) AS quantity_n
-  FROM closed_day
+  FROM bill_line_metered_day
   GROUP BY day
   HAVING sum(adjustment_n) <> 0
 )

@@ -1,5 +1,5 @@
 -- The parts of each bill line: to queries, idle, objects, jobs and named residuals. They sum to the line exactly.
--- Key: line_id, target_kind, target_id, class. Period: UTC day.
+-- Key: line_id, target_kind, target_id, class, waker_query_id. Period: UTC day.
 CREATE TABLE attribution (
   platform VARCHAR,
   account VARCHAR,

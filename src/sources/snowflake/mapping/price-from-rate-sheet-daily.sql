@@ -13,6 +13,7 @@ SELECT
   px_nano(effective_rate) AS unit_price_n,
   'rate_sheet' AS basis,
   rating_type,
-  billing_type
+  -- Once the capacity is used up the same service has a second price, which only the legacy name tells apart.
+  CASE WHEN starts_with(lower(coalesce(usage_type, '')), 'overage') THEN 'overage' ELSE billing_type END AS billing_type
 FROM rate_sheet_daily
 WHERE NOT coalesce(is_adjustment, false)
