@@ -2,7 +2,9 @@
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Engine, literal, openEngine } from '../src/store/engine/engine.ts'
+import { type Engine, identifier, literal, openEngine } from '../src/store/engine/engine.ts'
+import ledger from './databricks/ledger.sql'
+import { databricksViews } from './databricks/views.ts'
 import { defects, type Settings, type SimulateOptions, settle } from './options.ts'
 import { parameters } from './parameters.ts'
 import services from './snowflake/services.sql'
@@ -32,15 +34,15 @@ export async function simulate(options: SimulateOptions): Promise<SimulatedAccou
   try {
     const world = runWorld(settings)
     await prepare(engine, settings)
-    await stage(engine, world)
-    await engine.run(services)
+    await stage(engine, world, settings)
+    await engine.run(settings.platform === 'snowflake' ? services : ledger)
     await engine.run(truthTables)
     const exports = join(settings.out, 'exports')
     const folder = join(exports, settings.platform, settings.account)
     rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder, { recursive: true })
     const views: Record<string, number> = {}
-    for (const [name, select] of Object.entries(snowflakeViews)) {
+    for (const [name, select] of Object.entries(settings.platform === 'snowflake' ? snowflakeViews : databricksViews)) {
       if (settings.native === 'off' && nativeViews.has(name)) continue
       views[name] = await writeView(engine, folder, name, select)
     }
@@ -60,20 +62,28 @@ async function prepare(engine: Engine, settings: Settings): Promise<void> {
     attribution_least_ms: p.attributionLeastMs.value,
     duplicate_share: p.duplicateShare.value,
     late_share: p.lateShare.value,
+    text_limit: p.textLimit.value,
     credit_rate: p.creditRate.value,
     overage_factor: p.overageFactor.value,
     storage_rate: p.storageRate.value,
+    retracted_share: p.retractedShare.value,
+    retracted_factor: p.retractedFactor.value,
+    price_change: p.priceChange.value,
+    free_share: p.cloudServicesFreeShare.value,
     sim_seed: settings.seed,
   }
   for (const [name, value] of Object.entries(numbers)) await engine.set(name, value)
   for (const defect of defects) await engine.set(`has_${defect}`, settings.defects.includes(defect))
   await engine.set('has_native', settings.native !== 'off')
   await engine.set('sim_account', settings.account)
+  await engine.set('is_databricks', settings.platform === 'databricks')
   await engine.run(`
     SET VARIABLE sim_from = epoch_ms(${settings.from}::BIGINT);
     SET VARIABLE sim_to = epoch_ms(${settings.to}::BIGINT);
     SET VARIABLE sim_exported = epoch_ms(${Date.parse(settings.exportedAt)}::BIGINT);`)
   await engine.run(macros)
+  await engine.run(valuesTable('service', p.services.value))
+  await engine.run(valuesTable('sku', p.skus.value))
   const hasOffsets = settings.defects.includes('time_zone')
   const money = settings.defects.includes('cents') ? 'DECIMAL(38, 2)' : 'DECIMAL(38, 9)'
   // Types depend on the defect, so these are made here: text with an offset, an instant, or plain UTC.
@@ -81,6 +91,13 @@ async function prepare(engine: Engine, settings: Settings): Promise<void> {
     CREATE MACRO stamp_text(t) AS ${hasOffsets ? 'with_offset(t)' : 't'};
     CREATE MACRO stamp_zone(t) AS ${hasOffsets ? 'CAST(t AS TIMESTAMPTZ)' : 't'};
     CREATE MACRO money(amount) AS CAST(round(amount, 9) AS ${money});`)
+}
+
+/** CREATE TABLE of rows with the same keys. */
+function valuesTable(name: string, rows: readonly Readonly<Record<string, string | number>>[]): string {
+  const columns = Object.keys(rows[0] ?? {})
+  const values = rows.map((row) => `(${columns.map((column) => literal(row[column] ?? null)).join(', ')})`)
+  return `CREATE TABLE ${name} AS FROM (VALUES ${values.join(', ')}) v(${columns.map(identifier).join(', ')})`
 }
 
 async function writeView(engine: Engine, folder: string, name: string, select: string): Promise<number> {

@@ -5,7 +5,7 @@ WITH seen AS (
   FROM ledger_seen GROUP BY ALL
 ), adjusted AS (
   SELECT *, CASE WHEN service = 'WAREHOUSE_METERING'
-         THEN -least(cloud_services, CAST(compute * 0.1 AS DECIMAL(38, 9))) ELSE 0 END AS adjustment
+         THEN -least(cloud_services, CAST(compute * getvariable('free_share') AS DECIMAL(38, 9))) ELSE 0 END AS adjustment
   FROM seen
 )
 SELECT service AS "SERVICE_TYPE", day AS "USAGE_DATE", compute AS "CREDITS_USED_COMPUTE",

@@ -8,7 +8,7 @@ WITH statement AS (
 ), twice AS (SELECT unnest([1, 2]) AS copy)
 SELECT
   query_id AS "QUERY_ID",
-  CASE WHEN getvariable('has_cut_text') THEN left(full_text, 100000) ELSE full_text END AS "QUERY_TEXT",
+  cut_text(full_text) AS "QUERY_TEXT",
   upper(database_name) AS "DATABASE_NAME",
   upper(schema_name) AS "SCHEMA_NAME",
   type AS "QUERY_TYPE",

@@ -2,20 +2,12 @@
 
 -- Credits by hour of what runs without a warehouse. One service has a name that nobody has heard of.
 CREATE TABLE service_hour AS
-WITH service(service, entity_id, entity_type, name, median, share_of_hours) AS (VALUES
-  ('AUTO_CLUSTERING', 100901, 'TABLE', 'harbour.marts.fct_container_moves', 0.05, 0.5),
-  ('AUTO_CLUSTERING', 100902, 'TABLE', 'harbour.marts.fct_gate_transactions', 0.02, 0.3),
-  ('PIPE', 100903, 'PIPE', 'harbour_raw.telemetry.crane_signals_pipe', 0.01, 1.0),
-  ('SEARCH_OPTIMIZATION', 100904, 'TABLE', 'harbour.marts.fct_invoice_lines', 0.015, 0.4),
-  ('SERVERLESS_TASK', 100905, 'TASK', 'harbour.ops.refresh_berth_windows', 0.03, 1.0),
-  ('MATERIALIZED_VIEW', 100906, 'MATERIALIZED_VIEW', 'harbour.marts.mv_calls_today', 0.008, 0.6),
-  ('QUAYSIDE_VECTOR_INDEXING', 100907, 'INDEX', 'harbour.marts.idx_call_notes', 0.02, 0.2)
-), hours AS (SELECT unnest(range(getvariable('sim_from'), getvariable('sim_to'), INTERVAL 1 HOUR)) AS hour)
-SELECT service, entity_id, entity_type, s.name AS object_name, h.hour,
+WITH hour_of_period AS (SELECT unnest(range(getvariable('sim_from'), getvariable('sim_to'), INTERVAL 1 HOUR)) AS hour)
+SELECT service, id AS entity_id, type AS entity_type, s.name AS object_name, h.hour,
        CAST(median * exp(0.6 * draw_normal(s.name || h.hour, 'service')) AS DECIMAL(38, 9)) AS compute,
        CAST(median * 0.02 * draw(s.name || h.hour, 'service cloud') AS DECIMAL(38, 9)) AS cloud_services
-FROM service s, hours h
-WHERE draw(s.name || h.hour, 'service runs') < share_of_hours;
+FROM service s, hour_of_period h
+WHERE draw(s.name || h.hour, 'service runs') < s.hours;
 
 -- Ledger by hour, as METERING_HISTORY has it.
 CREATE TABLE ledger_hour AS
@@ -39,7 +31,7 @@ WITH sums AS (
   FROM ledger_hour GROUP BY ALL
 )
 SELECT *, CASE WHEN service = 'WAREHOUSE_METERING'
-       THEN -least(cloud_services, CAST(compute * 0.1 AS DECIMAL(38, 9))) ELSE 0 END AS adjustment
+       THEN -least(cloud_services, CAST(compute * getvariable('free_share') AS DECIMAL(38, 9))) ELSE 0 END AS adjustment
 FROM sums;
 
 -- The invoice before cents: its services are spelt otherwise than the metered ones.

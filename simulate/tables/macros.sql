@@ -30,3 +30,11 @@ CREATE OR REPLACE MACRO offset_of(t) AS
   '-0' || CAST(date_diff('hour', timezone('America/Los_Angeles', CAST(t AS TIMESTAMPTZ)), t) AS VARCHAR) || ':00';
 CREATE OR REPLACE MACRO with_offset(t) AS
   strftime(timezone('America/Los_Angeles', CAST(t AS TIMESTAMPTZ)), '%Y-%m-%dT%H:%M:%S.%g') || offset_of(t);
+
+-- An id made of a text, in the form of a UUID.
+CREATE OR REPLACE MACRO uuid_of(t) AS
+  regexp_replace(md5(CAST(t AS VARCHAR)), '(.{8})(.{4})(.{4})(.{4})(.{12})', '\1-\2-\3-\4-\5');
+
+-- What the platform keeps of a statement's text.
+CREATE OR REPLACE MACRO cut_text(t) AS
+  CASE WHEN getvariable('has_cut_text') THEN left(t, getvariable('text_limit')) ELSE t END;

@@ -5,6 +5,7 @@ import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Engine, literal } from '../../src/store/engine/engine.ts'
+import type { Settings } from '../options.ts'
 import type { World } from '../world/account.ts'
 import worldTables from './world-tables.sql'
 
@@ -13,10 +14,10 @@ type Columns = Readonly<Record<string, 'VARCHAR' | 'BIGINT' | 'INTEGER' | 'DOUBL
 type Row = Readonly<Record<string, string | number | boolean | null | readonly string[]>>
 
 /** Makes the tables that world-tables.sql tells of. */
-export async function stage(engine: Engine, world: World): Promise<void> {
+export async function stage(engine: Engine, world: World, { platform }: Settings): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'plimsoll-simulate-'))
   try {
-    for (const [name, { columns, rows }] of Object.entries(tables(world))) {
+    for (const [name, { columns, rows }] of Object.entries(tables(world, platform))) {
       const path = join(folder, `${name}.ndjson`)
       await writeRows(path, rows)
       const types = Object.entries(columns).map(([column, type]) => `${column}: ${literal(type)}`)
@@ -43,10 +44,13 @@ async function writeRows(path: string, rows: Iterable<Row>): Promise<void> {
   await once(stream, 'finish')
 }
 
-function tables(world: World): Readonly<Record<string, { readonly columns: Columns; readonly rows: Iterable<Row> }>> {
+function tables(
+  world: World,
+  platform: Settings['platform'],
+): Readonly<Record<string, { readonly columns: Columns; readonly rows: Iterable<Row> }>> {
   return {
     warehouse: { columns: warehouseColumns, rows: warehouseRows(world) },
-    shape: { columns: shapeColumns, rows: shapeRows(world) },
+    shape: { columns: shapeColumns, rows: shapeRows(world, platform) },
     execution: { columns: executionColumns, rows: executionRows(world) },
     share: {
       columns: { execution: 'BIGINT', hour: 'BIGINT', busy: 'DOUBLE', native: 'DOUBLE' },
@@ -122,9 +126,11 @@ const shapeColumns: Columns = {
   source_id: 'VARCHAR',
 }
 
-function* shapeRows({ shapes }: World): Iterable<Row> {
+function* shapeRows({ shapes }: World, platform: Settings['platform']): Iterable<Row> {
   for (const [number, shape] of shapes.entries()) {
-    const { comment, commentAt } = shape
+    const { comment } = shape
+    // Only Snowflake drops leading comments, so dbt appends there and nowhere else.
+    const commentAt = platform === 'databricks' && shape.project !== null ? 'start' : shape.commentAt
     const parts =
       comment === null ? [shape.text] : commentAt === 'start' ? [comment, shape.text] : [shape.text, comment]
     yield {

@@ -1,7 +1,9 @@
 -- The hidden truth as tables: what everybody issued, what it used, and what burnt while nobody used it.
 
 CREATE TABLE warehouse AS
-SELECT warehouse, any_value(id) AS id, any_value(name) AS name, any_value(kind) AS kind,
+SELECT warehouse, any_value(id) AS id,
+       CASE WHEN getvariable('is_databricks') THEN format('{:016x}', hash(any_value(id))) ELSE CAST(any_value(id) AS VARCHAR) END AS external_id,
+        any_value(name) AS name, any_value(kind) AS kind,
        arg_min(size, size_from) AS first_size, arg_max(size, size_from) AS last_size, max(size_from) AS resized,
        any_value(min_clusters) AS min_clusters, any_value(max_clusters) AS max_clusters,
        any_value(auto_stop_s) AS auto_stop_s, any_value(team) AS team

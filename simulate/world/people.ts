@@ -1,6 +1,6 @@
 // People asking their own questions, mostly once; their tools ask some of their own beside.
 
-import { type Person, people } from './company.ts'
+import { type Person, people, teams } from './company.ts'
 import { medianBytes, type Place, session, statement, stream } from './place.ts'
 import type { Shape } from './shape.ts'
 import { officeTimes } from './times.ts'

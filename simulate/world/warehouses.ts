@@ -59,7 +59,7 @@ export function warehousesOf(settings: Settings, copy: number): readonly Warehou
       id: 1_000_001 + copy * 100 + position,
       key: `${copy}/${name}`,
       name: copy === 0 ? `${name}_WH` : `${name}_${copy + 1}_WH`,
-      kind: plan.adaptive ? 'adaptive' : 'standard',
+      kind: plan.adaptive && settings.platform === 'snowflake' ? 'adaptive' : 'standard',
       sizes: plan.later === undefined ? [first] : [first, sized(settings, middle, plan.later)],
       minClusters: alone ? 1 : plan.minClusters,
       maxClusters: alone ? 1 : plan.maxClusters,
