@@ -27,6 +27,7 @@ export function vetoOf({ own, other }: Differences, columns: number): Veto | nul
   if (ownReads.length > 0 && otherReads.length > 0) return 'other-sources'
   const [ownFilters, otherFilters] = both(/^filter: /)
   if (meet(ownFilters.flatMap(columnsIn), otherFilters.flatMap(columnsIn))) return 'other-slices'
+  if (meet(ownFilters.map(withoutValues), otherFilters.map(withoutValues))) return 'other-slices'
   const [ownGroups, otherGroups] = both(/^group: /)
   if (ownGroups.length > 0 && otherGroups.length > 0) return 'other-grain'
   const [ownLabels, otherLabels] = both(/^column: (?:'[^']*'|-?\d[\d.]*)$/)
@@ -41,6 +42,11 @@ const mostOwnColumns = 0.2
 /** Columns of stored relations that a feature names, without its literals. */
 function columnsIn(feature: string): readonly string[] {
   return feature.replace(/'[^']*'/g, '').match(/[\w$]+\.[\w$]+/g) ?? []
+}
+
+/** `topics[0] = '0xa'` and `topics[0] = '0xb'` are one condition with another value, whosever column that is. */
+function withoutValues(feature: string): string {
+  return feature.replace(/'[^']*'/g, '?').replace(/(?<![\w$[])\d+(\.\d+)?\b/g, '?')
 }
 
 function meet(a: readonly string[], b: readonly string[]): boolean {

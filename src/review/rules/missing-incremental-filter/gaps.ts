@@ -10,6 +10,7 @@ import {
   readsSelf,
   relationIdentity,
 } from '../../incremental/bounds.ts'
+import { scansCompared } from '../../incremental/conditions.ts'
 import type { ComparedScan } from '../../incremental/increments.ts'
 import { boundedThroughOthers, leadsItsSelect } from '../../incremental/reach.ts'
 import { reachingConditions } from '../../relations/bounded-scan.ts'
@@ -38,9 +39,11 @@ export function lostGap(pair: ComparedScan, relations: RelationEvidence): Gap | 
     reachingConditions(scan).filter(({ operand, comparator }) => operand.kind === 'subquery' && comparator !== 'in'),
   )
   const gone = beforeBounds.filter(
-    (bound) => ![...remaining, ...followed].includes(bound.column) && !staysUnresolved(bound, pair),
+    (bound) =>
+      ![...remaining, ...followed].includes(bound.column) && isOfOneRead(bound, pair) && !staysUnresolved(bound, pair),
   )
   const columns = columnsOf(gone)
+  if (isFixedSlice(scan)) return null
   if (columns.length === 0 || view.kind === 'self' || scan.inSubquery || isKnownSmall(view.scale)) return null
   if (alternativeBoundsOf(scan, context).length > 0) return null
   const [kept] = bounds
@@ -59,6 +62,11 @@ export function lostGap(pair: ComparedScan, relations: RelationEvidence): Gap | 
 /** `move_number > 18908895` beside a watermark keeps nothing small for long; a date may be the watermark, compiled. */
 function isFixedFloor({ operand }: PredicateFacts): boolean {
   return operand.kind === 'constant' && operand.type === 'number'
+}
+
+/** `greatest(a.changed_at, b.changed_at) >= x` keeps neither read small: it can only be told after the join. */
+function isOfOneRead(bound: PredicateFacts, { beforeContext }: ComparedScan): boolean {
+  return scansCompared(bound, beforeContext.statement).length < 2
 }
 
 /** The same words still stand beside the read; only whose column they mean is no longer certain. */
@@ -130,6 +138,8 @@ export function siblingGaps(context: IncrementContext, relations: RelationEviden
     const view = relations.view(scan.relation)
     if (bounded.has(scan.id) || scan.inSubquery || view.kind === 'self' || !isLarge(view)) return []
     if (!leadsItsSelect(scan, statement) || scan.limited || scan.sampled) return []
+    // The first or last rows of all there are: older ones are wanted.
+    if ((statement.selects[scan.select]?.limit ?? null) !== null) return []
     if (boundedThroughOthers(scan, statement, (id) => bounded.has(id)) || followsAnotherValue(scan)) return []
     const siblings = ofSame(relationIdentity(scan, relations))
     if (siblings.length === 0) return []

@@ -3,6 +3,7 @@
 import type { ScanFacts, SelectFacts, StatementFacts } from '../../../sql/facts/types.ts'
 import { conditionText, relationIdentity } from '../../incremental/bounds.ts'
 import { listed } from '../../quoted-text.ts'
+import { hasBound } from '../../relations/bounded-scan.ts'
 import { isLarge, isMeasuredLarge, sizedName, tierOf } from '../../relations/size-words.ts'
 import { type AnalysedText, defineRule, type RelationEvidence, type RelationView } from '../../rule.ts'
 import { isScheduledText } from '../../scheduled-text.ts'
@@ -36,6 +37,9 @@ export default defineRule({
         const [first, second] = scans
         if (first === undefined || second === undefined) continue
         const view = relations.view(first.relation)
+        // A part of a table is seldom so dear that a second read of it counts.
+        const bounded = scans.every((scan) => hasBound(scan, view))
+        if (bounded && scans.length < options.least_reads) continue
         if (!isWorthIt(view, scans.length, options.least_reads)) continue
         // What is joined to something else is often the small side, whatever way it is built.
         const leads = scans.every((scan) => isLeading(scan, statement))

@@ -1,7 +1,8 @@
 // Finds ORDER BY without LIMIT where nothing keeps the order: in CTEs, subqueries, arms and views.
 
 import type { Model } from '../../../domain/project.ts'
-import type { SelectFacts, StatementFacts } from '../../../sql/facts/types.ts'
+import type { ScanFacts, SelectFacts, StatementFacts } from '../../../sql/facts/types.ts'
+import { reachingConditions } from '../../relations/bounded-scan.ts'
 import { largestBehind, readersOfSelect, selectsBehind } from '../../relations/feeding.ts'
 import { isKnownSmall, isLarge, sizedName, tierOf } from '../../relations/size-words.ts'
 import { defineRule, type RuleModel } from '../../rule.ts'
@@ -25,7 +26,7 @@ export default defineRule({
         const largest = largestBehind(arms, statement, relations)
         if (largest === null || isKnownSmall(largest.view.scale)) continue
         const grouped = arms.every((id) => isReduced(statement.selects[id], statement))
-        const large = !grouped && isLarge(largest.view.scale)
+        const large = !grouped && isLarge(largest.view.scale) && !picksValues(largest.scan)
         const tier = large ? tierOf(largest.view.scale) : 'T0'
         const rows = large ? `the rows of ${sizedName(largest.view)}` : 'all its rows'
         report.hit({
@@ -40,6 +41,15 @@ export default defineRule({
     }
   },
 })
+
+/** Rows of a few named values: how many there are does not show. */
+function picksValues(scan: ScanFacts): boolean {
+  return reachingConditions(scan).some(
+    ({ comparator, operand }) =>
+      (comparator === '=' && operand.kind === 'constant') ||
+      (comparator === 'in' && (operand.kind === 'constant' || operand.kind === 'subquery')),
+  )
+}
 
 /** Grouped, or over nothing but what is: how many rows are left does not show. */
 function isReduced(select: SelectFacts | undefined, statement: StatementFacts): boolean {

@@ -6,7 +6,7 @@ import { firstBuildText, isFilteredByDbt, scheduledText } from '../../incrementa
 import { boundedThroughOthers, leadsItsSelect } from '../../incremental/reach.ts'
 import { keepsRows } from '../../relations/row-by-row.ts'
 import { isMeasuredLarge, sizedName } from '../../relations/size-words.ts'
-import { defineRule, type RelationView } from '../../rule.ts'
+import { defineRule, type RelationView, type RuleModel } from '../../rule.ts'
 
 export default defineRule({
   id: 'unbounded-scan',
@@ -15,9 +15,9 @@ export default defineRule({
   scope: 'model',
   title: 'Large relation is read whole',
   fix: 'Bound the read by the column the relation is clustered or partitioned by, or read an aggregate of it.',
-  needs: ['relations', 'change'],
+  needs: ['relations', 'change', 'project'],
   options: {},
-  check({ model, relations, change, report }) {
+  check({ model, relations, change, project, report }) {
     const { materialized, kind } = model.model
     const text = scheduledText(model)
     if (kind !== 'model' || text === null || isFilteredByDbt(model)) return
@@ -32,6 +32,7 @@ export default defineRule({
       for (const scan of statement.scans) {
         const view = relations.view(scan.relation)
         if (view.kind === 'self' || !isMeasuredLarge(view.scale) || !isReadWhole(scan, statement)) continue
+        if (isView(view) && !handsOnAll(view.id === null ? null : project.model(view.id))) continue
         const identity = relationIdentity(scan, relations)
         if (statement.scans.some(({ id }) => bounded.has(id) && isSame(id, identity))) continue
         if (boundedThroughOthers(scan, statement, (id) => bounded.has(id))) continue
@@ -52,6 +53,20 @@ export default defineRule({
     }
   },
 })
+
+function isView({ materialized }: RelationView): boolean {
+  return materialized === 'view' || materialized === 'ephemeral'
+}
+
+/** The size of a view is that of what lies behind it: it counts where the view keeps every row. */
+function handsOnAll(view: RuleModel | null): boolean {
+  if (view === null) return false
+  return view.texts.every(({ statements }) =>
+    statements.every(
+      (statement) => keepsRows(statement) && statement.selects.every(({ filters }) => filters.length === 0),
+    ),
+  )
+}
 
 /** Counting rows, or the least and greatest value of a column, is answered from metadata. */
 function isReadWhole(scan: ScanFacts, statement: StatementFacts): boolean {

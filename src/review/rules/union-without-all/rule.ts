@@ -29,11 +29,16 @@ export default defineRule({
         const arms = union.arms.filter((id) => !givesOneRow(statement.selects[id]))
         const largest = largestBehind(arms, statement, relations)
         if (largest === null || isKnownSmall(largest.view.scale)) continue
-        const large = isLarge(largest.view.scale)
+        const whole = largestBehind(
+          arms.filter((id) => !isReduced(statement.selects[id])),
+          statement,
+          relations,
+        )
+        const large = whole !== null && isLarge(whole.view.scale)
         const proof = disjointArms(union, context) ?? deduplicatedLater(union, statement)
         if (proof === null || (!proof.whole && !large)) continue
-        const tier = tierOf(largest.view.scale)
-        const rows = large ? `, those of ${sizedName(largest.view)} included` : ''
+        const tier = tierOf((whole ?? largest).view.scale)
+        const rows = large ? `, those of ${sizedName(whole.view)} included` : ''
         report.hit({
           place: { kind: 'range', text: text.index, range: union.opRange },
           tier,
@@ -51,6 +56,11 @@ export default defineRule({
 function givesOneRow(select: SelectFacts | undefined): boolean {
   if (select === undefined || select.groupBy !== null) return false
   return select.aggregates.length > 0 || select.inputs.length === 0
+}
+
+/** What it gives was made few by itself: each group or each different row once. */
+function isReduced(select: SelectFacts | undefined): boolean {
+  return select === undefined || select.groupBy !== null || (select.distinct !== null && !select.distinct.on)
 }
 
 /** Repeats that reach a join meet its other side again each time, which costs more than looking for them. */

@@ -1,7 +1,8 @@
 -- upstream: {tos.moves: {bytes: 50GB}}
 -- tier: T1
+-- severity: info
 
 select distinct to_date(moved_at) as moved_on, terminal_code, count(*) as moves
---     ^^^^^^^^ DISTINCT likely hashes all of these rows, which come from tos.moves (50 GiB)
+--     ^^^^^^^^ and yet DISTINCT likely hashes all of these rows.
 from tos.moves
 group by 1, 2
