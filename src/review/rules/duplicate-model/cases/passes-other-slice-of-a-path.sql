@@ -1,5 +1,5 @@
 -- dialect: snowflake
--- note: the same template over two kinds of event in one log
+-- note: the same template over two kinds of event in one log; the text does not tell whose column the topic is
 -- name: stg_arrivals
 
 select
@@ -10,8 +10,10 @@ select
     row_number() over (partition by details:call::string order by logged_at desc) as nth,
     coalesce(details:berth::string, 'none') as berth,
     upper(details:agent::string) as agent,
-    datediff(hour, details:eta::timestamp, logged_at) as late_by
-from tos.port_logs
+    datediff(hour, details:eta::timestamp, logged_at) as late_by,
+    gate_name
+from tos.port_logs as logs
+inner join tos.gates as gates on logs.gate_id = gates.gate_id
 where topics[0]::string = 'arrival'
     and details:state::string <> 'void'
 -- model: stg_departures {materialized: table}
@@ -23,7 +25,9 @@ select
     row_number() over (partition by details:call::string order by logged_at desc) as nth,
     coalesce(details:berth::string, 'none') as berth,
     upper(details:agent::string) as agent,
-    datediff(hour, details:eta::timestamp, logged_at) as late_by
-from tos.port_logs
+    datediff(hour, details:eta::timestamp, logged_at) as late_by,
+    gate_name
+from tos.port_logs as logs
+inner join tos.gates as gates on logs.gate_id = gates.gate_id
 where topics[0]::string = 'departure'
     and details:state::string <> 'void'
