@@ -1,6 +1,6 @@
-// The commands that fill the store: sync dbt, sync git.
+// The commands that fill the store: sync files, sync dbt, sync git.
 
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { Place } from '../app/place.ts'
 import type { Output } from '../domain/output.ts'
 
@@ -17,6 +17,17 @@ export function addSyncCommands(
   finish: (work: Promise<Output>) => Promise<void>,
 ): void {
   const sync = root.command('sync').description('fill the store: what ran, what it cost, what was built and changed')
+
+  withStore(sync.command('files'))
+    .description('read exported views of Snowflake and system tables of Databricks: Parquet, CSV or NDJSON')
+    .argument('<folder>', 'folder with snowflake/[<account>/]<view>.* or databricks/[<account>/]<schema>.<table>.*')
+    .option('--since <day>', 'leave out what happened before this day, UTC')
+    .addOption(new Option('-f, --format <format>', 'output format').choices(['text', 'json']).default('text'))
+    .option('-o, --output <file>', 'write to a file instead of the terminal')
+    .action(async (folder: string, options: SyncOptions & { format: 'text' | 'json'; output?: string }) => {
+      const { syncFiles } = await import('../app/sync-files.ts')
+      await finish(syncFiles({ ...options, folder, ...place() }))
+    })
 
   withStore(sync.command('dbt'))
     .description('read dbt artifacts gathered over time: every manifest and run_results below a folder')

@@ -17,6 +17,13 @@ export interface Extraction {
   readonly complete: { readonly from: Date; readonly to: Date } | null
   /** All rows before it are there; null when nobody knows. */
   readonly completeUpTo: Date | null
+  /** Times of the first and the last row; null without rows or times. */
+  readonly span: Span | null
+}
+
+interface Span {
+  readonly first: Date
+  readonly last: Date
 }
 
 /** As `_export.json` says, or else the largest time in the rows: never the time of a file, which copying changes. */
@@ -27,20 +34,19 @@ export async function extractionOf(
   since: Date | null,
 ): Promise<Extraction | null> {
   const { statement } = exports
-  if (statement === null) {
-    const at = await largestTime(engine, view)
-    return at === null ? null : { at, complete: null, completeUpTo: null }
-  }
+  const span = await spanOf(engine, view)
+  if (statement === null) return span === null ? null : { at: span.last, complete: null, completeUpTo: null, span }
   const range = statement.views.get(view.name) ?? null
   const from = range !== null && since !== null && since > range.from ? since : range?.from
   if (range === null || from === undefined || from >= range.to) {
-    return { at: statement.exportedAt, complete: null, completeUpTo: null }
+    return { at: statement.exportedAt, complete: null, completeUpTo: null, span }
   }
   const settled = new Date(statement.exportedAt.getTime() - view.latencyMinutes * minute)
   return {
     at: statement.exportedAt,
     complete: { from, to: range.to },
     completeUpTo: settled < range.to ? settled : range.to,
+    span,
   }
 }
 
@@ -62,15 +68,17 @@ export function undated(label: string): UserError {
   )
 }
 
-async function largestTime(engine: Engine, view: ExportView): Promise<Date | null> {
+/** Over the view's time, or else over all times in its rows. */
+async function spanOf(engine: Engine, view: ExportView): Promise<Span | null> {
   const columns =
     view.timeColumn !== null
       ? [view.timeColumn]
       : view.columns.filter(({ type }) => type === 'TIMESTAMP').map(({ name }) => name)
   if (columns.length === 0) return null
-  const largest = columns.map(
-    (name) => `SELECT CAST(max(${identifier(name)}) AS TIMESTAMP) AS t FROM ${identifier(relationName(view))}`,
+  const ends = columns.flatMap((name) => [`min(${identifier(name)})`, `max(${identifier(name)})`])
+  const times = ends.map((end) => `CAST(${end} AS TIMESTAMP)`).join(', ')
+  const [row] = await engine.rows(
+    `SELECT list_min(times) AS first, list_max(times) AS last FROM (SELECT [${times}] AS times FROM ${identifier(relationName(view))})`,
   )
-  const [row] = await engine.rows(`SELECT max(t) AS t FROM (${largest.join(' UNION ALL ')})`)
-  return row?.t instanceof Date ? row.t : null
+  return row?.first instanceof Date && row.last instanceof Date ? { first: row.first, last: row.last } : null
 }

@@ -13,6 +13,8 @@ import { statementFunctions } from './statement-functions.ts'
 export interface StagedAccount {
   readonly staged: readonly Staged[]
   readonly imports: readonly Import[]
+  /** Of each import, times of the first and last row of its view. */
+  readonly spans: readonly Extraction['span'][]
 }
 
 export interface StageOptions {
@@ -40,17 +42,17 @@ export async function stageAccount(
   }
   const dated: { readonly one: Staged; readonly extraction: Extraction | null }[] = []
   for (const one of staged) dated.push({ one, extraction: await extractionOf(engine, one.view, exports, since) })
-  const latest = new Date(Math.max(0, ...dated.map(({ extraction }) => extraction?.at.getTime() ?? 0))).reduce(
-    (last, at) => (last < at ? at : last),
-    new Date(0),
-  )
+  const times = dated.map(({ extraction }) => extraction?.at.getTime() ?? 0)
+  const latest = new Date(Math.max(0, ...times))
   const imports: Import[] = []
+  const spans: Extraction['span'][] = []
   for (const { one, extraction } of dated) {
     const known = extraction ?? (await fallback(engine, one, latest))
     if (known === null) continue
     // For views of the present, whose rows are of the day on which they were asked for.
     await engine.set(`px_extracted_on_${relationName(one.view)}`, known.at.toISOString().slice(0, 10))
     for (const mapping of mappingsOf(account.platform).filter(({ view }) => view === one.view.name)) {
+      spans.push(known.span)
       imports.push({
         batch: {
           account,
@@ -64,7 +66,7 @@ export async function stageAccount(
       })
     }
   }
-  return { staged, imports }
+  return { staged, imports, spans }
 }
 
 /** A view whose rows have no times is as old as the newest of the others. Null: it has no rows. */
@@ -72,5 +74,5 @@ async function fallback(engine: Engine, one: Staged, latest: Date): Promise<Extr
   const [first] = await engine.rows(`SELECT 1 FROM ${identifier(relationName(one.view))} LIMIT 1`)
   if (first === undefined) return null
   if (latest.getTime() === 0) throw undated(one.files[0]?.file.label ?? one.view.name)
-  return { at: latest, complete: null, completeUpTo: null }
+  return { at: latest, complete: null, completeUpTo: null, span: null }
 }

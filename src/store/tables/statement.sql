@@ -4,7 +4,7 @@ CREATE TABLE statement (
   platform VARCHAR,
   account VARCHAR,
   fingerprint VARCHAR,
-  first_at TIMESTAMP,
+  first_at TIMESTAMP,             -- when the example ran: the last one of the day
   query_id VARCHAR,
   text VARCHAR,                   -- as the platform kept it, so possibly cut
   text_length BIGINT,
