@@ -10,7 +10,9 @@ import type { Import, Store } from './store.ts'
 
 const engine = await openEngine({ threads: 1 })
 const folders: string[] = []
+const stores: Store[] = []
 afterEach(() => {
+  for (const store of stores.splice(0)) store.close()
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 })
 afterAll(() => engine.close())
@@ -20,7 +22,9 @@ const harbour = { platform: 'snowflake', account: 'harbour' } as const
 function newStore(): Store {
   const folder = mkdtempSync(join(tmpdir(), 'plimsoll-store-'))
   folders.push(folder)
-  return openStore({ root: join(folder, 'store'), threads: 2, memoryMegabytes: 500 })
+  const store = openStore({ root: join(folder, 'store'), threads: 2, memoryMegabytes: 500 })
+  stores.push(store)
+  return store
 }
 
 /** Rows as `id day hour ms`. */

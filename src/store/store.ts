@@ -76,4 +76,6 @@ export interface Store {
   compact(before: { readonly month: string }): Promise<{ readonly version: number; readonly months: number }>
   /** Removes superseded versions, files that no kept version names and what broken-off work left, all by age. */
   collect(at: { readonly now: Date }): Promise<{ readonly files: number; readonly manifests: number }>
+  /** Frees the engines that wrote. The store may be used again. */
+  close(): void
 }

@@ -1,45 +1,42 @@
-// A piece of work that may commit: its scratch folder, its writers, and their end, whatever happens.
+// A piece of work that may commit: its scratch folder, and its end, whatever happens.
 
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Files } from '../files/files.ts'
 import type { Manifests } from '../manifest/manifests.ts'
-import { createWriters, type Writers } from '../rows/writers.ts'
+import type { Writers } from '../rows/writers.ts'
 import type { Place } from './period-work.ts'
 
 export interface StoreContext {
   readonly root: string
   readonly files: Files
   readonly manifests: Manifests
+  readonly writers: Writers
   readonly threads: number
   readonly memoryMegabytes: number
 }
 
-export interface Job extends Place {
-  readonly manifests: Manifests
-  readonly writers: Writers
-  readonly memoryMegabytes: number
-  readonly threads: number
-}
+export type Job = StoreContext & Place
 
 export function scratchIn(root: string): string {
   return join(root, 'scratch')
 }
 
+/** Where an engine spills: it makes the folder when it must, and removes it when it closes. */
+export async function spillFolder(root: string, files: Files): Promise<string> {
+  // Who may only read needs none, most of the time.
+  await files.makeFolder(scratchIn(root)).catch(() => {})
+  return join(scratchIn(root), randomUUID())
+}
+
 export async function withJob<Result>(context: StoreContext, work: (job: Job) => Promise<Result>): Promise<Result> {
-  const scratch = join(scratchIn(context.root), randomUUID())
-  // The engine of the caller may hold what it staged: writers take the rest.
-  const writers = createWriters({
-    count: context.threads,
-    memoryMegabytes: Math.floor(context.memoryMegabytes * 0.75),
-    spillFolder: scratch,
-  })
-  await context.files.makeFolder(scratch)
+  const { root, files } = context
+  const scratch = join(scratchIn(root), randomUUID())
+  await files.makeFolder(scratch)
   try {
-    return await work({ ...context, scratch, writers })
+    return await work({ ...context, scratch })
   } finally {
-    writers.close()
     // What cannot be removed now is collected by age.
-    await context.files.remove(scratch).catch(() => {})
+    await files.remove(scratch).catch(() => {})
   }
 }

@@ -2,6 +2,7 @@
 
 import type { DuckDBConnection, DuckDBValue, JS } from '@duckdb/node-api'
 import { UserError } from '../../domain/errors.ts'
+import { engineFault } from './engine-fault.ts'
 import macros from './macros.sql'
 
 /** As DuckDB hands values to JavaScript: integers above 32 bits and HUGEINT as bigint, timestamps as Date, DECIMAL as number. */
@@ -52,10 +53,10 @@ export async function openEngine(settings: EngineSettings = {}): Promise<Engine>
   await connection.run(macros)
   return {
     async run(script) {
-      await connection.run(script)
+      await told(() => connection.run(script))
     },
     async rows(statement, parameters) {
-      const result = await connection.runAndReadAll(statement, parameters)
+      const result = await told(() => connection.runAndReadAll(statement, parameters))
       return result.getRowObjectsJS()
     },
     async set(name, value) {
@@ -66,6 +67,14 @@ export async function openEngine(settings: EngineSettings = {}): Promise<Engine>
       connection.closeSync()
       instance.closeSync()
     },
+  }
+}
+
+async function told<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    throw engineFault(error)
   }
 }
 

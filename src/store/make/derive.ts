@@ -13,9 +13,9 @@ import type { Manifest } from '../manifest/manifest.ts'
 import type { Unit } from '../manifest/unit.ts'
 import { bindTables } from '../read/bind.ts'
 import { schemaName, schemaText } from '../rows/columns.ts'
+import { scriptParts } from '../rows/script-parts.ts'
 import { stageRows } from '../rows/staged-rows.ts'
 import type { DeriveReport } from '../store.ts'
-import { scriptParts } from './script-parts.ts'
 import { chunks, dayAfter, derivedOrigin, type StaleDay, staleDays } from './stale-days.ts'
 
 const longestChunk = 31

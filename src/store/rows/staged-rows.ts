@@ -7,6 +7,7 @@ import { wholeAccount } from '../manifest/manifest.ts'
 import type { TableSpec } from '../table-spec.ts'
 import { castTo } from './column-cast.ts'
 import { type Column, columnsOf } from './columns.ts'
+import { scriptParts } from './script-parts.ts'
 
 export interface Staged {
   readonly rows: number
@@ -30,7 +31,7 @@ const noDay = 'none'
 
 export async function stageRows(engine: Engine, files: Files, request: StageRequest): Promise<Staged> {
   const { spec, select, folder } = request
-  const source = select.trim().replace(/;\s*$/, '')
+  const source = scriptParts(select).last
   const columns = await projected(engine, request, source)
   const partitioned = `SELECT *, ${dayOf(spec)} AS px_day FROM (SELECT ${columns} FROM (\n${source}\n) AS px_source) AS px_typed`
   await files.makeFolder(folder)

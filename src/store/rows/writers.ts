@@ -6,59 +6,76 @@ export interface WriterSettings {
   readonly count: number
   /** For all writers together. */
   readonly memoryMegabytes: number
-  readonly spillFolder: string
+  /** Makes a folder for what does not fit into memory. */
+  readonly folder: () => Promise<string>
 }
 
 export interface Writers {
-  /** Does the work of each item, as many at once as there are writers; results are in the order of the items. */
-  each<Item, Result>(items: readonly Item[], work: (engine: Engine, item: Item) => Promise<Result>): Promise<Result[]>
+  /** Does the work of each item, as many at once as there are writers. */
+  each<Item>(items: readonly Item[], work: (engine: Engine, item: Item) => Promise<void>): Promise<void>
   close(): void
 }
 
-export function createWriters({ count, memoryMegabytes, spillFolder }: WriterSettings): Writers {
-  const engines: Engine[] = []
+export function createWriters({ count, memoryMegabytes, folder }: WriterSettings): Writers {
+  const idle: Engine[] = []
+  const waiting: ((engine: Engine) => void)[] = []
+  let opened = 0
 
-  async function open(index: number): Promise<Engine> {
-    const there = engines[index]
-    if (there !== undefined) return there
+  async function taken(): Promise<Engine> {
+    const free = idle.pop()
+    if (free !== undefined) return free
+    if (opened >= count) return new Promise((resolve) => waiting.push(resolve))
+    opened += 1
+    try {
+      return await open()
+    } catch (error) {
+      opened -= 1
+      throw error
+    }
+  }
+
+  async function open(): Promise<Engine> {
     const engine = await openEngine({
       threads: 1,
       memoryLimit: `${Math.floor(memoryMegabytes / count)}MB`,
-      spillFolder: `${spillFolder}/writer-${index}`,
+      spillFolder: await folder(),
     })
     // With one thread and this, rows are written as they come.
     await engine.run('SET preserve_insertion_order = true')
-    engines[index] = engine
     return engine
+  }
+
+  function given(engine: Engine): void {
+    const next = waiting.shift()
+    if (next === undefined) idle.push(engine)
+    else next(engine)
   }
 
   return {
     async each(items, work) {
-      const results: Awaited<ReturnType<typeof work>>[] = new Array(items.length)
-      const queue = items.entries()
+      const queue = items.values()
       let failed = false
-      async function worker(index: number): Promise<void> {
-        const engine = await open(index)
-        for (const [at, item] of queue) {
-          if (failed) return
-          results[at] = await work(engine, item)
-        }
-      }
-      const workers = Array.from({ length: Math.min(count, items.length) }, (_, index) =>
-        worker(index).catch((error: unknown) => {
+      const worker = async (): Promise<void> => {
+        const engine = await taken()
+        try {
+          for (const item of queue) {
+            if (failed) return
+            await work(engine, item)
+          }
+        } catch (error) {
           failed = true
           throw error
-        }),
-      )
+        } finally {
+          given(engine)
+        }
+      }
       // All have stopped before anybody tidies up after a failure.
-      const ended = await Promise.allSettled(workers)
+      const ended = await Promise.allSettled(Array.from({ length: Math.min(count, items.length) }, worker))
       const rejected = ended.find((each) => each.status === 'rejected')
       if (rejected !== undefined) throw rejected.reason
-      return results
     },
     close() {
-      for (const engine of engines) engine?.close()
-      engines.length = 0
+      for (const engine of idle.splice(0)) engine.close()
     },
   }
 }

@@ -1,0 +1,35 @@
+// Tells what the user can mend in the engine's errors: a full disk, a file that is missing, unreadable or damaged.
+
+import { UserError } from '../../domain/errors.ts'
+
+const restore = 'Export it again; a file of the store comes back when the store is deleted and synced anew'
+const fullDisk = 'Free some space and run it again; the store is as it was'
+
+const faults: readonly { readonly pattern: RegExp; readonly problem: string; readonly mend: string }[] = [
+  { pattern: /(?:"([^"]*)"[^"]*)?No space left on device/, problem: 'the disk is full', mend: fullDisk },
+  {
+    pattern: /max_temp_directory_size/,
+    problem: 'the disk has no room for what does not fit into memory',
+    mend: fullDisk,
+  },
+  { pattern: /No files found that match the pattern "(.*)"/, problem: 'there is no such file', mend: restore },
+  {
+    pattern: /Cannot open file "(.*)": (?:No such file|Permission denied|Input\/output error|Is a directory)/,
+    problem: 'cannot be opened',
+    mend: 'See that it is there and that you may read it',
+  },
+  { pattern: /File '(.*)' too small to be a Parquet file/, problem: 'is cut off', mend: restore },
+  { pattern: /No magic bytes found at end of file '(.*)'/, problem: 'is no whole Parquet file', mend: restore },
+  { pattern: /Failed to read file "(.*)": /, problem: 'is damaged', mend: restore },
+  { pattern: /TProtocolException/, problem: 'is damaged', mend: restore },
+]
+
+/** A {@link UserError} where there is something to mend; else the error itself. */
+export function engineFault(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  for (const { pattern, problem, mend } of faults) {
+    const match = pattern.exec(error.message)
+    if (match !== null) return new UserError(match[1] ?? 'A Parquet file', problem, mend)
+  }
+  return error
+}
