@@ -2,7 +2,8 @@
 
 import type { TableName } from '../../src/domain/telemetry/table-name.ts'
 import type { Derivation } from '../../src/store/derivation.ts'
-import { type Engine, openEngine } from '../../src/store/engine/engine.ts'
+import { type Engine, literal, openEngine } from '../../src/store/engine/engine.ts'
+import { scriptParts } from '../../src/store/rows/script-parts.ts'
 import { tableSpecs } from '../../src/store/table-spec.ts'
 
 export interface Days {
@@ -27,22 +28,19 @@ export async function deriveIn(engine: Engine, derivation: Derivation, days: Day
   await engine.set('px_account', account)
   await engine.run(`SET VARIABLE px_from = DATE '${from}'; SET VARIABLE px_to = DATE '${to}'`)
   await derivation.prepare?.(engine)
-  const end = derivation.script.lastIndexOf(';\n')
-  await engine.run(derivation.script.slice(0, end + 1))
+  const { before, last } = scriptParts(derivation.script)
+  await engine.run(before)
   await engine.run(`INSERT INTO ${derivation.table} BY NAME
     SELECT *, '${platform}' AS platform, '${account}' AS account, TIMESTAMP '2026-12-01' AS extracted_at
-    FROM (${derivation.script.slice(end + 1)})`)
+    FROM (${last})`)
 }
 
 export type Row = Readonly<Record<string, string | number | bigint | boolean | null>>
 
 /** Inserts rows by column name; columns left out are null. Times and days are text. */
 export async function insertRows(engine: Engine, table: TableName, rows: readonly Row[]): Promise<void> {
-  for (const row of rows) {
-    const names = Object.keys(row)
-    const values = Object.values(row).map((value) =>
-      typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value),
-    )
-    await engine.run(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${values.join(', ')})`)
-  }
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  if (names.length === 0) return
+  const values = rows.map((row) => `(${names.map((name) => literal(row[name] ?? null)).join(', ')})`)
+  await engine.run(`INSERT INTO ${table} (${names.join(', ')}) VALUES ${values.join(', ')}`)
 }

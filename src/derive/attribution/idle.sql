@@ -8,13 +8,13 @@
 -- Moments at which a cluster begins or ceases to work, and those at which one goes on or off.
 CREATE OR REPLACE TEMP TABLE attribution_moment AS
 WITH turn AS (
-  SELECT lane // 1000 AS slot, at_ms, 1 AS busy_change, 0 AS on_change
+  SELECT
+    lane // 1000 AS slot,
+    at_ms,
+    attribution_at_work(lane, running) - attribution_at_work(lane, running - change) AS busy_change,
+    0 AS on_change
   FROM attribution_point
-  WHERE change > 0 AND running = 1
-  UNION ALL
-  SELECT lane // 1000, at_ms, -1, 0
-  FROM attribution_point
-  WHERE change < 0 AND running = 0
+  WHERE change <> 0 AND attribution_at_work(lane, running) <> attribution_at_work(lane, running - change)
   UNION ALL
   SELECT slot, from_ms, 0, 1 FROM attribution_on WHERE NOT is_least_charge
   UNION ALL
@@ -42,8 +42,7 @@ SELECT
   r.at_ms,
   r.until_ms,
   r.busy,
-  -- Without a cluster per query, whatever is on works together.
-  CASE WHEN getvariable('px_platform') = 'databricks' AND r.busy > 0 THEN 0 ELSE greatest(r.clusters_on - r.busy, 0) END AS empty,
+  greatest(r.clusters_on - r.busy, 0) AS empty,
   r.clusters_on
 FROM running AS r
 JOIN attribution_slot_hour AS s ON s.slot = r.slot

@@ -5,7 +5,11 @@
 -- runs beside it: linear in queries. P is kept in whole numbers (K steps for each millisecond of one cluster), so that
 -- sums do not depend on the order of rows.
 
--- Statements on Databricks name no cluster: there all share one lane, whose rate is the number of clusters on (up to 125).
+-- Clusters that work while `running` statements run. Statements on Databricks name no cluster: all share lane 0, and a
+-- cluster is taken to work for each ten statements at once (the documented measure of scaling), as far as it is on.
+CREATE OR REPLACE TEMP MACRO attribution_at_work(lane, running) AS
+  CASE WHEN lane % 1000 = 0 THEN (running + 9) // 10 WHEN running > 0 THEN 1 ELSE 0 END;
+
 CREATE OR REPLACE TEMP TABLE attribution_point AS
 WITH point AS (
   SELECT slot * 1000 + cluster_no AS lane, from_ms AS at_ms, load AS load_change, 1 AS change, 0 AS rate_change, rowid AS piece
@@ -37,10 +41,11 @@ SELECT
   at_ms,
   change,
   piece,
-  running,
+  CAST(running AS BIGINT) AS running,
   CASE
     WHEN running > 0 AND length_ms > 0
-      THEN round(20000000.0::DOUBLE * length_ms * greatest(least(rate, 125), 1) / load)
+      -- At most 125 clusters, so that no sum of an hour leaves the whole numbers that DOUBLE holds.
+      THEN round(20000000.0::DOUBLE * length_ms * greatest(least(rate, attribution_at_work(lane, CAST(running AS BIGINT)), 125), 1) / load)
     ELSE 0
   END AS step
 FROM running;
