@@ -26,7 +26,7 @@ interface Gathered {
 
 export async function syncDbt(request: SyncDbtRequest): Promise<Output> {
   const scratch = mkdtempSync(join(tmpdir(), 'plimsoll-dbt-'))
-  const { store } = await openStoreSession(request, true)
+  const { store } = openStoreSession(request, true)
   const engine = await store.openEngine()
   try {
     const gathered = await gather(resolve(request.cwd, request.folder), scratch)

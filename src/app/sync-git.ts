@@ -25,14 +25,18 @@ export async function syncGit(request: SyncGitRequest): Promise<Output> {
   const since = request.since ?? daysBefore(request.today, daysByDefault)
   if (!/^\d{4}-\d{2}-\d{2}$/.test(since)) throw new UserError('--since', 'is no day', 'Write it as 2026-10-01.')
   const rows = repository.commits({ since })
-  const newest = rows.map(({ committed_at }) => committed_at).sort().at(-1) ?? ''
+  const newest =
+    rows
+      .map(({ committed_at }) => committed_at)
+      .sort()
+      .at(-1) ?? ''
   const commits = new Set(rows.map(({ sha }) => sha)).size
   const byAgents = new Set(rows.filter(({ agent }) => agent !== null).map(({ sha }) => sha)).size
   if (newest === '') {
     return { text: `No commits since ${since}: nothing to import.\n`, notes: [], exitCode: 0 }
   }
   const scratch = mkdtempSync(join(tmpdir(), 'plimsoll-git-'))
-  const { store } = await openStoreSession(request, true)
+  const { store } = openStoreSession(request, true)
   const engine = await store.openEngine()
   try {
     const batch = {

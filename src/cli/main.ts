@@ -7,6 +7,8 @@ import { dialects } from '../domain/dialect.ts'
 import { UserError } from '../domain/errors.ts'
 import type { Output } from '../domain/output.ts'
 import { codeId } from './code-id.ts'
+import { addSpendCommands } from './spend.ts'
+import { addSyncCommands } from './sync.ts'
 import { tuneCompiler } from './tune-compiler.ts'
 import { version } from './version.ts'
 
@@ -119,6 +121,10 @@ function program(): Command {
       const { owners } = await import('../app/owners.ts')
       await finish(owners({ ...options, ...place() }))
     })
+
+  addSpendCommands(root, place, finish)
+
+  addSyncCommands(root, place, finish)
 
   root
     .command('explain')

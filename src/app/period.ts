@@ -1,0 +1,62 @@
+// The days that a question is about: as asked, a month, or the latest thirty days that the store knows.
+
+import { UserError } from '../domain/errors.ts'
+import type { StoreVersion } from '../store/store.ts'
+
+export interface PeriodRequest {
+  /** First UTC day, `2026-10-01`. */
+  readonly from?: string | undefined
+  /** UTC day after the last. */
+  readonly to?: string | undefined
+  /** `2026-10`, instead of both. */
+  readonly month?: string | undefined
+}
+
+export interface Period {
+  readonly from: string
+  /** Exclusive. */
+  readonly to: string
+}
+
+const dayMs = 86_400_000
+const usualDays = 30
+
+/** @throws {UserError} when a day is none, the period is empty, or nothing is known to choose one by. */
+export function periodOf(request: PeriodRequest, version: StoreVersion): Period {
+  if (request.month !== undefined) return monthPeriod(request)
+  const to = request.to === undefined ? dayAfterLatest(version) : validDay('--to', request.to)
+  const from = request.from === undefined ? addDays(to, -usualDays) : validDay('--from', request.from)
+  if (from >= to) throw new UserError('--from', `${from} is not before ${to}`, 'The last day is the one before --to.')
+  return { from, to }
+}
+
+function monthPeriod(request: PeriodRequest): Period {
+  const month = request.month ?? ''
+  if (request.from !== undefined || request.to !== undefined) {
+    throw new UserError('--month', 'names the whole period already', 'Leave out --from and --to.')
+  }
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) throw new UserError('--month', 'is no month', 'Write it as 2026-10.')
+  const [year = 0, number = 0] = month.split('-').map(Number)
+  return { from: `${month}-01`, to: new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10) }
+}
+
+function validDay(option: string, day: string): string {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
+  // 2026-02-30 parses to a day in March on some engines.
+  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(day)) return day
+  throw new UserError(option, 'is no day', 'Write it as 2026-10-01.')
+}
+
+function dayAfterLatest(version: StoreVersion): string {
+  const latest = version.entries
+    .filter((entry) => entry.table === 'cost_day')
+    .flatMap((entry) => entry.days.filter((day) => day.rows > 0).map(({ day }) => day))
+    .sort()
+    .at(-1)
+  if (latest === undefined) throw new UserError('the store', 'has no spend yet', 'Fill it first: plimsoll sync --help.')
+  return addDays(latest, 1)
+}
+
+function addDays(day: string, count: number): string {
+  return new Date(Date.parse(day) + count * dayMs).toISOString().slice(0, 10)
+}

@@ -1,0 +1,79 @@
+// What every verb over the store sets up once: the configuration, the store's folder, and an engine over its tables.
+
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { UserError } from '../domain/errors.ts'
+import type { Account } from '../domain/telemetry/account.ts'
+import type { TableName } from '../domain/telemetry/table-name.ts'
+import type { Engine } from '../store/engine/engine.ts'
+import { openStore } from '../store/open-store.ts'
+import type { Store, StoreVersion } from '../store/store.ts'
+import type { Config } from '../workspace/config-schema.ts'
+import { chosenConfig } from './chosen-config.ts'
+import type { Place } from './place.ts'
+import { openSurroundings } from './sides.ts'
+
+export interface StoreRequest extends Place {
+  readonly config?: string | undefined
+  /** Folder of the store; `.plimsoll/store` of the repository when left out. */
+  readonly store?: string | undefined
+}
+
+export interface StoreSession {
+  readonly config: Config
+  readonly store: Store
+}
+
+/** The store that the request means, made when `create` says so. @throws {UserError} when there is none to read. */
+export function openStoreSession(request: StoreRequest, create: boolean): StoreSession {
+  const surroundings = openSurroundings(request.cwd)
+  const folder =
+    request.store === undefined ? join(surroundings.root, '.plimsoll', 'store') : resolve(request.cwd, request.store)
+  if (!create && !existsSync(folder)) {
+    throw new UserError(
+      request.store ?? '.plimsoll/store',
+      'there is no store',
+      'Fill one first: plimsoll sync --help.',
+    )
+  }
+  return { config: chosenConfig(request, surroundings.head), store: openStore({ root: folder }) }
+}
+
+/** Accounts that have rows in any of the tables, in order. */
+export function accountsOf(version: StoreVersion, asked: string | undefined): readonly Account[] {
+  const keys = new Map(
+    version.entries.map(({ platform, account }) => [`${platform}.${account}`, { platform, account }]),
+  )
+  const all = [...keys].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, account]) => account)
+  if (asked === undefined) return all
+  const chosen = all.filter(({ platform, account }) => asked === account || asked === `${platform}.${account}`)
+  if (chosen.length > 0) return chosen
+  const known = all.map(({ platform, account }) => `${platform}.${account}`).join(', ')
+  throw new UserError('--account', 'is not in the store', `It has ${known === '' ? 'none' : known}.`)
+}
+
+/** Runs a question over tables of one version; the engine is closed whatever happens. */
+export async function ask<Answer>(
+  session: StoreSession,
+  version: StoreVersion,
+  reading: {
+    readonly tables: readonly TableName[]
+    readonly accounts: readonly Account[]
+    readonly from?: string
+    readonly to?: string
+  },
+  question: (engine: Engine) => Promise<Answer>,
+): Promise<Answer> {
+  const engine = await session.store.openEngine()
+  try {
+    const { from, to, ...rest } = reading
+    await session.store.bind(engine, version, {
+      ...rest,
+      ...(from === undefined ? {} : { from: new Date(from) }),
+      ...(to === undefined ? {} : { to: new Date(to) }),
+    })
+    return await question(engine)
+  } finally {
+    engine.close()
+  }
+}
