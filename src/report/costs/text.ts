@@ -22,7 +22,7 @@ export interface CostsTextOptions {
 
 const rowLimit = 20
 const barCells = 10
-const trendCells = 31
+const trendCells = 15
 
 export function costsText(outside: CostsResult, options: CostsTextOptions): string {
   const result = forTerminal(outside)
@@ -77,7 +77,9 @@ function rows(result: CostsResult, paint: Paint, width: number, verbose: boolean
     { text: shareText(shareOf(amount, result.metered)), paint: color },
     { text: bar(shareOf(amount, result.metered), barCells), paint: paint.note },
     { text: row === null ? '' : grouped(row.runs), paint: color },
-    ...(trends(result) ? [{ text: row === null ? '' : spark(row.trend).trimEnd(), paint: paint.note }] : []),
+    ...(trends(result)
+      ? [{ text: row === null ? '' : spark(row.trend, trendCells).trimEnd(), paint: paint.note }]
+      : []),
   ]
   const part = (prefix: string) => (each: CostPart) =>
     line(`${prefix}: ${words(each.kind)}`, each.amount, null, paint.faint)
@@ -97,9 +99,9 @@ function rows(result: CostsResult, paint: Paint, width: number, verbose: boolean
   ]
 }
 
+/** One step has no trend. */
 function trends(result: CostsResult): boolean {
-  const steps = result.rows[0]?.trend.length ?? 0
-  return steps > 1 && steps <= trendCells
+  return (result.rows[0]?.trend.length ?? 0) > 1
 }
 
 function gaps(result: CostsResult, paint: Paint, width: number): readonly string[] {
