@@ -4,8 +4,8 @@ import { sqlFiles } from './scripts/vite-sql-files.mjs'
 export default defineConfig({
   plugins: [sqlFiles],
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    exclude: ['test/corpora/**', 'test/layers/violating/**', '**/node_modules/**'],
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'simulate/**/*.test.ts'],
+    exclude: ['test/corpora/**', 'test/store-crash/**', 'test/layers/violating/**', '**/node_modules/**'],
     setupFiles: ['test/support/fixed-seed.ts'],
     testTimeout: 30_000,
     reporters: ['default'],

@@ -21,8 +21,13 @@ export function addPeople(place: Place): void {
   for (const person of people) {
     const random = stream(place, `person/${person.user}`)
     let open = session(random)
+    // A notebook of somebody else set a tag on this session and left it there.
+    let left: string | null = null
     for (const at of officeTimes(random, place.settings, 25 * place.density)) {
-      if (random.chance(0.1)) open = session(random)
+      if (random.chance(0.1)) {
+        open = session(random)
+        left = random.chance(0.08) ? `team=${random.pick(teams)};task=audit` : null
+      }
       if (random.chance(0.15)) {
         const shape = place.shapes.add(`${person.user}/generated`, () => ({
           ...question(place, person, 0),
@@ -40,7 +45,15 @@ export function addPeople(place: Place): void {
       }
       const number = random.whole(1, questionsPerPerson)
       const shape = place.shapes.add(`${person.user}/${number}`, () => question(place, person, number))
-      const made = statement(place, random, { shape, at, session: open, warehouse, cached: 0.05, failed: 0.05 })
+      const made = statement(place, random, {
+        shape,
+        at,
+        session: open,
+        warehouse,
+        leakedTag: left,
+        cached: 0.05,
+        failed: 0.05,
+      })
       place.submit(warehouse, { at, statement: made })
     }
   }

@@ -30,7 +30,7 @@ const customs: DbtTarget = {
 /** A coding agent's pull requests are built in the same continuous integration. */
 const pullRequests: DbtTarget = { ...production, target: 'ci', user: 'CI_SVC', role: 'CI', actor: 'CI_SVC' }
 
-const threads = { none: 1, low: 1, medium: 4, high: 8 } as const
+const threads = { none: 1, low: 1, medium: 2, high: 8 } as const
 
 export function addPipelines(place: Place): void {
   const nodes = harbourNodes()
