@@ -106,13 +106,17 @@ function syncedAccount(
       table: batch.table,
       rows: report.batches[index]?.rows ?? 0,
       withoutTime: report.batches[index]?.withoutTime ?? 0,
-      from: spans[index]?.first.toISOString().slice(0, 10) ?? null,
-      to: spans[index]?.last.toISOString().slice(0, 10) ?? null,
+      from: dayText(spans[index]?.first),
+      to: dayText(spans[index]?.last),
       completeUpTo: completeUpTo?.toISOString() ?? null,
     })),
     notMeasured: [...missing, ...absent],
     ignored: exports.ignored.map(({ label, reason }) => ({ what: label, reason })),
   }
+}
+
+function dayText(time: Date | undefined): string | null {
+  return time?.toISOString().slice(0, 10) ?? null
 }
 
 function dayOf(text: string | undefined): Date | null {

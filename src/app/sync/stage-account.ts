@@ -13,7 +13,7 @@ import { statementFunctions } from './statement-functions.ts'
 export interface StagedAccount {
   readonly staged: readonly Staged[]
   readonly imports: readonly Import[]
-  /** Of each import, times of the first and last row of its view. */
+  /** Of each import, times of the first and last row of its view; null where rows have no time of their own. */
   readonly spans: readonly Extraction['span'][]
 }
 
@@ -52,7 +52,7 @@ export async function stageAccount(
     // For views of the present, whose rows are of the day on which they were asked for.
     await engine.set(`px_extracted_on_${relationName(one.view)}`, known.at.toISOString().slice(0, 10))
     for (const mapping of mappingsOf(account.platform).filter(({ view }) => view === one.view.name)) {
-      spans.push(known.span)
+      spans.push(one.view.timeColumn === null ? null : known.span)
       imports.push({
         batch: {
           account,

@@ -15,7 +15,6 @@ export interface SyncTextOptions {
 
 const columns: readonly Column[] = [
   { title: '  View', align: 'left', cut: 'middle' },
-  { title: 'Table', align: 'left', cut: null },
   { title: 'Rows', align: 'right', cut: null },
   { title: 'Days', align: 'left', cut: null },
   { title: 'Complete up to', align: 'left', cut: null },
@@ -33,30 +32,24 @@ function accountLines(synced: SyncedAccount, width: number, paint: Paint): reado
   const when = exportedAt === null ? 'no _export.json: not known to be complete' : `exported ${minute(exportedAt)}`
   return [
     `${paint.strong(`${account.platform} ${account.account}`)} ${paint.faint(`(${when})`)}`,
-    ...table(
-      columns,
-      tables.map((each) => cells(each, paint)),
-      width,
-      paint.faint,
-    ),
+    ...table(columns, ofViews(tables).map(cells), width, paint.faint),
     ...gaps('Not measured', notMeasured, width, paint),
     ...gaps('Not read', ignored, width, paint),
   ]
 }
 
-function cells(
-  { view, table: name, rows, withoutTime, from, to, completeUpTo }: SyncedTable,
-  paint: Paint,
-): readonly Cell[] {
+/** One line a view: what it became beside its own rows (examples of statements) is for the JSON. */
+function ofViews(tables: readonly SyncedTable[]): readonly SyncedTable[] {
+  const views = new Map<string, SyncedTable>()
+  for (const each of tables) if (each.rows >= (views.get(each.view)?.rows ?? 0)) views.set(each.view, each)
+  return [...views.values()]
+}
+
+function cells({ view, rows, withoutTime, from, to, completeUpTo }: SyncedTable): readonly Cell[] {
   const days = from === null ? '' : from === to ? from : `${from} to ${to}`
   const lost = withoutTime === 0 ? '' : ` (${grouped(withoutTime)} without a time left out)`
-  return [
-    { text: `  ${view}`, paint: plain },
-    { text: name, paint: paint.faint },
-    { text: grouped(rows), paint: plain },
-    { text: days + lost, paint: plain },
-    { text: completeUpTo === null ? '' : minute(completeUpTo), paint: plain },
-  ]
+  const texts = [`  ${view}`, grouped(rows), days + lost, completeUpTo === null ? '' : minute(completeUpTo)]
+  return texts.map((text) => ({ text, paint: plain }))
 }
 
 function gaps(title: string, list: readonly SyncGap[], width: number, paint: Paint): readonly string[] {

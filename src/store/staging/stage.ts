@@ -102,9 +102,9 @@ function emptyRows(view: ExportView): string {
 
 function absentColumns(view: ExportView, staged: readonly StagedFile[]): readonly string[] {
   if (staged.length === 0) return []
-  return view.columns
-    .filter(({ name }) => staged.every(({ found }) => found.get(name)?.unseen ?? true))
-    .map(({ name }) => name)
+  const seen = (name: string): boolean =>
+    staged.some(({ found }) => found.has(name) && found.get(name)?.unseen !== true)
+  return view.columns.map(({ name }) => name).filter((name) => !seen(name))
 }
 
 /** Letter case makes no difference. */

@@ -17,7 +17,6 @@ export const billingListPrices: ExportView = {
     }),
     ...optional({
       price_end_time: 'TIMESTAMP',
-      account_id: 'VARCHAR',
       cloud: 'VARCHAR',
     }),
   ],

@@ -16,11 +16,9 @@ export const billingUsage: ExportView = {
       usage_quantity: 'DECIMAL(38,18)',
     }),
     ...optional({
-      account_id: 'VARCHAR',
       workspace_id: 'VARCHAR',
       cloud: 'VARCHAR',
       usage_end_time: 'TIMESTAMP',
-      usage_date: 'DATE',
       custom_tags: 'JSON',
       usage_metadata: 'JSON',
       identity_metadata: 'JSON',

@@ -14,8 +14,6 @@ export const computeWarehouseEvents: ExportView = {
       event_time: 'TIMESTAMP',
     }),
     ...optional({
-      account_id: 'VARCHAR',
-      workspace_id: 'VARCHAR',
       cluster_count: 'INTEGER',
     }),
   ],

@@ -13,11 +13,8 @@ export const computeWarehouses: ExportView = {
       change_time: 'TIMESTAMP',
     }),
     ...optional({
-      account_id: 'VARCHAR',
       workspace_id: 'VARCHAR',
       warehouse_name: 'VARCHAR',
-      warehouse_type: 'VARCHAR',
-      warehouse_channel: 'VARCHAR',
       warehouse_size: 'VARCHAR',
       min_clusters: 'INTEGER',
       max_clusters: 'INTEGER',

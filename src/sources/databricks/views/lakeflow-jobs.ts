@@ -14,9 +14,7 @@ export const lakeflowJobs: ExportView = {
       change_time: 'TIMESTAMP',
     }),
     ...optional({
-      account_id: 'VARCHAR',
       name: 'VARCHAR',
-      description: 'VARCHAR',
       creator_id: 'VARCHAR',
       creator_user_name: 'VARCHAR',
       tags: 'JSON',
@@ -26,7 +24,6 @@ export const lakeflowJobs: ExportView = {
       trigger: 'JSON',
       trigger_type: 'VARCHAR',
       paused: 'BOOLEAN',
-      create_time: 'TIMESTAMP',
     }),
   ],
   timeColumn: null,

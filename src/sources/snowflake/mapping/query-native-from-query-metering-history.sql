@@ -8,6 +8,5 @@ SELECT
   query_end_time AS ended_at,
   query_metering_hour AS hour,
   px_nano(credits_used_compute) AS credits_n,
-  px_nano(credits_used_query_acceleration) AS acceleration_n,
   'query_metering_history' AS origin_view
 FROM query_metering_history

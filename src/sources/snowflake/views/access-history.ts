@@ -13,9 +13,6 @@ export const accessHistory: ExportView = {
       query_start_time: 'TIMESTAMP',
     }),
     ...optional({
-      user_name: 'VARCHAR',
-      parent_query_id: 'VARCHAR',
-      root_query_id: 'VARCHAR',
       direct_objects_accessed: 'JSON',
       base_objects_accessed: 'JSON',
       objects_modified: 'JSON',

@@ -18,7 +18,6 @@ export const columns: ExportView = {
       table_id: 'VARCHAR',
       ordinal_position: 'INTEGER',
       data_type: 'VARCHAR',
-      is_nullable: 'VARCHAR',
       deleted: 'TIMESTAMP',
     }),
   ],

@@ -15,9 +15,7 @@ export const databaseStorageUsageHistory: ExportView = {
     }),
     ...optional({
       database_id: 'VARCHAR',
-      deleted: 'TIMESTAMP',
       average_failsafe_bytes: 'DOUBLE',
-      average_hybrid_table_storage_bytes: 'DOUBLE',
     }),
   ],
   timeColumn: 'usage_date',

@@ -16,7 +16,6 @@ export const meteringDailyHistory: ExportView = {
     ...optional({
       credits_used_compute: 'DECIMAL(38,18)',
       credits_used_cloud_services: 'DECIMAL(38,18)',
-      credits_used: 'DECIMAL(38,18)',
       credits_adjustment_cloud_services: 'DECIMAL(38,18)',
     }),
   ],

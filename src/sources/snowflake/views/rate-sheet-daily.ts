@@ -14,12 +14,8 @@ export const rateSheetDaily: ExportView = {
       effective_rate: 'DECIMAL(38,9)',
     }),
     ...optional({
-      organization_name: 'VARCHAR',
       account_name: 'VARCHAR',
       account_locator: 'VARCHAR',
-      contract_number: 'VARCHAR',
-      region: 'VARCHAR',
-      service_level: 'VARCHAR',
       usage_type: 'VARCHAR',
       service_type: 'VARCHAR',
       rating_type: 'VARCHAR',

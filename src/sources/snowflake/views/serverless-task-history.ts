@@ -18,7 +18,6 @@ export const serverlessTaskHistory: ExportView = {
       task_id: 'VARCHAR',
       schema_name: 'VARCHAR',
       database_name: 'VARCHAR',
-      instance_id: 'VARCHAR',
     }),
   ],
   timeColumn: 'start_time',

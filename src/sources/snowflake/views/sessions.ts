@@ -14,13 +14,8 @@ export const sessions: ExportView = {
     }),
     ...optional({
       user_name: 'VARCHAR',
-      authentication_method: 'VARCHAR',
-      login_event_id: 'VARCHAR',
       client_application_id: 'VARCHAR',
-      client_application_version: 'VARCHAR',
       client_environment: 'JSON',
-      client_build_id: 'VARCHAR',
-      client_version: 'VARCHAR',
     }),
   ],
   timeColumn: 'created_on',

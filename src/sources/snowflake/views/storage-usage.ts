@@ -15,7 +15,6 @@ export const storageUsage: ExportView = {
     ...optional({
       stage_bytes: 'DOUBLE',
       failsafe_bytes: 'DOUBLE',
-      hybrid_table_storage_bytes: 'DOUBLE',
     }),
   ],
   timeColumn: 'usage_date',

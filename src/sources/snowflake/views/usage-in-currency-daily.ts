@@ -14,12 +14,10 @@ export const usageInCurrencyDaily: ExportView = {
       usage_in_currency: 'DECIMAL(38,9)',
     }),
     ...optional({
-      organization_name: 'VARCHAR',
       account_name: 'VARCHAR',
       account_locator: 'VARCHAR',
       contract_number: 'VARCHAR',
       region: 'VARCHAR',
-      service_level: 'VARCHAR',
       usage_type: 'VARCHAR',
       usage: 'DECIMAL(38,9)',
       balance_source: 'VARCHAR',

@@ -23,8 +23,6 @@ export const warehouseEventsHistory: ExportView = {
       query_id: 'VARCHAR',
       size: 'VARCHAR',
       cluster_count: 'INTEGER',
-      warehouse_type: 'VARCHAR',
-      resource_constraint: 'VARCHAR',
     }),
   ],
   timeColumn: 'timestamp',

@@ -16,7 +16,6 @@ export const warehouseMeteringHistory: ExportView = {
     ...optional({
       end_time: 'TIMESTAMP',
       warehouse_name: 'VARCHAR',
-      credits_used: 'DECIMAL(38,18)',
       credits_used_cloud_services: 'DECIMAL(38,18)',
       credits_attributed_compute_queries: 'DECIMAL(38,18)',
     }),
