@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { isWrong, outcomeOf } from '../identity/precision.ts'
 import { itemOf, minimised } from './run-one.ts'
 import { allSeeds } from './seeds.ts'
 import { problemOf } from './targets.ts'
@@ -37,6 +38,11 @@ function work(progress: string): void {
   let seed = firstSeed
   for (; performance.now() < deadline && failures < mostFailures; seed += 1) {
     writeFileSync(progress, String(seed))
+    const outcome = outcomeOf(seed)
+    if (isWrong(outcome)) {
+      failures += 1
+      console.error(`seed ${seed}, identity: ${JSON.stringify(outcome)}\n`)
+    }
     const item = itemOf(seed, seeds)
     const problem = problemOf(item.target, item.text, item.dialect)
     if (problem === null) continue

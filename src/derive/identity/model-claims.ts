@@ -20,6 +20,16 @@ const projectKeys = ['node_package_name', 'package_name', 'project_name', 'dbt_p
 const nodeId =
   /^(model|test|snapshot|seed|operation|analysis|sql_operation|sql operation|unit_test|function)\.\w[\w-]*\.\w[\w.-]*$/
 
+/** A node that no manifest has: newer than the newest, of a project without one, or nobody's. */
+function most(id: string, { models, packages }: Knowledge): number {
+  if (packages.size === 0 || models.has(id)) return 100
+  if (!packages.has(packageOf(id))) return 85
+  return inManifest.test(id) ? 75 : 100
+}
+
+/** Kinds that every manifest lists in full. */
+const inManifest = /^(model|test|snapshot|seed)\./
+
 export function isNodeId(text: string): boolean {
   return nodeId.test(text) && text.length <= 400
 }
@@ -38,9 +48,7 @@ function nodeClaim(metadata: SourcedMetadata, context: Context, knowledge: Knowl
   const id = readName(metadata, idKeys)
   if (id !== null && isNodeId(id)) {
     const fit = hasDbtShape(metadata) ? trust : Math.min(trust, 88)
-    // A project of which models are known, but not this one: newer than the manifest, or nobody's.
-    const isStray = knowledge.packages.has(packageOf(id)) && !knowledge.models.has(id) && id.startsWith('model.')
-    return { node: id, source, evidence, confidence: isStray ? Math.min(fit, 75) : fit }
+    return { node: id, source, evidence, confidence: Math.min(fit, most(id, knowledge)) }
   }
   const name = readName(metadata, metadata.form === 'word' ? ['word'] : nameKeys)
   if (name === null) return null

@@ -16,8 +16,8 @@ export interface ResolvedNode {
 
 /** Highest confidence of what nothing else confirms while something contradicts it. */
 const contradicted = 60
-/** Highest confidence of what stands in a session's tag, which may be left over, and nothing confirms. */
-const unconfirmedTag = 85
+/** Highest confidence of a session's tag that nothing confirms, and of a comment beside a tag that says otherwise: tags are left over. */
+const unconfirmed = 85
 /** A statement that somebody typed, or copied with the comment that it carried. */
 const typedByHand = 60
 
@@ -74,7 +74,7 @@ function weighOne(
   const sources = new Set(own.map(({ source }) => source))
   const said = own.filter(({ source }) => source !== 'target')
   const strongest = Math.max(...own.map(({ confidence }) => confidence))
-  const confirmed = sources.size > 1 || sources.has('run_results') || namedLikeTarget(node, context, knowledge)
+  const confirmed = sources.size > 1 || sources.has('run_results')
   const evidence = [...new Set(own.map((claim) => claim.evidence))].join(', ')
   const result = (confidence: number) => ({ node, value: node, evidence, confidence })
   if (against.length > 0) {
@@ -83,14 +83,17 @@ function weighOne(
     const isOutvoted = against.some(({ source }) => source === 'run_results' || source === 'target')
     if (sources.has('target') && said.length > 0) return result(strongest >= 90 ? 92 : 80)
     if (sources.has('target')) return result(70)
+    const isLeftOver = against.every(({ source }) => source === 'tag' || source === 'map')
+    if (isLeftOver && sources.has('comment')) return result(Math.min(strongest, unconfirmed))
     return result(Math.min(strongest, isOutvoted ? contradicted - 5 : contradicted))
   }
   if (said.length === 0) return result(strongest)
   if (confirmed) return result(isFirm(said) ? Math.min(99, strongest + 3) : Math.min(89, strongest + 8))
   if (isTyped(context)) return result(Math.min(strongest, typedByHand))
   const isTagOnly = said.every(({ source }) => source !== 'comment')
-  if (writesAnother(node, context, knowledge)) return result(Math.min(strongest, isTagOnly ? 60 : strongest))
-  return result(isTagOnly ? Math.min(strongest, unconfirmedTag) : strongest)
+  const isAlike = namedLikeTarget(node, context, knowledge)
+  if (isTagOnly && !isAlike && writesAnother(node, context, knowledge)) return result(Math.min(strongest, contradicted))
+  return result(isTagOnly ? Math.min(strongest, isAlike ? 89 : unconfirmed) : strongest)
 }
 
 /** Something whole says so: a cut or quoted text stays below the high band even when the relation fits. */
@@ -98,7 +101,7 @@ function isFirm(said: readonly NodeClaim[]): boolean {
   return said.some(({ confidence }) => confidence >= 86) || said.some(({ source }) => source === 'run_results')
 }
 
-/** Without a manifest: dbt names the relation as the model unless told otherwise. */
+/** Without a manifest: dbt names the relation as the model unless told otherwise, but so does another project's. */
 function namedLikeTarget(node: string, { target }: Context, knowledge: Knowledge): boolean {
   if (target === null || knowledge.models.has(node)) return false
   return target.split('.').at(-1) === node.split('.').at(2)?.toLowerCase()

@@ -65,7 +65,11 @@ function toolOfKeys(values: ReadonlyMap<string, string>, isBlock: boolean): Meta
   return null
 }
 
+/** Longest comment that is looked through for pairs: what tools write is shorter, commented-out code is not. */
+const longestPairs = 4_000
+
 function ofWords({ text, isClosed }: Body): Metadata | null {
+  if (text.length > longestPairs) return null
   const state = isClosed ? 'whole' : 'cut'
   const metabase = /^Metabase(?:::)?\s+(.*)$/s.exec(text)
   if (metabase !== null) return { ...found(metabase[1] ?? '', /(\w+): (\S+)/g), form: 'pairs', tool: 'metabase', state }
@@ -81,12 +85,12 @@ function ofWords({ text, isClosed }: Body): Metadata | null {
     return { form: 'pairs', tool: 'dagster', values: pairs.values, torn: pairs.torn, state }
   }
   if (!isClosed) return null
-  const commenter = text.includes("='") ? readSqlCommenter(text) : null
-  if (commenter !== null) {
-    return { form: 'pairs', tool: 'sqlcommenter', values: commenter.values, torn: commenter.torn, state }
+  if (text.includes("='")) {
+    const commenter = readSqlCommenter(text)
+    return commenter && { form: 'pairs', tool: 'sqlcommenter', values: commenter.values, torn: commenter.torn, state }
   }
   // Prose has commas and colons too: only `=` makes pairs here, and only without blanks in between.
-  const pairs = /^[\w.@-]+=\S*(?:[;,]\s*[\w.@-]+=\S*)*$/.test(text) ? readPairs(text, false) : null
+  const pairs = /^[\w.@-]+=[^\s;,]*(?:[;,]\s*[\w.@-]+=[^\s;,]*)*$/.test(text) ? readPairs(text, false) : null
   return pairs === null ? null : { form: 'pairs', tool: null, values: pairs.values, torn: pairs.torn, state }
 }
 

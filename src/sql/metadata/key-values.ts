@@ -8,7 +8,7 @@ const keyForm = /^@{0,2}[a-z_][\w.\- ]{0,63}$/i
 export function readPairs(text: string, isCut: boolean): MetadataValues | null {
   const assign = /^\s*@{0,2}[a-z_][\w.\- ]*=/i.test(text) ? '=' : ':'
   const pieces = splitUnescaped(text, assign === '=' ? /[;,&\n]/ : /[,;\n]/)
-  const spaced = pieces.length === 1 && /^\s*\S+=\S+(\s+\S+=\S+)+\s*$/.test(text)
+  const spaced = pieces.length === 1 && /^\s*[^\s=]+=\S+(?:\s+[^\s=]+=\S+)+\s*$/.test(text)
   const list = spaced ? text.trim().split(/\s+/) : pieces
   const pairs = new MetadataValues()
   let wrong = 0
