@@ -19,7 +19,7 @@ type CostsOptions = StoreOptions & {
   readonly by: string
   readonly idle: (typeof idlePolicies)[number]
   readonly in: 'money' | 'units'
-  readonly format: 'text' | 'json' | 'csv'
+  readonly format: 'text' | 'json' | 'csv' | 'focus'
   readonly verbose?: boolean
 }
 
@@ -42,11 +42,18 @@ export function addSpendCommands(
     )
     .addOption(new Option('--idle <policy>', 'how idle time is charged').choices([...idlePolicies]).default('separate'))
     .addOption(new Option('--in <measure>', 'money, or native units').choices(['money', 'units']).default('money'))
-    .addOption(new Option('-f, --format <format>', 'output format').choices(['text', 'json', 'csv']).default('text'))
+    .addOption(
+      new Option('-f, --format <format>', 'output format').choices(['text', 'json', 'csv', 'focus']).default('text'),
+    )
     .option('-v, --verbose', 'list every row')
     .action(async (options: CostsOptions) => {
+      const { format, ...rest } = options
+      if (format === 'focus') {
+        const { focus } = await import('../app/focus.ts')
+        return finish(focus({ ...rest, ...place() }))
+      }
       const { costs } = await import('../app/costs.ts')
-      await finish(costs({ ...options, units: options.in === 'units', ...place() }))
+      await finish(costs({ ...rest, format, units: options.in === 'units', ...place() }))
     })
 
   withStore(costs.command('explain'))
