@@ -1,0 +1,3 @@
+import type { Opened } from '../store/opens.ts'
+
+export type Climbs = Opened
