@@ -3,9 +3,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Engine, identifier, literal, openEngine } from '../src/store/engine/engine.ts'
+import { simulateBulk } from './bulk/simulate-bulk.ts'
 import ledger from './databricks/ledger.sql'
 import { databricksViews } from './databricks/views.ts'
-import { defects, type Settings, type SimulateOptions, settle } from './options.ts'
+import { defects, isBulk, type Settings, type SimulateOptions, settle } from './options.ts'
 import { parameters } from './parameters.ts'
 import services from './snowflake/services.sql'
 import { nativeViews, snowflakeViews } from './snowflake/views.ts'
@@ -30,28 +31,41 @@ export interface SimulatedAccount {
 
 export async function simulate(options: SimulateOptions): Promise<SimulatedAccount> {
   const settings = settle(options)
-  const engine = await openEngine()
+  mkdirSync(settings.out, { recursive: true })
+  const engine = await openEngine({ memoryLimit: '4GB', spillFolder: join(settings.out, 'spill') })
   try {
-    const world = runWorld(settings)
     await prepare(engine, settings)
-    await stage(engine, world, settings)
-    await engine.run(settings.platform === 'snowflake' ? services : ledger)
-    await engine.run(truthTables)
     const exports = join(settings.out, 'exports')
     const folder = join(exports, settings.platform, settings.account)
     rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder, { recursive: true })
-    const views: Record<string, number> = {}
-    for (const [name, select] of Object.entries(settings.platform === 'snowflake' ? snowflakeViews : databricksViews)) {
-      if (settings.native === 'off' && nativeViews.has(name)) continue
-      views[name] = await writeView(engine, folder, name, select)
-    }
+    const { views, overlap } = isBulk(settings)
+      ? { views: await simulateBulk(engine, settings, folder), overlap: null }
+      : await playThrough(engine, settings, folder)
     writeCoverage(folder, settings, Object.keys(views))
-    const truth = await writeTruth(engine, settings, overlapShare(world.result))
+    const truth = await writeTruth(engine, settings, overlap)
     return { exports, folder, truth, truthFolder: join(settings.out, 'truth'), views }
   } finally {
     engine.close()
   }
+}
+
+async function playThrough(
+  engine: Engine,
+  settings: Settings,
+  folder: string,
+): Promise<{ readonly views: Readonly<Record<string, number>>; readonly overlap: number }> {
+  const world = runWorld(settings)
+  await stage(engine, world, settings)
+  const isSnowflake = settings.platform === 'snowflake'
+  await engine.run(isSnowflake ? services : ledger)
+  await engine.run(truthTables)
+  const views: Record<string, number> = {}
+  for (const [name, select] of Object.entries(isSnowflake ? snowflakeViews : databricksViews)) {
+    if (settings.native === 'off' && nativeViews.has(name)) continue
+    views[name] = await writeView(engine, folder, name, select)
+  }
+  return { views, overlap: overlapShare(world.result) }
 }
 
 async function prepare(engine: Engine, settings: Settings): Promise<void> {
@@ -102,9 +116,8 @@ function valuesTable(name: string, rows: readonly Readonly<Record<string, string
 
 async function writeView(engine: Engine, folder: string, name: string, select: string): Promise<number> {
   const path = join(folder, `${name}.parquet`)
-  await engine.run(`COPY (\n${select}\n) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`)
-  const [row] = await engine.rows(`SELECT CAST(count(*) AS DOUBLE) AS rows FROM read_parquet(${literal(path)})`)
-  return Number(row?.rows)
+  const [row] = await engine.rows(`COPY (\n${select}\n) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`)
+  return Number(row?.Count)
 }
 
 /** The period that was asked of each view, up to the moment of asking. */

@@ -21,3 +21,7 @@ FROM idle i JOIN warehouse w USING (warehouse);
 CREATE TABLE truth_warehouse_hour AS
 SELECT w.external_id AS warehouse_id, w.name AS warehouse_name, h.hour, h.compute AS compute_units, h.attributed AS native_units, h.cloud_services AS cloud_services_units
 FROM warehouse_hour h LEFT JOIN warehouse w USING (warehouse);
+
+CREATE TABLE truth_sum AS
+SELECT warehouse_id, model, team, workload, count(*) AS statements, sum(busy_units) AS busy, sum(native_units) AS native
+FROM truth_query GROUP BY ALL;

@@ -3,9 +3,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Engine, literal, type Value } from '../../src/store/engine/engine.ts'
-import type { Settings } from '../options.ts'
+import { isBulk, type Settings } from '../options.ts'
 
-const tables = ['query', 'query_hour', 'idle', 'warehouse_hour'] as const
+/** Of accounts whose truth by statement is written by day already. */
+const bulkTables = ['idle', 'warehouse_hour'] as const
+
+const tables = ['query', 'query_hour', ...bulkTables] as const
 
 export interface Truth {
   readonly simulated: true
@@ -28,8 +31,8 @@ export interface Truth {
   /** By class; with busy they make up what was metered. */
   readonly idle: Readonly<Record<string, number>>
   readonly cloudServices: number
-  /** Statement time that had company on its cluster, 0..1. */
-  readonly overlapShare: number
+  /** Statement time that had company on its cluster, 0..1; null: made by SQL alone, not measured. */
+  readonly overlapShare: number | null
   readonly models: readonly Amount[]
   readonly teams: readonly Amount[]
   readonly workloads: readonly Amount[]
@@ -51,10 +54,10 @@ export interface WarehouseTruth {
   readonly idle: Readonly<Record<string, number>>
 }
 
-export async function writeTruth(engine: Engine, settings: Settings, overlapShare: number): Promise<Truth> {
+export async function writeTruth(engine: Engine, settings: Settings, overlapShare: number | null): Promise<Truth> {
   const folder = join(settings.out, 'truth')
   mkdirSync(folder, { recursive: true })
-  for (const table of tables) {
+  for (const table of isBulk(settings) ? bulkTables : tables) {
     const path = join(folder, `${table}.parquet`)
     await engine.run(`COPY (FROM truth_${table} ORDER BY ALL) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`)
   }
@@ -63,18 +66,18 @@ export async function writeTruth(engine: Engine, settings: Settings, overlapShar
   return truth
 }
 
-async function totals(engine: Engine, settings: Settings, overlapShare: number): Promise<Truth> {
+async function totals(engine: Engine, settings: Settings, overlapShare: number | null): Promise<Truth> {
   const [sums] = await engine.rows(`
-    SELECT (SELECT CAST(count(*) AS DOUBLE) FROM truth_query) AS statements,
+    SELECT (SELECT CAST(sum(statements) AS DOUBLE) FROM truth_sum) AS statements,
            (SELECT CAST(sum(compute_units) AS DOUBLE) FROM truth_warehouse_hour) AS metered,
            (SELECT CAST(sum(cloud_services_units) AS DOUBLE) FROM truth_warehouse_hour) AS cloud_services,
-           (SELECT sum(busy_units) FROM truth_query) AS busy`)
+           (SELECT sum(busy) FROM truth_sum) AS busy`)
   const idle = await engine.rows(
     'SELECT CAST(warehouse_id AS VARCHAR) AS warehouse, class, sum(units) AS units FROM truth_idle GROUP BY ALL ORDER BY ALL',
   )
   const warehouses = await engine.rows(`
     SELECT CAST(h.warehouse_id AS VARCHAR) AS id, any_value(warehouse_name) AS name, CAST(sum(compute_units) AS DOUBLE) AS metered,
-           coalesce((SELECT sum(busy_units) FROM truth_query q WHERE q.warehouse_id = h.warehouse_id), 0) AS busy
+           coalesce((SELECT sum(busy) FROM truth_sum q WHERE q.warehouse_id = h.warehouse_id), 0) AS busy
     FROM truth_warehouse_hour h WHERE h.warehouse_id IS NOT NULL GROUP BY h.warehouse_id ORDER BY id`)
   const byWarehouse = (id: string): Readonly<Record<string, number>> =>
     sumBy(idle.filter((row) => row.warehouse === id))
@@ -113,8 +116,8 @@ async function totals(engine: Engine, settings: Settings, overlapShare: number):
 
 async function amounts(engine: Engine, column: 'model' | 'team' | 'workload'): Promise<readonly Amount[]> {
   const rows = await engine.rows(`
-    SELECT ${column} AS key, CAST(count(*) AS DOUBLE) AS statements, sum(busy_units) AS busy, sum(native_units) AS native
-    FROM truth_query WHERE ${column} IS NOT NULL GROUP BY ALL ORDER BY key`)
+    SELECT ${column} AS key, CAST(sum(statements) AS DOUBLE) AS statements, sum(busy) AS busy, sum(native) AS native
+    FROM truth_sum WHERE ${column} IS NOT NULL GROUP BY ALL ORDER BY key`)
   return rows.map(({ key, statements, busy, native }) => ({
     key: String(key),
     statements: Number(statements),
