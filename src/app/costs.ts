@@ -21,7 +21,7 @@ export interface CostsRequest extends StoreRequest, PeriodRequest {
   readonly verbose?: boolean | undefined
 }
 
-const tables = ['cost_day', 'bill_line', 'attribution', 'identity', 'query_run', 'resource', 'tag_assignment'] as const
+const tables = ['cost_day', 'bill_line', 'attribution', 'identity', 'query_run'] as const
 
 export async function costs(request: CostsRequest): Promise<Output> {
   const { format, terminal, output, verbose = false } = request
@@ -37,9 +37,8 @@ export async function costsOf(request: Omit<CostsRequest, 'format'>): Promise<Co
     const version = await session.store.pin()
     const period = periodOf(request, version)
     const accounts = accountsOf(version, request.account)
-    const teamKeys = session.config.identity.keys.team
     const result = await ask(session, version, { tables, accounts, ...period }, (engine) =>
-      askCosts(engine, { by, ...period, teamKeys, idle: request.idle, inUnits: request.units ?? false }),
+      askCosts(engine, { by, ...period, idle: request.idle, inUnits: request.units ?? false }),
     )
     return { ...result, simulated: accounts.some(isSimulated), notMeasured: lateSources(version, accounts, period) }
   } finally {

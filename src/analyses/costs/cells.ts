@@ -34,13 +34,11 @@ export interface CostQuestion {
   /** First day and day after the last, UTC: `2026-10-01`. */
   readonly from: string
   readonly to: string
-  /** Tag keys that name a team, the strongest first. */
-  readonly teamKeys: readonly string[]
 }
 
 type CellQuery = 'spend' | 'idle by waker' | 'idle by owner'
 
-/** The engine must have the store's tables bound: cost_day, attribution, bill_line, identity, query_run, resource, tag_assignment. */
+/** The engine must have the store's tables bound: cost_day, attribution, bill_line, identity, query_run. */
 export async function readCells(
   engine: Engine,
   question: CostQuestion,
@@ -50,7 +48,6 @@ export async function readCells(
   await engine.set('px_by', tag ?? question.by)
   await engine.set('px_from', question.from)
   await engine.set('px_to', question.to)
-  await engine.set('px_team_keys', question.teamKeys.join(','))
   const rows = await engine.rows(statementOf(query, tag !== null))
   return rows.map(cell)
 }

@@ -28,7 +28,7 @@ beforeEach(async () => {
 })
 afterAll(() => engine.close())
 
-const period = { from: '2026-10-01', to: '2026-10-03', teamKeys: ['team'], inUnits: false } as const
+const period = { from: '2026-10-01', to: '2026-10-03', inUnits: false } as const
 
 function unaccounted(result: Pick<CostsResult, 'metered' | 'idle' | 'rows' | 'residuals'>): bigint {
   const micro = (text: string): bigint => parseDecimal(text, microPerCurrency)
@@ -72,8 +72,7 @@ test.each<IdlePolicy>(['separate', 'proportional', 'waker', 'owner'])('nothing i
     FROM (VALUES ('l1', 'tail', 500000001, 1000003, 'q1'), ('l2', 'gap', 250000000, 500000, NULL))
       v(line_id, class, units_n, cost_u, waker_query_id);
     INSERT INTO identity BY NAME SELECT 'snowflake' AS platform, 'acme' AS account, 'query' AS subject_kind, 'q1' AS subject_id, 'bi' AS team;
-    INSERT INTO tag_assignment BY NAME SELECT 'snowflake' AS platform, 'acme' AS account, 'warehouse' AS entity_kind, *
-    FROM (VALUES ('w2', 'TEAM', 'platform'), ('w2', 'other', 'x')) v(entity_id, key, value)`)
+    INSERT INTO identity BY NAME SELECT 'snowflake' AS platform, 'acme' AS account, 'line' AS subject_kind, 'l2' AS subject_id, 'platform' AS team`)
   const result = await costs(engine, { ...period, by: 'team', idle })
   expect(unaccounted(result)).toBe(0n)
   expect(result.metered).toBe('11.500006')
