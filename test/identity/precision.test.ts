@@ -13,6 +13,6 @@ it('names most models of undamaged statements there', () => {
     return told.filter(isHigh).length / told.length
   }
   expect(share('plain')).toBeGreaterThan(0.75)
-  expect(share('tagged')).toBeGreaterThan(0.3)
+  expect(share('tagged')).toBeGreaterThan(0.2)
   expect(share('leaked tag')).toBeGreaterThan(0.05)
 })
