@@ -7,13 +7,16 @@ import { advance, type Cursor, cursorOver } from './lexer.ts'
 import { shapeHash } from './shape-hash.ts'
 import { literal, name, symbol, TemplateUnits, word } from './template-units.ts'
 
+/** Of the text that is being read; one is enough, since reading never waits. */
+const units = new TemplateUnits()
+
 /**
  * Letter case of unquoted words, white space, comments and closing semicolons make no difference to any of the three; Spark's hints
  * (`/*+ ... *\/`) make one to `exact`, since they change the plan.
  */
 export function fingerprints(text: string, dialect: Dialect): Fingerprints {
   const exact = new Hash64()
-  const units = readUnits(text, dialect, exact)
+  readUnits(text, dialect, exact)
   const template = new Hash64()
   for (let at = 0; at < units.length; at += 1) template.addPair(units.a[at]!, units.b[at]!)
   return { exact: exact.hex(), template: template.hex(), shape: shapeHash(units) }
@@ -21,7 +24,7 @@ export function fingerprints(text: string, dialect: Dialect): Fingerprints {
 
 /** The text that the template fingerprint stands for: no literal of the original is left in it. */
 export function templateText(text: string, dialect: Dialect): string {
-  const units = readUnits(text, dialect, null)
+  readUnits(text, dialect, null)
   const pieces: string[] = []
   for (let at = 0; at < units.length; at += 1) {
     if (units.kinds[at] === literal) pieces.push('?')
@@ -40,33 +43,34 @@ function lowerAscii(text: string): string {
 
 /** The template fingerprint alone, for long histories; `visit` sees every token, comments included. */
 export function readTemplate(text: string, dialect: Dialect, visit: (cursor: Cursor) => void): string {
-  const units = readUnits(text, dialect, null, visit)
+  readUnits(text, dialect, null, visit)
   const template = new Hash64()
   for (let at = 0; at < units.length; at += 1) template.addPair(units.a[at]!, units.b[at]!)
   return template.hex()
 }
 
-function readUnits(
-  text: string,
-  dialect: Dialect,
-  exact: Hash64 | null,
-  visit?: (cursor: Cursor) => void,
-): TemplateUnits {
-  const cursor = cursorOver(text, dialect)
+/** Hashes of one-character symbols by code: more than half of all tokens. */
+const symbolHashes = Array.from({ length: 128 }, (_, code) => {
   const hash = new Hash64()
-  const units = new TemplateUnits()
+  hash.ofText(String.fromCharCode(code), 0, 1, false)
+  return hash
+})
+
+function readUnits(text: string, dialect: Dialect, exact: Hash64 | null, visit?: (cursor: Cursor) => void): void {
+  const cursor = cursorOver(text, dialect)
+  const scratch = new Hash64()
+  units.clear()
   const hints = cursor.rules.doubleQuotedStrings
   // A semicolon counts once something follows it.
   let pending = -1
-  const semicolon = new Hash64()
-  semicolon.ofText(';', 0, 1, false)
+  const semicolon = symbolHashes[59]!
   while (advance(cursor)) {
     const { kind, start, end } = cursor
     visit?.(cursor)
     if (kind === 'comment') {
-      if (hints && text.charCodeAt(start + 2) === 43 && text.charCodeAt(start + 1) === 42) {
-        hash.ofText(text, start, end, true)
-        exact?.addPair(hash.a, hash.b)
+      if (exact !== null && hints && text.charCodeAt(start + 2) === 43 && text.charCodeAt(start + 1) === 42) {
+        scratch.ofText(text, start, end, true)
+        exact.addPair(scratch.a, scratch.b)
       }
       continue
     }
@@ -80,11 +84,19 @@ function readUnits(
       units.add(symbol, semicolon, pending, pending + 1, 59)
       pending = -1
     }
-    hash.ofText(text, start, end, kind === 'word' || kind === 'number' || kind === 'parameter')
+    const unit = unitKind(cursor)
+    let hash = code === 0 ? undefined : symbolHashes[code]
+    if (hash === undefined) {
+      hash = scratch
+      // A folded literal has no hash of its own.
+      if (exact !== null || unit !== literal) {
+        hash.ofText(text, start, end, kind === 'word' || kind === 'number' || kind === 'parameter')
+      }
+    }
     exact?.addPair(hash.a, hash.b)
-    units.add(unitKind(cursor), hash, start, end, code)
+    units.add(unit, hash, start, end, code)
   }
-  return units
+  units.end()
 }
 
 function unitKind(cursor: Cursor): number {

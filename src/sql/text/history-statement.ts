@@ -38,7 +38,7 @@ export function readHistoryStatement(text: string, dialect: Dialect): HistorySta
     if (!target.done) target.read(cursor)
     if (text.charCodeAt(cursor.start) === semicolon) return
     seen = true
-    trailing.length = 0
+    if (trailing.length > 0) trailing.length = 0
   })
   // What ends before the cut stood in the middle; what the cut left open is told by its missing mark.
   const last = text.length < cutLength ? trailing : trailing.filter((comment) => !isClosed(comment))
