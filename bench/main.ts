@@ -10,12 +10,15 @@ import { besideSqlfluff } from './beside-sqlfluff.ts'
 import { cli, type Measure, measured, middle } from './measured.ts'
 import { scanPhases } from './phases.ts'
 import { benchRepository } from './repository.ts'
+import { storeBesideCopy } from './store.ts'
 import { besideOther, throughputs } from './throughput.ts'
 
 const { values } = parseArgs({
   options: {
     /** Files for sqlfluff; 0 leaves it out. */
     sqlfluff: { type: 'string', default: '60' },
+    /** Query runs for the store; 0 leaves it out. */
+    store: { type: 'string', default: '10000000' },
     markdown: { type: 'boolean', default: false },
   },
 })
@@ -125,6 +128,8 @@ async function bench(): Promise<void> {
   })
 }
 
+const storeRows = Number(values.store)
+if (storeRows > 0) print(await storeBesideCopy({ rows: storeRows, days: 30, memoryMegabytes: 4000 }))
 if (!corporaPresent) console.log(absenceNote)
 else if (!existsSync(cli)) console.log('skipped: there is no dist; run `npm run build` first')
 else await bench()

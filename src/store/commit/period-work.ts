@@ -68,7 +68,7 @@ export async function doPeriod(
   for (const day of work.days) {
     const path = join(place.scratch, `${randomUUID()}.parquet`)
     const before = states.get(day.day)
-    const source = { ...day, stored: day.merges && before !== undefined && before.rows > 0 ? stored : null }
+    const source = { ...day, stored: day.merges && outlives(before, day.floor) ? stored : null }
     const file = await writeDay(engine, place.files, shape, source, path)
     if (file.content === (before?.content ?? null) && day.inputsHash === (before?.inputsHash ?? null)) {
       if (file.content !== null) await place.files.remove(path)
@@ -116,6 +116,11 @@ export async function monthOf(
   const file = join(place.scratch, `${randomUUID()}.parquet`)
   const { content, ...measured } = await writeMonth(engine, place.files, shape, segments, file)
   return { base, entry: { ...common, path: `${folderOf(unit, period)}/${content}.parquet`, ...measured, schema }, file }
+}
+
+/** Whether rows of the day may be younger than the floor; those of a day that was read again need not be looked at. */
+function outlives(day: DayState | undefined, floor: string | null): boolean {
+  return day !== undefined && day.rows > 0 && (floor === null || day.extractedAt === null || day.extractedAt >= floor)
 }
 
 const noFile = { path: null, bytes: 0, minTime: null, maxTime: null }
