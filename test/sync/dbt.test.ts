@@ -1,0 +1,146 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { syncDbt } from '../../src/app/sync-dbt.ts'
+import { UserError } from '../../src/domain/errors.ts'
+import { openStore } from '../../src/store/open-store.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'plimsoll-sync-dbt-'))
+afterAll(() => rmSync(root, { recursive: true }))
+
+const terminal = { color: false, width: 80, interactive: false }
+const place = { cwd: root, terminal, today: '2026-11-01', version: '0', code: null, workers: 0 }
+
+const metadata = (kind: string, version: number, more: object) => ({
+  dbt_schema_version: `https://schemas.getdbt.com/dbt/${kind}/v${version}.json`,
+  ...more,
+})
+
+function manifest(day: string, names: readonly string[]): object {
+  const nodes = names.map((name) => ({
+    unique_id: `model.quay.${name}`,
+    resource_type: 'model',
+    name,
+    package_name: 'quay',
+    path: `${name}.sql`,
+    original_file_path: `models/${name}.sql`,
+    database: 'PROD',
+    schema: 'Core',
+    alias: name,
+    raw_code: 'select 1',
+    checksum: { name: 'sha256', checksum: `${name}-${day}` },
+    config: { materialized: 'table', meta: { owner: '@sea' }, snowflake_warehouse: 'WH', post_hook: ['grant x'] },
+    tags: ['b', 'a'],
+    depends_on: { nodes: [], macros: [] },
+  }))
+  const env = { DBT_CLOUD_GIT_SHA: 'abc' }
+  return {
+    metadata: metadata('manifest', 12, {
+      ...{ generated_at: `${day}T01:00:00.5Z`, project_name: 'quay', adapter_type: 'snowflake', env },
+      invocation_id: `inv-${day}`,
+    }),
+    nodes: Object.fromEntries(nodes.map((node) => [node.unique_id, node])),
+    ...{ sources: {}, macros: {}, exposures: {}, groups: {} },
+  }
+}
+
+function runResults(day: string): object {
+  const timing = [{ name: 'execute', started_at: `${day}T01:00:00Z`, completed_at: `${day}T01:00:02.25Z` }]
+  const response = { _message: 'SUCCESS 1', rows_affected: 9, query_id: `q-${day}` }
+  return {
+    metadata: metadata('run-results', 6, {
+      ...{
+        generated_at: `${day}T01:05:00Z`,
+        invocation_id: `inv-${day}`,
+        dbt_version: '1.9.0',
+        env: { DBT_CLOUD_RUN_ID: '77' },
+      },
+    }),
+    args: { which: 'build', select: ['tides+'], target: 'prod', vars: { secret: 'hunter2' } },
+    results: [
+      { unique_id: 'model.quay.tides', status: 'success', timing, adapter_response: response, execution_time: 2.5 },
+      {
+        unique_id: 'model.quay.ships',
+        status: 'error',
+        timing: [],
+        adapter_response: {},
+        message: 'Database Error\n  select secret',
+      },
+    ],
+  }
+}
+
+const write = (path: string, content: object) => {
+  mkdirSync(join(root, path, '..'), { recursive: true })
+  const text = JSON.stringify(content)
+  writeFileSync(join(root, path), path.endsWith('.gz') ? gzipSync(text) : text)
+}
+
+beforeAll(() => {
+  write('all/one/manifest.json', manifest('2026-10-01', ['tides', 'ships']))
+  write('all/one/run_results.json', runResults('2026-10-01'))
+  write('all/two/deep/manifest_2.json.gz', manifest('2026-10-05', ['tides']))
+  write('all/two/deep/run_results.json', runResults('2026-10-05'))
+  writeFileSync(join(root, 'all/one/manifest_broken.json'), '{"metadata": "')
+  mkdirSync(join(root, 'none'))
+  cpSync(join(root, 'all/one'), join(root, 'half-a/one'), { recursive: true })
+  cpSync(join(root, 'all/two'), join(root, 'half-b/two'), { recursive: true })
+})
+
+async function rowsOf(store: string): Promise<unknown> {
+  const opened = openStore({ root: join(root, store) })
+  const engine = await opened.openEngine()
+  await opened.bind(engine, await opened.pin(), { tables: ['model', 'model_run', 'job_run'] })
+  const rows = []
+  for (const table of ['model', 'model_run', 'job_run'])
+    rows.push(await engine.rows(`SELECT * FROM ${table} ORDER BY ALL`))
+  engine.close()
+  return rows
+}
+
+it('imports artifacts, the same in two halves in any order and twice', async () => {
+  const sync = (folder: string, store: string) => syncDbt({ ...place, folder, store })
+  const output = await sync('all', 'store-a')
+  expect(output.text).toBe('Read 2 manifests and 2 invocations of quay: imported.\n')
+  expect(output.notes).toEqual([
+    'Not read: one/manifest_broken.json: is cut off: its JSON does not end. Write it anew with dbt compile and give target/manifest.json.',
+  ])
+  await sync('half-b', 'store-b')
+  await sync('half-a', 'store-b')
+  await sync('all', 'store-b')
+  const rows = await rowsOf('store-a')
+  expect(await rowsOf('store-b')).toEqual(rows)
+  expect(rows).toMatchObject([
+    [
+      { unique_id: 'model.quay.ships' },
+      { unique_id: 'model.quay.tides', valid_from: new Date('2026-10-01T01:00:00.5Z') },
+      {
+        ...{ platform: 'dbt', account: 'quay', name: 'tides', relation_key: 'prod.core.tides', owner: '@sea' },
+        ...{ adapter: 'snowflake', materialized: 'table', tags: '["a","b"]', git_sha: 'abc', raw_length: 8n },
+        ...{ config: '{"snowflake_warehouse":"WH"}', valid_from: new Date('2026-10-05T01:00:00.5Z') },
+      },
+    ],
+    [
+      { unique_id: 'model.quay.ships', status: 'error', message: 'Database Error' },
+      {
+        ...{ unique_id: 'model.quay.tides', query_id: 'q-2026-10-01', rows_affected: 9n, job_run_id: '77' },
+        ...{ command: 'dbt build --select tides+ --target prod', target_name: 'prod', project: 'quay' },
+        ...{ started_at: new Date('2026-10-01T01:00:00Z'), ended_at: new Date('2026-10-01T01:00:02.25Z') },
+      },
+      {},
+      {},
+    ],
+    [{ run_id: 'inv-2026-10-01', status: 'failed', name: 'dbt build quay' }, {}],
+  ])
+  expect(JSON.stringify(rows, (_, value) => (typeof value === 'bigint' ? String(value) : value))).not.toMatch(
+    /hunter2|secret/,
+  )
+})
+
+it('says what to name when there is nothing', async () => {
+  const nothing = syncDbt({ ...place, folder: 'none', store: 'store-c' })
+  await expect(nothing).rejects.toThrow(UserError)
+  await expect(nothing).rejects.toThrow('none: has no dbt artifacts')
+})
