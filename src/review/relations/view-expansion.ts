@@ -4,7 +4,7 @@ import type { ModelId } from '../../domain/project.ts'
 import type { ProjectEvidence, RelationEvidence } from '../rule.ts'
 
 export interface Expansion {
-  /** How often each model or source below is read. */
+  /** How often each model or source below is read, at the least. */
   readonly reads: ReadonlyMap<ModelId, number>
   /** Views on the longest way down, the view itself included. */
   readonly depth: number
@@ -20,8 +20,14 @@ const deepest = 12
 /** No larger number helps a reader; it keeps wide diamonds from overflowing. */
 const most = 1_000_000
 
+/** Of the view whose text is at hand. */
 export function expansionOf(view: ModelId, context: ExpansionContext): Expansion {
   return expanded(view, context, new Map(), 0)
+}
+
+/** Of a view that it names, by the graph alone. */
+export function expansionBelow(view: ModelId, context: ExpansionContext): Expansion {
+  return expanded(view, context, new Map(), 1)
 }
 
 export function isView(id: ModelId, relations: RelationEvidence): boolean {
@@ -37,7 +43,7 @@ function expanded(view: ModelId, context: ExpansionContext, known: Map<ModelId, 
   const add = (id: ModelId, count: number): void => {
     reads.set(id, Math.min(most, (reads.get(id) ?? 0) + count))
   }
-  for (const [id, count] of readsOf(view, context)) {
+  for (const [id, count] of readsOf(view, level, context)) {
     add(id, count)
     if (!isView(id, context.relations) || level >= deepest) continue
     const inner = expanded(id, context, known, level + 1)
@@ -49,10 +55,14 @@ function expanded(view: ModelId, context: ExpansionContext, known: Map<ModelId, 
   return expansion
 }
 
-/** As often as its text names them; once each where its text was not read, and ephemeral models, which have no name there. */
-function readsOf(view: ModelId, { project, relations }: ExpansionContext): ReadonlyMap<ModelId, number> {
+/**
+ * The view asked for by its text, as often as that names each; those below by what they depend on, each once. A review reads
+ * few of the views below, and others on its two sides: a count from texts would differ where nothing changed.
+ */
+function readsOf(view: ModelId, level: number, { project, relations }: ExpansionContext): ReadonlyMap<ModelId, number> {
   const counts = new Map<ModelId, number>()
-  for (const { scans } of project.model(view)?.texts.flatMap(({ statements }) => statements) ?? []) {
+  const texts = level === 0 ? (project.model(view)?.texts ?? []) : []
+  for (const { scans } of texts.flatMap(({ statements }) => statements)) {
     for (const { relation } of scans) {
       const { id } = relations.view(relation)
       if (id !== null) counts.set(id, (counts.get(id) ?? 0) + 1)

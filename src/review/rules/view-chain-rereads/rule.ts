@@ -3,7 +3,13 @@
 import type { ScanFacts } from '../../../sql/facts/types.ts'
 import { scheduledText } from '../../incremental/faces.ts'
 import { isLarge, isMeasuredLarge, sizedName, tierOf } from '../../relations/size-words.ts'
-import { type Expansion, type ExpansionContext, expansionOf, isView } from '../../relations/view-expansion.ts'
+import {
+  type Expansion,
+  type ExpansionContext,
+  expansionBelow,
+  expansionOf,
+  isView,
+} from '../../relations/view-expansion.ts'
 import { isViewLike, stepsOf, workOf } from '../../relations/view-work.ts'
 import { type AnalysedText, defineRule, type RelationView } from '../../rule.ts'
 import { claimed } from '../../tier-words.ts'
@@ -39,7 +45,7 @@ export default defineRule({
       place: { kind: 'range', text: text.index, range: way.scan.range },
       tier,
       severity: isMeasuredLarge(table.scale) ? 'warning' : 'info',
-      message: `Each read of this view ${claimed(tier, 'read')} ${sizedName(table)} ${times} times: it stands on ${whole.depth - 1} layers of views, and each of them is computed anew wherever it is named${middle === null ? '' : `, ${middle.view.name} ${middle.times} times`}.${count === 0 ? '' : ` ${count} stored ${count === 1 ? 'model reads' : 'models read'} it.`}`,
+      message: `Each read of this view ${claimed(tier, 'read')} ${sizedName(table)} at least ${times} times: it stands on ${whole.depth - 1} layers of views, and each of them is computed anew wherever it is named${middle === null ? '' : `, ${middle.view.name} ${middle.times} times`}.${count === 0 ? '' : ` ${count} stored ${count === 1 ? 'model reads' : 'models read'} it.`}`,
       ...(middle === null
         ? {}
         : {
@@ -59,7 +65,7 @@ function readsOfViews({ statements }: AnalysedText, context: ExpansionContext): 
   return statements.flatMap(({ scans }) =>
     scans.flatMap((scan) => {
       const { id } = context.relations.view(scan.relation)
-      return id !== null && isView(id, context.relations) ? [{ scan, below: expansionOf(id, context) }] : []
+      return id !== null && isView(id, context.relations) ? [{ scan, below: expansionBelow(id, context) }] : []
     }),
   )
 }
@@ -86,7 +92,7 @@ function middleOf(
   const ranked = [...whole.reads]
     .filter(([id, times]) => times > 1 && isView(id, context.relations))
     .map(([id, times]) => {
-      const below = expansionOf(id, context)
+      const below = expansionBelow(id, context)
       const saved = (times - 1) * timesOf(table, below)
       return { id, times, saved: below.reads.size > below.depth || hasWork(id, context) ? saved : 0 }
     })

@@ -3,8 +3,11 @@
 
 select speeds.ship_id, lasts.seen_at
 from analytics.ship_speed as speeds
---   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ may read fct_positions 6 times
+--   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ may read fct_positions at least 5 times
+inner join analytics.ship_speed as others on speeds.ship_id = others.ship_id
 inner join analytics.ship_last as lasts on speeds.ship_id = lasts.ship_id
+inner join analytics.ship_last as firsts on speeds.ship_id = firsts.ship_id
+inner join analytics.ship_last as nexts on speeds.ship_id = nexts.ship_id
 -- model: ship_last {materialized: view, reads: [fct_positions]}
 select a.ship_id, a.seen_at
 from analytics.fct_positions as a

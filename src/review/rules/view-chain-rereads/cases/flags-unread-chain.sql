@@ -9,5 +9,5 @@
 
 select a.ship_id
 from analytics.ship_fast as a
---   ^^^^^^^^^^^^^^^^^^^^^^^^ may read fct_positions 2 times
+--   ^^^^^^^^^^^^^^^^^^^^^^^^ may read fct_positions at least 2 times
 inner join analytics.ship_slow as b on a.ship_id = b.ship_id
