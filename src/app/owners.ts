@@ -1,12 +1,14 @@
 // `plimsoll owners`: every model with who owns it and how that is known.
 
 import type { Output } from '../domain/output.ts'
+import { onWatch } from '../domain/rota.ts'
 import { renderOwners } from '../report/owners/owners.ts'
 import type { OwnerRow } from '../report/owners/rows.ts'
 import { indexOwners } from '../review/evidence/owners.ts'
 import { readManifestAt } from './artifacts.ts'
 import { chooseProjects } from './chosen-projects.ts'
 import { deliver } from './deliver.ts'
+import { ownedSpend } from './owned-spend.ts'
 import { ownerSources } from './owner-sources.ts'
 import { readChosen } from './read-project.ts'
 import type { ProjectRequest } from './request.ts'
@@ -14,11 +16,14 @@ import { openSession } from './session.ts'
 import { openSurroundings } from './sides.ts'
 
 export interface OwnersRequest extends ProjectRequest {
+  /** Folder of the store; `.plimsoll/store` of the repository when left out. */
+  readonly store?: string | undefined
   readonly format: 'text' | 'json' | 'markdown'
   readonly output?: string | undefined
   readonly verbose?: boolean | undefined
 }
 
+/** Models of the project with their owners; where there is a store, also what spends, and who is on watch. */
 export async function owners(request: OwnersRequest): Promise<Output> {
   const sides = openSurroundings(request.cwd)
   const session = openSession(request, sides.head, sides.root)
@@ -37,7 +42,13 @@ export async function owners(request: OwnersRequest): Promise<Output> {
     })
     const { format, terminal, output, verbose = false } = request
     const color = terminal.color && output === undefined
-    return deliver(renderOwners(rows, { format, width: terminal.width, color, verbose }), request, 0)
+    const rota = session.config.watch.rota
+    const data = {
+      rows,
+      spend: await ownedSpend(request, rows),
+      onWatch: rota === undefined ? null : onWatch(rota, request.today),
+    }
+    return deliver(renderOwners(data, { format, width: terminal.width, color, verbose }), request, 0)
   } finally {
     await session.close()
   }

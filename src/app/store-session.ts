@@ -24,11 +24,20 @@ export interface StoreSession {
   readonly store: Store
 }
 
+/** The folder of the store that the request means; null when there is none. */
+export function storeFolder(request: StoreRequest): string | null {
+  const folder = plannedFolder(request)
+  return existsSync(folder) ? folder : null
+}
+
+function plannedFolder(request: StoreRequest): string {
+  if (request.store !== undefined) return resolve(request.cwd, request.store)
+  return join(openSurroundings(request.cwd).root, '.plimsoll', 'store')
+}
+
 /** The store that the request means, made when `create` says so. @throws {UserError} when there is none to read. */
 export function openStoreSession(request: StoreRequest, create: boolean): StoreSession {
-  const surroundings = openSurroundings(request.cwd)
-  const folder =
-    request.store === undefined ? join(surroundings.root, '.plimsoll', 'store') : resolve(request.cwd, request.store)
+  const folder = plannedFolder(request)
   if (!create && !existsSync(folder)) {
     throw new UserError(
       request.store ?? '.plimsoll/store',
@@ -36,7 +45,7 @@ export function openStoreSession(request: StoreRequest, create: boolean): StoreS
       'Fill one first: plimsoll sync --help.',
     )
   }
-  return { config: chosenConfig(request, surroundings.head), store: openStore({ root: folder }) }
+  return { config: chosenConfig(request, openSurroundings(request.cwd).head), store: openStore({ root: folder }) }
 }
 
 /** Accounts that have rows in any of the tables, in order. */
@@ -58,7 +67,7 @@ export async function ask<Answer>(
   version: StoreVersion,
   reading: {
     readonly tables: readonly TableName[]
-    readonly accounts: readonly Account[]
+    readonly accounts?: readonly Account[]
     readonly from?: string
     readonly to?: string
   },

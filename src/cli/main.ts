@@ -32,6 +32,7 @@ interface PrintOptions {
 }
 
 type OwnersOptions = ProjectOptions & {
+  readonly store?: string
   readonly format: 'text' | 'json' | 'markdown'
   readonly output?: string
   readonly verbose?: boolean
@@ -111,7 +112,8 @@ function program(): Command {
     )
 
   withProject(root.command('owners'))
-    .description('list every model with its owner, unowned first')
+    .description('list every model with its owner, unowned first; with a store, what spends without one')
+    .option('--store <folder>', 'the store (default: .plimsoll/store of the repository)')
     .addOption(
       new Option('-f, --format <format>', 'output format').choices(['text', 'json', 'markdown']).default('text'),
     )

@@ -76,6 +76,18 @@ const identity = z.strictObject({
   rules: z.array(identityRule).default([]).describe('globs, any letter case; the last match wins'),
 })
 
+const day = z.iso.date({ error: 'must be a day such as 2026-10-05' })
+
+const rota = z.strictObject({
+  starts: day.describe('first day of the first turn, UTC'),
+  days: z.int().min(1).default(7).describe('days of one turn'),
+  people: z.array(z.string().min(1)).min(1).describe('in the order of their turns'),
+  instead: z
+    .array(z.strictObject({ from: day, to: day, who: z.string().min(1) }))
+    .default([])
+    .describe('turns that somebody else takes, first and last day included'),
+})
+
 export const configSchema = z.strictObject({
   version: z.literal(1).default(1),
   dialect: z.enum(dialects).optional().describe('SQL dialect of every project that names none'),
@@ -98,6 +110,7 @@ export const configSchema = z.strictObject({
     })
     .default({ codeowners: true, rules: [] }),
   identity: identity.prefault({}).describe('whose queries and bill lines are: team, workload, environment, actor'),
+  watch: z.strictObject({ rota: rota.optional().describe('who looks after what nobody owns') }).default({}),
   policy: z
     .strictObject({
       owner: z

@@ -2,6 +2,8 @@
 
 import { groupBy } from '../../domain/group-by.ts'
 import { compareText } from '../../domain/order.ts'
+import type { OwnedSpend } from '../../domain/ownership.ts'
+import type { OnWatch } from '../../domain/rota.ts'
 import { grouped, percent, plural } from '../wording.ts'
 
 export interface OwnerRow {
@@ -10,6 +12,15 @@ export interface OwnerRow {
   readonly owner: string | null
   /** Where the owner is written: meta, group, codeowners, pattern. */
   readonly from: string | null
+}
+
+/** What the owners report is made of. */
+export interface OwnersData {
+  readonly rows: readonly OwnerRow[]
+  /** What spends, where there is a store; largest first. */
+  readonly spend: { readonly from: string; readonly to: string; readonly rows: readonly OwnedSpend[] } | null
+  /** Null: no rota is kept. */
+  readonly onWatch: OnWatch | null
 }
 
 export interface OwnerTotal {

@@ -1,11 +1,13 @@
 // The owners report as text for a terminal.
 
+import { amountText } from '../costs/amounts.ts'
+import { periodWords } from '../costs/period.ts'
 import { forTerminal, withoutRunnerCommands } from '../escape/terminal.ts'
 import { type Paint, paintWith } from '../layout/paint.ts'
 import { type Cell, type Column, table } from '../layout/table.ts'
 import { shortNames } from '../model-names.ts'
 import { grouped } from '../wording.ts'
-import { byOwner, type OwnerRow, ownedSentence, unowned } from './rows.ts'
+import { byOwner, type OwnerRow, type OwnersData, ownedSentence, unowned } from './rows.ts'
 
 interface OwnersTextOptions {
   readonly color: boolean
@@ -15,13 +17,16 @@ interface OwnersTextOptions {
 
 const unownedLimit = 20
 
-export function ownersText(outside: readonly OwnerRow[], { color, width, verbose }: OwnersTextOptions): string {
-  const rows = forTerminal(outside)
+export function ownersText(outside: OwnersData, { color, width, verbose }: OwnersTextOptions): string {
+  const { rows, spend, onWatch } = forTerminal(outside)
   const paint = paintWith(color)
+  const limit = verbose ? Number.POSITIVE_INFINITY : unownedLimit
   const sections = [
     [headline(rows, paint)],
-    unownedSection(rows, verbose ? Number.POSITIVE_INFINITY : unownedLimit, width, paint),
+    unownedSection(rows, limit, width, paint),
     ownerSection(rows, width, paint),
+    spendSection(spend, limit, width, paint),
+    onWatch === null ? [] : [`On watch: ${onWatch.who}, until ${onWatch.until}`],
   ]
   const text = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
   return withoutRunnerCommands(`${text.join('\n\n')}\n`)
@@ -66,6 +71,30 @@ function ownerSection(rows: readonly OwnerRow[], width: number, paint: Paint): r
     { text: row.from.join(', '), paint: paint.faint },
   ])
   return table(columns, cells, width, paint.strong)
+}
+
+function spendSection(spend: OwnersData['spend'], limit: number, width: number, paint: Paint): readonly string[] {
+  const without = spend?.rows.filter((row) => row.owner === null) ?? []
+  if (spend === null || without.length === 0) return []
+  const columns: readonly Column[] = [
+    { title: '  Spends without an owner', align: 'left', cut: 'middle' },
+    { title: '', align: 'left', cut: null },
+    { title: capital(periodWords(spend.from, spend.to)), align: 'right', cut: null },
+  ]
+  const cells = without.slice(0, limit).map((row): readonly Cell[] => [
+    { text: `  ${row.name}`, paint: plain },
+    { text: row.kind, paint: paint.faint },
+    { text: amountText(row.amount, row.currency, row.unit), paint: plain },
+  ])
+  const rest = without.length - cells.length
+  return [
+    ...table(columns, cells, width, paint.strong),
+    ...(rest > 0 ? [paint.faint(`  and ${grouped(rest)} more, in full with --verbose`)] : []),
+  ]
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
 }
 
 function plain(text: string): string {
