@@ -1,31 +1,37 @@
 -- Whole nano-units and micro-currency for each part, which sum to the line exactly.
 --
 -- Shares are computed as DOUBLE and floored; only what the floors leave over must be exact. It is a whole number between 0
--- and the number of parts, handed out one by one to the largest fractions, ties by id. A line for which that does not hold,
--- or whose amount is beyond 2^53, is split in HUGEINT throughout. Amounts are split without their sign, which is
--- put back afterwards, so that a retraction takes back just what it retracts.
+-- and the number of parts, handed out one by one to the largest fractions, ties by a hash of the id. A line for which that
+-- does not hold, or whose amount is beyond 2^53, is split in HUGEINT throughout. Amounts are split without their sign,
+-- which is put back afterwards, so that a retraction takes back just what it retracts.
 
--- Splits `amount` by `weight` of `weight_sum` within each line_no of a relation.
+-- Splits `amount` by `weight` of `weight_sum` within each line_no of a relation; `keep` goes along.
 CREATE OR REPLACE TEMP MACRO attribution_split(relation) AS TABLE
-WITH floored AS (
-  SELECT *, amount * (weight::DOUBLE / weight_sum::DOUBLE) AS share
+WITH floored AS MATERIALIZED (
+  SELECT line_no, id, tie, keep, amount, amount * (weight::DOUBLE / weight_sum::DOUBLE) AS share
   FROM query_table(relation)
+),
+rest AS (
+  SELECT
+    line_no,
+    any_value(amount) - CAST(sum(CAST(floor(share) AS BIGINT)) AS BIGINT) AS left_over,
+    count(*) AS parts,
+    any_value(amount) > 9007199254740992 AS is_large
+  FROM floored
+  GROUP BY line_no
 ),
 ordered AS (
   SELECT
-    *,
-    amount - CAST(sum(CAST(floor(share) AS BIGINT)) OVER (PARTITION BY line_no) AS BIGINT) AS left_over,
-    count(*) OVER (PARTITION BY line_no) AS parts,
-    row_number() OVER (
-      PARTITION BY line_no ORDER BY share - floor(share) DESC, target_id, target_kind, class, waker_query_id NULLS LAST
-    ) AS place
+    line_no, id, tie, keep, CAST(floor(share) AS BIGINT) AS whole,
+    row_number() OVER (PARTITION BY line_no ORDER BY share - floor(share) DESC, tie) AS place
   FROM floored
 )
 SELECT
-  * EXCLUDE (share, left_over, parts, place, amount, weight_sum),
-  CAST(floor(share) AS BIGINT) + CASE WHEN place <= left_over THEN 1 ELSE 0 END AS split_n,
-  left_over < 0 OR left_over > parts OR amount > 9007199254740992 AS is_off
-FROM ordered;
+  o.line_no, o.id, o.tie, o.keep,
+  o.whole + CASE WHEN o.place <= r.left_over THEN 1 ELSE 0 END AS split_n,
+  r.left_over < 0 OR r.left_over > r.parts OR r.is_large AS is_off
+FROM ordered AS o
+JOIN rest AS r ON r.line_no = o.line_no;
 
 CREATE OR REPLACE TEMP MACRO attribution_split_exact(relation) AS TABLE
 WITH product AS (
@@ -36,23 +42,26 @@ ordered AS (
   SELECT
     *,
     amount - sum(numerator // weight_sum) OVER (PARTITION BY line_no) AS left_over,
-    row_number() OVER (
-      PARTITION BY line_no ORDER BY numerator % weight_sum DESC, target_id, target_kind, class, waker_query_id NULLS LAST
-    ) AS place
+    row_number() OVER (PARTITION BY line_no ORDER BY numerator % weight_sum DESC, tie) AS place
   FROM product
 )
 SELECT
-  * EXCLUDE (numerator, left_over, place, amount, weight_sum),
+  line_no, id, tie, keep,
   CAST(numerator // weight_sum + CASE WHEN place <= left_over THEN 1 ELSE 0 END AS BIGINT) AS split_n,
   FALSE AS is_off
 FROM ordered;
 
 -- A line without any part keeps its amount as a residual.
 INSERT INTO attribution_part
-SELECT l.line_no, 'residual', '', 'unattributed', 'direct', NULL, abs(l.quantity_n), 1
-FROM attribution_line AS l
-LEFT JOIN (SELECT DISTINCT line_no FROM attribution_part) AS p ON p.line_no = l.line_no
-WHERE p.line_no IS NULL;
+SELECT line_no, 'residual', '', 'unattributed', 'direct', NULL, abs(quantity_n), 1
+FROM attribution_line
+WHERE line_no NOT IN (SELECT line_no FROM attribution_part UNION SELECT line_no FROM attribution_query_part);
+
+-- Numbers only: `id` is the query, or below zero the row of attribution_part.
+CREATE OR REPLACE TEMP VIEW attribution_any_part AS
+SELECT line_no, query_no AS id, tie, fixed_n, weight FROM attribution_query_part
+UNION ALL
+SELECT line_no, -1 - rowid, hash(target_id, target_kind, class, waker_query_id), fixed_n, weight FROM attribution_part;
 
 -- Units: known ones stay, the others share what these leave.
 CREATE OR REPLACE TEMP TABLE attribution_unit_sum AS
@@ -60,35 +69,31 @@ SELECT l.line_no, abs(l.quantity_n) - coalesce(p.fixed_n, 0) AS amount, p.weight
 FROM attribution_line AS l
 JOIN (
   SELECT line_no, CAST(sum(fixed_n) AS BIGINT) AS fixed_n, CAST(sum(weight) FILTER (fixed_n IS NULL) AS HUGEINT) AS weight_sum
-  FROM attribution_part
+  FROM attribution_any_part
   GROUP BY line_no
 ) AS p ON p.line_no = l.line_no;
 
 CREATE OR REPLACE TEMP VIEW attribution_unit_share AS
-SELECT p.* EXCLUDE (fixed_n), s.amount, s.weight_sum
-FROM attribution_part AS p
+SELECT p.line_no, p.id, p.tie, p.weight AS keep, p.weight, s.amount, s.weight_sum
+FROM attribution_any_part AS p
 JOIN attribution_unit_sum AS s ON s.line_no = p.line_no
 WHERE p.fixed_n IS NULL AND s.weight_sum > 0;
 
 CREATE OR REPLACE TEMP TABLE attribution_unit AS
 FROM attribution_split('attribution_unit_share')
-UNION ALL BY NAME
-SELECT * EXCLUDE (fixed_n), fixed_n AS split_n, FALSE AS is_off
-FROM attribution_part
+UNION ALL
+SELECT line_no, id, tie, weight, fixed_n, FALSE
+FROM attribution_any_part
 WHERE fixed_n IS NOT NULL;
 
-CREATE OR REPLACE TEMP VIEW attribution_unit_share_off AS
-SELECT s.*
-FROM attribution_unit_share AS s
-WHERE s.line_no IN (SELECT line_no FROM attribution_unit WHERE is_off);
+CREATE OR REPLACE TEMP TABLE attribution_unit_off AS SELECT DISTINCT line_no FROM attribution_unit WHERE is_off;
 
-CREATE OR REPLACE TEMP TABLE attribution_unit_exact AS FROM attribution_split_exact('attribution_unit_share_off');
+CREATE OR REPLACE TEMP TABLE attribution_unit_again AS
+SELECT s.* FROM attribution_unit_share AS s WHERE s.line_no IN (FROM attribution_unit_off);
 
 DELETE FROM attribution_unit WHERE is_off;
 
-INSERT INTO attribution_unit BY NAME FROM attribution_unit_exact;
-
-DROP TABLE attribution_part;
+INSERT INTO attribution_unit FROM attribution_split_exact('attribution_unit_again');
 
 -- Money follows units; where there are none, the weights.
 CREATE OR REPLACE TEMP TABLE attribution_cost_sum AS
@@ -99,7 +104,7 @@ SELECT
   CASE WHEN l.quantity_n = 0 THEN w.weight_sum ELSE abs(l.quantity_n)::HUGEINT END AS weight_sum
 FROM attribution_line AS l
 LEFT JOIN (
-  SELECT line_no, CAST(sum(weight) AS HUGEINT) AS weight_sum
+  SELECT line_no, CAST(sum(keep) AS HUGEINT) AS weight_sum
   FROM attribution_unit
   WHERE line_no IN (SELECT line_no FROM attribution_line WHERE quantity_n = 0)
   GROUP BY line_no
@@ -108,30 +113,29 @@ WHERE l.cost_u IS NOT NULL;
 
 CREATE OR REPLACE TEMP VIEW attribution_cost_share AS
 SELECT
-  u.* EXCLUDE (split_n, is_off, weight),
-  u.split_n AS units_n,
+  u.line_no,
+  u.id,
+  u.tie,
+  u.split_n AS keep,
+  CASE WHEN s.is_by_weight THEN u.keep ELSE u.split_n END AS weight,
   s.amount,
-  CASE WHEN s.is_by_weight THEN u.weight ELSE u.split_n END AS weight,
   s.weight_sum
 FROM attribution_unit AS u
 JOIN attribution_cost_sum AS s ON s.line_no = u.line_no;
 
+-- Here `keep` holds the units and `split_n` the money.
 CREATE OR REPLACE TEMP TABLE attribution_cost AS
 FROM attribution_split('attribution_cost_share')
-UNION ALL BY NAME
-SELECT u.* EXCLUDE (split_n, is_off), split_n AS units_n, NULL AS split_n, FALSE AS is_off
-FROM attribution_unit AS u
-WHERE u.line_no IN (SELECT line_no FROM attribution_line WHERE cost_u IS NULL);
+UNION ALL
+SELECT line_no, id, tie, split_n, NULL, FALSE
+FROM attribution_unit
+WHERE line_no IN (SELECT line_no FROM attribution_line WHERE cost_u IS NULL);
 
-CREATE OR REPLACE TEMP VIEW attribution_cost_share_off AS
-SELECT s.*
-FROM attribution_cost_share AS s
-WHERE s.line_no IN (SELECT line_no FROM attribution_cost WHERE is_off);
+CREATE OR REPLACE TEMP TABLE attribution_cost_off AS SELECT DISTINCT line_no FROM attribution_cost WHERE is_off;
 
-CREATE OR REPLACE TEMP TABLE attribution_cost_exact AS FROM attribution_split_exact('attribution_cost_share_off');
+CREATE OR REPLACE TEMP TABLE attribution_cost_again AS
+SELECT s.* FROM attribution_cost_share AS s WHERE s.line_no IN (FROM attribution_cost_off);
 
 DELETE FROM attribution_cost WHERE is_off;
 
-INSERT INTO attribution_cost BY NAME FROM attribution_cost_exact;
-
-DROP TABLE attribution_unit;
+INSERT INTO attribution_cost FROM attribution_split_exact('attribution_cost_again');

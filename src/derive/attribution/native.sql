@@ -116,20 +116,22 @@ WHERE a.quantity_n > 0
     END
   );
 
--- As told where the line can hold it; scaled down to the line where it cannot.
-INSERT INTO attribution_part
-SELECT
-  n.line_no,
-  'query',
-  p.query_id,
-  '',
-  n.method,
-  NULL,
-  CASE WHEN n.said_n <= n.quantity_n THEN CAST(sum(p.credits_n) AS BIGINT) END,
-  CAST(sum(p.credits_n) AS BIGINT)
+-- As told where the line can hold it; scaled down to the line where it cannot. Queries that the history lacks still count.
+CREATE OR REPLACE TEMP TABLE attribution_native_part AS
+SELECT n.line_no, p.query_id, n.said_n <= n.quantity_n AS is_as_told, CAST(sum(p.credits_n) AS BIGINT) AS credits_n
 FROM attribution_native_piece AS p
 JOIN attribution_native_slot AS n ON n.slot = p.slot AND p.is_metered = (n.method = 'metered')
-GROUP BY n.line_no, p.query_id, n.method, n.said_n, n.quantity_n;
+GROUP BY n.line_no, p.query_id, n.said_n, n.quantity_n;
+
+INSERT INTO attribution_query (query_id, tie, has_work, cloud_n)
+SELECT DISTINCT query_id, hash(query_id), FALSE, 0
+FROM attribution_native_part
+WHERE query_id NOT IN (SELECT query_id FROM attribution_query);
+
+INSERT INTO attribution_query_part
+SELECT n.line_no, q.rowid, q.tie, CASE WHEN n.is_as_told THEN n.credits_n END, n.credits_n
+FROM attribution_native_part AS n
+JOIN attribution_query AS q ON q.query_id = n.query_id;
 
 -- Beyond the figures: on an adaptive warehouse queries that were not named, on a standard one those too short to be named
 -- (about 100 ms), as far as Snowflake attributes more than it itemises. The rest of a standard warehouse's hour is idle.

@@ -66,6 +66,6 @@ difference AS (
   WHERE piece IS NOT NULL
   GROUP BY piece
 )
-SELECT w.slot, w.query_id, CAST(d.price * w.load * w.size_rate AS BIGINT) AS weight
+SELECT w.slot, w.query_no, CAST(d.price * w.load * w.size_rate AS BIGINT) AS weight
 FROM difference AS d
 JOIN attribution_work AS w ON w.rowid = d.piece;

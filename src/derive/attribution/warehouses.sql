@@ -24,10 +24,14 @@ LEFT JOIN attribution_native_slot AS n ON n.line_no = s.line_no
 LEFT JOIN eventful AS e ON e.day = s.day AND e.resource_no = s.resource_no
 LEFT JOIN told AS t ON t.day = s.day;
 
-INSERT INTO attribution_part
-SELECT w.line_no, 'query', s.query_id, '', CASE WHEN w.has_events THEN 'sweep' ELSE 'hour_share' END, NULL, NULL, s.weight
+INSERT INTO attribution_query_method
+SELECT line_no, coalesce(native_method, CASE WHEN has_events THEN 'sweep' ELSE 'hour_share' END) FROM attribution_way;
+
+INSERT INTO attribution_query_part
+SELECT w.line_no, s.query_no, q.tie, NULL, s.weight
 FROM attribution_way AS w
-JOIN (SELECT slot, query_id, CAST(sum(weight) AS BIGINT) AS weight FROM attribution_share GROUP BY slot, query_id) AS s ON s.slot = w.slot
+JOIN attribution_share AS s ON s.slot = w.slot
+JOIN attribution_query AS q ON q.rowid = s.query_no
 WHERE w.native_method IS NULL AND s.weight > 0;
 
 INSERT INTO attribution_part
@@ -48,6 +52,9 @@ SELECT
   NULL,
   1
 FROM attribution_way AS w
-LEFT JOIN (SELECT line_no, sum(weight) AS weight, sum(fixed_n) AS fixed_n FROM attribution_part WHERE fixed_n IS NULL GROUP BY line_no) AS p
-  ON p.line_no = w.line_no
+LEFT JOIN (
+  SELECT DISTINCT line_no FROM attribution_part WHERE fixed_n IS NULL
+  UNION
+  SELECT DISTINCT line_no FROM attribution_query_part WHERE fixed_n IS NULL
+) AS p ON p.line_no = w.line_no
 WHERE p.line_no IS NULL AND (w.native_method IS NULL OR w.native_idle_n > 0);

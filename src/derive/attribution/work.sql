@@ -37,28 +37,56 @@ FROM (
 WHERE query_id IS NOT NULL AND query_id <> child
 GROUP BY query_id;
 
-CREATE OR REPLACE TEMP TABLE attribution_work AS
-WITH at_work AS (
-  SELECT
-    q.query_id,
-    r.resource_no,
-    CASE WHEN q.platform = 'snowflake' THEN coalesce(nullif(q.cluster_no, 0), 1) ELSE 0 END AS cluster_no,
-    q.submitted_at::DATE AS submitted_on,
-    epoch_ms(q.work_start_at) AS from_ms,
-    epoch_ms(q.ended_at) AS to_ms,
-    CASE
-      WHEN q.platform = 'databricks'
-        THEN CAST(round(coalesce(q.work_units, q.exec_ms) * 100.0::DOUBLE / (epoch_ms(q.ended_at) - epoch_ms(q.work_start_at))) AS BIGINT)
-      ELSE coalesce(q.load_percent, 100)
-    END AS load,
-    CASE WHEN q.platform = 'databricks' AND coalesce(q.work_units, q.exec_ms) = 0 THEN FALSE ELSE TRUE END AS has_work,
-    CASE WHEN q.platform = 'snowflake' THEN attribution_size_rate(q.resource_size) ELSE 1 END AS size_rate
-  FROM query_run AS q
-  JOIN attribution_resource AS r ON r.resource_id = q.resource_id
-  WHERE q.ended_at > q.work_start_at
+-- Every query that worked in the days or used cloud services in them. Its number is its rowid; `tie` decides between equal
+-- fractions of a unit.
+CREATE OR REPLACE TEMP TABLE attribution_query AS
+SELECT
+  q.query_id,
+  hash(q.query_id) AS tie,
+  r.resource_no,
+  CASE WHEN q.platform = 'snowflake' THEN coalesce(nullif(q.cluster_no, 0), 1) ELSE 0 END::BIGINT AS cluster_no,
+  epoch_ms(q.submitted_at) // 86400000 AS submitted_day,
+  epoch_ms(q.work_start_at) AS from_ms,
+  epoch_ms(q.ended_at) AS to_ms,
+  greatest(
+    least(
+      CASE
+        WHEN q.platform = 'databricks'
+          THEN CAST(round(coalesce(q.work_units, q.exec_ms, 0) * 100.0::DOUBLE / greatest(epoch_ms(q.ended_at) - epoch_ms(q.work_start_at), 1)) AS BIGINT)
+        ELSE coalesce(q.load_percent, 100)
+      END,
+      100000
+    ),
+    1
+  ) AS load,
+  CASE WHEN q.platform = 'snowflake' THEN attribution_size_rate(q.resource_size) ELSE 1 END AS size_rate,
+  epoch_ms(p.day::TIMESTAMP) // 86400000 AS first_child_day,
+  r.resource_no IS NOT NULL
+    AND q.ended_at > q.work_start_at
     AND q.ended_at > getvariable('px_from')::TIMESTAMP
     AND q.work_start_at < getvariable('px_to')::TIMESTAMP
     AND NOT coalesce(q.result_cached, FALSE)
+    -- A statement on Databricks that had no task had no time on any core.
+    AND NOT (q.platform = 'databricks' AND coalesce(q.work_units, q.exec_ms, 0) = 0) AS has_work,
+  epoch_ms(q.submitted_at) // 3600000 AS submitted_hour,
+  CASE
+    WHEN q.submitted_at >= getvariable('px_from')::DATE AND q.submitted_at < getvariable('px_to')::DATE THEN coalesce(q.cloud_services_n, 0)
+    ELSE 0
+  END AS cloud_n,
+  c.cloud_no
+FROM query_run AS q
+LEFT JOIN attribution_resource AS r ON r.resource_id = q.resource_id
+LEFT JOIN attribution_cloud_resource AS c ON c.resource_id = coalesce(q.resource_id, '')
+LEFT JOIN attribution_parent AS p ON p.query_id = q.query_id
+WHERE q.ended_at > getvariable('px_from')::TIMESTAMP
+  AND q.submitted_at < getvariable('px_to')::TIMESTAMP
+  AND (r.resource_no IS NOT NULL OR (c.cloud_no IS NOT NULL AND q.cloud_services_n > 0));
+
+CREATE OR REPLACE TEMP TABLE attribution_work AS
+WITH at_work AS (
+  SELECT rowid AS query_no, resource_no, cluster_no, submitted_day, from_ms, to_ms, load, size_rate, first_child_day
+  FROM attribution_query
+  WHERE has_work
 ),
 hourly AS (
   SELECT *, from_ms // 3600000 AS hour_no
@@ -73,18 +101,9 @@ hourly AS (
     WHERE from_ms // 3600000 <> (to_ms - 1) // 3600000
   )
 )
-SELECT
-  h.query_id,
-  h.resource_no * 10000000 + h.hour_no AS slot,
-  CAST(h.cluster_no AS BIGINT) AS cluster_no,
-  h.from_ms,
-  h.to_ms,
-  greatest(least(h.load, 100000), 1) AS load,
-  h.size_rate
-FROM hourly AS h
-LEFT JOIN attribution_parent AS p ON p.query_id = h.query_id
-WHERE h.has_work
-  AND h.hour_no * 3600000 >= epoch_ms(getvariable('px_from')::TIMESTAMP)
-  AND h.hour_no * 3600000 < epoch_ms(getvariable('px_to')::TIMESTAMP)
-  AND h.hour_no // 24 - epoch_ms(h.submitted_on::TIMESTAMP) // 86400000 <= 2
-  AND NOT coalesce(epoch_ms(p.day::TIMESTAMP) // 86400000 <= h.hour_no // 24 + 1, FALSE);
+SELECT query_no, resource_no * 10000000 + hour_no AS slot, cluster_no, from_ms, to_ms, load, size_rate
+FROM hourly
+WHERE hour_no * 3600000 >= epoch_ms(getvariable('px_from')::TIMESTAMP)
+  AND hour_no * 3600000 < epoch_ms(getvariable('px_to')::TIMESTAMP)
+  AND hour_no // 24 - submitted_day <= 2
+  AND NOT coalesce(first_child_day <= hour_no // 24 + 1, FALSE);
