@@ -22,6 +22,7 @@ beforeAll(async () => {
     format: 'esm',
     platform: 'node',
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    external: ['@duckdb/node-api'],
     loader: { '.md': 'text', '.sql': 'text' },
   })
 })
