@@ -1,7 +1,7 @@
 // Packs the package, installs it into empty folders without any registry, and uses it as a user would.
 
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -19,8 +19,12 @@ try {
   const tarball = join(work, readdirSync(work).find((name) => name.endsWith('.tgz')) ?? 'none.tgz')
   await lintPackage(tarball)
   checkContents(tarball)
-  for (const flags of [[], ['--omit=optional']]) {
-    const folder = install(tarball, flags)
+  for (const engine of ['with', 'without']) {
+    console.log(`pack: ${engine} the database engine`)
+    const folder = install(tarball, engine === 'with' ? [] : ['--omit=optional'])
+    if (engine === 'with') addEngine(folder)
+    checkEngine(folder, engine === 'with')
+    useStore(folder, engine === 'with')
     useCommandLine(folder)
     useApi(folder)
   }
@@ -67,6 +71,64 @@ function install(tarball, flags) {
     folder,
   )
   return folder
+}
+
+/** What npm installs beside us where there is a registry: the engine's packages as the project has them. */
+function addEngine(folder) {
+  const pending = ['@duckdb/node-api']
+  for (const name of pending) {
+    const from = join(root, 'node_modules', name)
+    const { dependencies, optionalDependencies } = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'))
+    cpSync(from, join(folder, 'node_modules', name), { recursive: true })
+    for (const each of Object.keys({ ...dependencies, ...optionalDependencies })) {
+      if (!pending.includes(each) && existsSync(join(root, 'node_modules', each))) pending.push(each)
+    }
+  }
+}
+
+/** The engine answers, in the version that the package asks for; or it is not there at all. */
+function checkEngine(folder, expected) {
+  const asked = parsed(readFileSync(join(folder, 'node_modules/plimsoll/package.json'), 'utf8')).optionalDependencies
+  writeFileSync(
+    join(folder, 'engine.mjs'),
+    `const duckdb = await import('@duckdb/node-api').catch(({ code }) => code)
+if (typeof duckdb === 'string') console.log(duckdb)
+else {
+  const connection = await (await duckdb.DuckDBInstance.create(':memory:')).connect()
+  const reader = await connection.runAndReadAll('SELECT version() AS version')
+  console.log(reader.getRowObjects()[0].version)
+}
+`,
+  )
+  const said = run(process.execPath, ['engine.mjs'], folder).stdout.trim()
+  const version = `v${asked['@duckdb/node-api'].replace(/-.*/, '')}`
+  check('the engine', said, (text) => text === (expected ? version : 'ERR_MODULE_NOT_FOUND'))
+}
+
+/** Without the engine, whoever asks for the store is told what to install. */
+function useStore(folder, hasEngine) {
+  const exported = join(folder, 'exports/snowflake/harbour')
+  mkdirSync(exported, { recursive: true })
+  writeFileSync(
+    join(exported, 'warehouse_metering_history.csv'),
+    'START_TIME,END_TIME,WAREHOUSE_ID,WAREHOUSE_NAME,CREDITS_USED,CREDITS_USED_COMPUTE,CREDITS_USED_CLOUD_SERVICES\n' +
+      '2026-10-05 10:00:00,2026-10-05 11:00:00,7,BERTHS,1.5,1.5,0\n',
+  )
+  const plimsoll = (...args) => run(join(folder, 'node_modules/.bin/plimsoll'), args, folder, [0, 1, 2, 3])
+  const sync = plimsoll('sync', 'files', 'exports', '--store', 'store')
+  if (hasEngine) {
+    check(
+      'sync fills a store',
+      sync,
+      ({ status }) => status === 0 && existsSync(join(folder, 'store/manifests/1.json')),
+    )
+  } else {
+    check(
+      'sync names the engine it lacks',
+      sync,
+      ({ status, stderr }) => status === 2 && /@duckdb\/node-api/.test(stderr),
+    )
+  }
 }
 
 function useCommandLine(folder) {
