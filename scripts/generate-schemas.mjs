@@ -17,6 +17,19 @@ const schemas = [
     path: 'src/domain/review.ts',
     type: 'ReviewResult',
   },
+  { title: 'plimsoll/costs/1', file: 'schemas/costs-1.schema.json', path: 'src/domain/costs.ts', type: 'CostsResult' },
+  {
+    title: 'plimsoll/costs-explain/1',
+    file: 'schemas/costs-explain-1.schema.json',
+    path: 'src/domain/cost-explanation.ts',
+    type: 'CostExplanation',
+  },
+  {
+    title: 'plimsoll/verify/1',
+    file: 'schemas/verify-1.schema.json',
+    path: 'src/domain/verify.ts',
+    type: 'VerifyResult',
+  },
 ]
 
 let stale = 0
