@@ -49,6 +49,9 @@ export function settle(options: SimulateOptions): Settings {
   const from = Date.parse(`${start}T00:00:00Z`)
   if (Number.isNaN(from)) throw new UserError('--start', 'not a day', 'Write it as YYYY-MM-DD')
   const to = from + options.days * dayMs
+  if (options.platform === 'databricks' && (options.queries ?? 0) >= bulkFrom) {
+    throw new UserError('--queries', `at most ${bulkFrom - 1} on Databricks`, 'Take fewer, or Snowflake')
+  }
   return {
     platform: options.platform,
     days: options.days,

@@ -116,7 +116,9 @@ function valuesTable(name: string, rows: readonly Readonly<Record<string, string
 
 async function writeView(engine: Engine, folder: string, name: string, select: string): Promise<number> {
   const path = join(folder, `${name}.parquet`)
-  const [row] = await engine.rows(`COPY (\n${select}\n) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`)
+  const [row] = await engine.rows(
+    `COPY (\n${select}\n) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 9)`,
+  )
   return Number(row?.Count)
 }
 

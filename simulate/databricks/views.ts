@@ -9,6 +9,8 @@ import warehouses from './compute_warehouses.sql'
 import jobRunTimeline from './lakeflow_job_run_timeline.sql'
 import jobTaskRunTimeline from './lakeflow_job_task_run_timeline.sql'
 import jobs from './lakeflow_jobs.sql'
+import pipelines from './lakeflow_pipelines.sql'
+import predictiveOptimization from './predictive_optimization.sql'
 import queryHistory from './query_history.sql'
 
 /** By `schema.table`; all are SELECT statements. */
@@ -22,5 +24,7 @@ export const databricksViews: Readonly<Record<string, string>> = {
   'lakeflow.jobs': jobs,
   'lakeflow.job_run_timeline': jobRunTimeline,
   'lakeflow.job_task_run_timeline': jobTaskRunTimeline,
+  'lakeflow.pipelines': pipelines,
+  'storage.predictive_optimization_operations_history': predictiveOptimization,
   'access.table_lineage': tableLineage,
 }

@@ -5,14 +5,19 @@ import automaticClusteringHistory from './automatic_clustering_history.sql'
 import columns from './columns.sql'
 import databaseStorageUsageHistory from './database_storage_usage_history.sql'
 import dynamicTableRefreshHistory from './dynamic_table_refresh_history.sql'
+import materializedViewRefreshHistory from './materialized_view_refresh_history.sql'
 import meteringDailyHistory from './metering_daily_history.sql'
 import meteringHistory from './metering_history.sql'
+import pipeUsageHistory from './pipe_usage_history.sql'
 import queryAttributionHistory from './query_attribution_history.sql'
 import queryHistory from './query_history.sql'
 import queryInsights from './query_insights.sql'
 import queryMeteringHistory from './query_metering_history.sql'
 import rateSheetDaily from './rate_sheet_daily.sql'
+import searchOptimizationHistory from './search_optimization_history.sql'
+import serverlessTaskHistory from './serverless_task_history.sql'
 import sessions from './sessions.sql'
+import storageUsage from './storage_usage.sql'
 import tableQueryPruningHistory from './table_query_pruning_history.sql'
 import tableStorageMetrics from './table_storage_metrics.sql'
 import tables from './tables.sql'
@@ -21,6 +26,7 @@ import taskHistory from './task_history.sql'
 import usageInCurrencyDaily from './usage_in_currency_daily.sql'
 import warehouseEventsHistory from './warehouse_events_history.sql'
 import warehouseMeteringHistory from './warehouse_metering_history.sql'
+import warehouses from './warehouses.sql'
 
 /** By the name of the view; all are SELECT statements. */
 export const snowflakeViews: Readonly<Record<string, string>> = {
@@ -33,6 +39,12 @@ export const snowflakeViews: Readonly<Record<string, string>> = {
   usage_in_currency_daily: usageInCurrencyDaily,
   rate_sheet_daily: rateSheetDaily,
   warehouse_events_history: warehouseEventsHistory,
+  warehouses,
+  storage_usage: storageUsage,
+  search_optimization_history: searchOptimizationHistory,
+  serverless_task_history: serverlessTaskHistory,
+  materialized_view_refresh_history: materializedViewRefreshHistory,
+  pipe_usage_history: pipeUsageHistory,
   tables,
   columns,
   table_storage_metrics: tableStorageMetrics,

@@ -33,9 +33,9 @@ export function dbtSteps(place: Place, node: DbtNode, target: DbtTarget): readon
   const code = target.target === 'prod' ? node.code : inSchemaOf(node, target)
   if (node.type === 'test') {
     const text = `select\n      count(*) as failures,\n      count(*) != 0 as should_warn,\n      count(*) != 0 as should_error\n    from (\n${code}\n    ) dbt_internal_test`
-    return [step('test', 'SELECT', text, medianBytes(place, node.id, 120e6, 1.6, 40e9), true)]
+    return [step('test', 'SELECT', text, medianBytes(place, node.id, 200e6, 1.6, 40e9), true)]
   }
-  const bytes = medianBytes(place, node.id, 1.5e9, 1.7, 150e9)
+  const bytes = medianBytes(place, node.id, 4e9, 1.5, 150e9)
   if (node.materialized === 'view') {
     return [step('view', 'CREATE_VIEW', `create or replace   view ${relation}\n  as (\n${code}\n  )`, 0, false)]
   }

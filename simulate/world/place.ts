@@ -72,7 +72,7 @@ export function statement(place: Place, random: Random, wish: Wish): Statement {
   const part = failed || cancelled ? random.unit() : 1
   const work = (p.leastWorkMs.value * random.between(0.3, 1.7) + (bytes / p.nodeBytesPerSecond.value) * 1000) * part
   return {
-    id: random.id(),
+    id: statementId(random),
     shape: wish.shape,
     session: wish.session,
     invocation: wish.invocation ?? null,
@@ -92,6 +92,12 @@ export function statement(place: Place, random: Random, wish: Wish): Statement {
     isCall: wish.isCall ?? false,
     run: wish.run ?? null,
   }
+}
+
+/** In the form of the platform's ids, which differ in a few places only. */
+function statementId(random: Random): string {
+  const digits = random.id().replaceAll('-', '')
+  return `01bea3f0-${digits.slice(0, 4)}-${digits.slice(4, 8)}-0000-2a51${digits.slice(8, 16)}`
 }
 
 /** Numeric session ids as the platform gives them: beyond 2^53. */

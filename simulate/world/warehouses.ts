@@ -19,8 +19,8 @@ interface Plan {
 
 const plans: Readonly<Record<Name, Plan>> = {
   TRANSFORM: { size: 'Medium', minClusters: 1, maxClusters: 1, autoStopS: 60, team: 'data_platform' },
-  BI: { size: 'Small', minClusters: 1, maxClusters: 3, autoStopS: 300, team: null },
-  ADHOC: { size: 'X-Small', minClusters: 1, maxClusters: 2, autoStopS: 600, team: null },
+  BI: { size: 'Small', minClusters: 1, maxClusters: 3, autoStopS: 120, team: null },
+  ADHOC: { size: 'X-Small', minClusters: 1, maxClusters: 2, autoStopS: 300, team: null },
   LOAD: { size: 'X-Small', minClusters: 1, maxClusters: 1, autoStopS: 30, team: 'data_platform' },
   CUSTOMS: { size: 'X-Small', later: 'Small', minClusters: 2, maxClusters: 2, autoStopS: 120, team: 'commercial' },
   DEV: { size: 'X-Small', minClusters: 1, maxClusters: 1, autoStopS: 60, team: 'data_platform' },
