@@ -9,6 +9,7 @@ import type { Output } from '../domain/output.ts'
 import { codeId } from './code-id.ts'
 import { addSpendCommands } from './spend.ts'
 import { addSyncCommands } from './sync.ts'
+import { addTagCommands } from './tags.ts'
 import { tuneCompiler } from './tune-compiler.ts'
 import { version } from './version.ts'
 
@@ -127,6 +128,7 @@ function program(): Command {
   addSpendCommands(root, place, finish)
 
   addSyncCommands(root, place, finish)
+  addTagCommands(root, place, finish)
 
   root
     .command('explain')
