@@ -1,0 +1,105 @@
+// A Databricks account as a live source: which columns its system tables have, and their rows, chunk by chunk.
+
+import type { ExportView } from '../../../domain/telemetry/export-view.ts'
+import type { LivePage, LiveRow, LiveSource } from '../../../domain/telemetry/live-source.ts'
+import type { Exchange } from '../../../http/patience.ts'
+import type { Chunk, StatementReply } from './answers.ts'
+import { createClient, type DatabricksClient, type Rows } from './client.ts'
+import type { DatabricksLogin } from './login.ts'
+import { columnsStatement, isInstant, newestStatement, rowsStatement } from './statement.ts'
+import { computeOf } from './warehouse.ts'
+
+export function createDatabricksSource(login: DatabricksLogin, exchange: Exchange, userAgent: string): LiveSource {
+  const client = createClient(login, exchange, userAgent)
+  return {
+    platform: 'databricks',
+
+    async columns(views) {
+      const schemas = [...new Set(views.map(({ relation }) => relation.split('.')[1] ?? ''))]
+      const seen = new Map<string, Map<string, string>>()
+      for await (const { rows } of chunks(client, await client.run(columnsStatement(schemas)), 0)) {
+        for (const [schema, table, column, type] of rows) {
+          const key = `system.${schema}.${table}`
+          seen.set(key, (seen.get(key) ?? new Map<string, string>()).set((column ?? '').toLowerCase(), type ?? ''))
+        }
+      }
+      return new Map(
+        views.flatMap((view) => {
+          const columns = seen.get(view.relation)
+          return columns === undefined ? [] : [[view.name, declaredOnly(view, columns)] as const]
+        }),
+      )
+    },
+
+    async *pages(query, after) {
+      const reply = after === null ? await client.run(rowsStatement(query)) : await client.result(after.statement)
+      const names = [...query.columns]
+      for await (const { rows, next } of chunks(client, reply, after?.page ?? 0)) {
+        yield {
+          rows: rows.map((row) => exportRow(row, names)),
+          next: next === null ? null : { statement: reply.statement_id, page: next },
+        } satisfies LivePage
+      }
+    },
+
+    async newest(query) {
+      const { timeColumn } = query.view
+      if (timeColumn === null) return null
+      const reply = await client.run(newestStatement(query, timeColumn))
+      for await (const { rows } of chunks(client, reply, 0)) {
+        const value = exportValue(rows[0]?.[0] ?? null, query.columns.get(timeColumn) ?? '')
+        return value === null ? null : new Date(value)
+      }
+      return null
+    },
+
+    async compute() {
+      const seen = await client.warehouse()
+      return seen === null ? null : computeOf(seen)
+    },
+  }
+}
+
+interface ReadChunk {
+  readonly rows: Rows
+  readonly next: number | null
+}
+
+/** An empty result has no chunk: it is one page without rows. */
+async function* chunks(client: DatabricksClient, reply: StatementReply, first: number): AsyncGenerator<ReadChunk> {
+  const given = first === 0 ? (reply.result ?? {}) : await client.chunk(reply.statement_id, first)
+  let index: number | null = first
+  for (let chunk: Chunk = given; ; chunk = await client.chunk(reply.statement_id, index)) {
+    const rows = await client.rows(reply.statement_id, index, chunk)
+    index = nextOf(chunk, index)
+    yield { rows, next: index }
+    if (index === null) return
+  }
+}
+
+function nextOf(chunk: Chunk, index: number): number | null {
+  const link = chunk.external_links?.find(({ chunk_index }) => chunk_index === index)
+  return link?.next_chunk_index ?? chunk.next_chunk_index ?? null
+}
+
+function exportRow(row: Rows[number], columns: readonly (readonly [string, string])[]): LiveRow {
+  return Object.fromEntries(columns.map(([name, type], at) => [name, exportValue(row[at] ?? null, type)]))
+}
+
+/** Microseconds since 1970 become ISO 8601, UTC. */
+function exportValue(value: string | null, type: string): string | null {
+  if (value === null || !isInstant(type) || !/^-?\d{1,17}$/.test(value)) return value
+  const micros = BigInt(value)
+  const seconds = (micros - (((micros % 1_000_000n) + 1_000_000n) % 1_000_000n)) / 1_000_000n
+  const fraction = String(micros - seconds * 1_000_000n).padStart(6, '0')
+  return `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19)}.${fraction}Z`
+}
+
+function declaredOnly(view: ExportView, columns: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map(
+    view.columns.flatMap(({ name }) => {
+      const type = columns.get(name)
+      return type === undefined ? [] : [[name, type] as const]
+    }),
+  )
+}
