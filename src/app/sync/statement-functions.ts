@@ -1,9 +1,29 @@
 // The functions by which staging reads the text of statements.
 
+import type { Dialect } from '../../domain/dialect.ts'
 import { historyStatementLines } from '../../sql/text/history-statement.ts'
 import type { TextFunction } from '../../store/engine/engine.ts'
 
+/** Dashboards and schedules send the same text again and again; longer ones than this seldom repeat. */
+const longestKept = 4096
+const mostKept = 4096
+
 export const statementFunctions: readonly TextFunction[] = (['snowflake', 'databricks'] as const).map((dialect) => ({
   name: `px_statement_${dialect}`,
-  call: (text) => (text === null ? null : historyStatementLines(text, dialect)),
+  call: remembering(dialect),
 }))
+
+function remembering(dialect: Dialect): (text: string | null) => string | null {
+  const kept = new Map<string, string>()
+  return (text) => {
+    // Customer-managed keys leave an empty text.
+    if (text === null || text === '') return null
+    const known = kept.get(text)
+    if (known !== undefined) return known
+    const lines = historyStatementLines(text, dialect)
+    if (text.length > longestKept) return lines
+    if (kept.size >= mostKept) kept.clear()
+    kept.set(text, lines)
+    return lines
+  }
+}

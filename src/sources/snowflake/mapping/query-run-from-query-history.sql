@@ -6,7 +6,7 @@ WITH timed AS (
     *,
     coalesce(queued_provisioning_time, 0) + coalesce(queued_repair_time, 0) + coalesce(queued_overload_time, 0) AS queue_ms,
     CASE WHEN end_time >= start_time THEN end_time END AS ended_at,
-    warehouse_size IS NOT NULL OR warehouse_type = 'ADAPTIVE' AS on_warehouse,
+    warehouse_size IS NOT NULL OR coalesce(warehouse_type, '') = 'ADAPTIVE' AS on_warehouse,
     upper(execution_status) AS outcome,
     split_part(statement_facts, chr(10), 2) AS target
   FROM query_history

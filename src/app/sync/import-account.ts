@@ -1,0 +1,69 @@
+// Imports the exports of one account into the store and says what came of it.
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { SyncedAccount, SyncGap } from '../../domain/telemetry/sync-result.ts'
+import type { AccountExports } from '../../sources/exports/find-exports.ts'
+import { explainFault } from '../../store/staging/locate.ts'
+import type { ImportReport, Store } from '../../store/store.ts'
+import { type StagedAccount, stageAccount } from './stage-account.ts'
+
+export interface Imported {
+  readonly synced: SyncedAccount
+  readonly changed: boolean
+}
+
+/** All of an account or nothing: a file that cannot be read leaves the store as it was. */
+export async function importAccount(
+  store: Store,
+  exports: AccountExports,
+  since: Date | null,
+  at: (step: string) => void,
+): Promise<Imported> {
+  const scratch = mkdtempSync(join(tmpdir(), 'plimsoll-files-'))
+  const engine = await store.openEngine()
+  try {
+    const staged = await stageAccount(engine, exports, { since, folder: scratch, progress: at })
+    at('importing')
+    const report = await store.import(engine, staged.imports).catch(async (error: unknown) => {
+      throw await explainFault(engine, staged.staged, error)
+    })
+    return { synced: syncedAccount(exports, staged, report), changed: report.changed.length > 0 }
+  } finally {
+    engine.close()
+    rmSync(scratch, { recursive: true, force: true })
+  }
+}
+
+function syncedAccount(
+  exports: AccountExports,
+  { imports, spans, staged }: StagedAccount,
+  report: ImportReport,
+): SyncedAccount {
+  const missing = exports.missing.map(
+    (view): SyncGap => ({ what: view.name, reason: `no export; without it ${view.withoutIt}` }),
+  )
+  const absent = staged
+    .filter(({ absent: columns }) => columns.length > 0)
+    .map(({ view, absent: columns }): SyncGap => ({ what: view.name, reason: `has no ${columns.join(', ')}` }))
+  return {
+    account: exports.account,
+    exportedAt: exports.statement?.exportedAt.toISOString() ?? null,
+    tables: imports.map(({ batch, completeUpTo }, index) => ({
+      view: batch.origin,
+      table: batch.table,
+      rows: report.batches[index]?.rows ?? 0,
+      withoutTime: report.batches[index]?.withoutTime ?? 0,
+      from: dayText(spans[index]?.first),
+      to: dayText(spans[index]?.last),
+      completeUpTo: completeUpTo?.toISOString() ?? null,
+    })),
+    notMeasured: [...missing, ...absent],
+    ignored: exports.ignored.map(({ label, reason }) => ({ what: label, reason })),
+  }
+}
+
+function dayText(time: Date | undefined): string | null {
+  return time?.toISOString().slice(0, 10) ?? null
+}
