@@ -11,7 +11,7 @@ import { type Identity, resolveIdentity } from './resolve.ts'
 export function identityDerivation(settings: IdentitySettings): Derivation {
   return {
     table: 'identity',
-    version: 1,
+    version: 2,
     reads: ['query_run', 'query_native', 'session', 'bill_line', 'job', 'tag_assignment', 'resource'],
     readsAnyAccount: ['model', 'model_run'],
     // A session or a CALL may have begun the day before.

@@ -1,6 +1,6 @@
 // What a statement belongs to: dbt project, job, orchestrator, dashboard or tool, as `<kind> <name>`.
 
-import { agents, interactive, programIn, services } from './client-names.ts'
+import { agentKeys, agents, interactive, programIn, services } from './client-names.ts'
 import type { Context } from './context.ts'
 import { best, type Claim, readName, type SourcedMetadata, trustOf } from './evidence.ts'
 import { type Knowledge, type KnownJob, packageOf } from './knowledge.ts'
@@ -35,13 +35,16 @@ export function resolveWorkload(
 ): Claim | null {
   return best([
     ...metadata.map((each) => named(each, knowledge.settings.keys.workload, '', 1)),
+    ...metadata.map((each) => named(each, agentKeys, 'agent ', -1)),
     ...metadata.map((each) => dbtProject(each)),
+    ...metadata.map((each) => dbtProfile(each)),
     node === null ? null : ofNode(node, knowledge),
     ...metadata.flatMap((each) => orchestrators.map(([kind, keys]) => named(each, keys, `${kind} `, -2))),
     ofSource(context, job),
     ...metadata.map(ofTool),
     ruled,
     ofClient(context),
+    ...metadata.map(ofWord),
   ])
 }
 
@@ -56,6 +59,18 @@ function named(metadata: SourcedMetadata, keys: readonly string[], kind: string,
 function dbtProject(metadata: SourcedMetadata): Claim | null {
   if (metadata.values.get('app') !== 'dbt') return null
   return named(metadata, ['project_name', 'dbt_project'], 'dbt ', 0)
+}
+
+/** What dbt asks before and between nodes names its profile only, which is mostly called as the project. */
+function dbtProfile(metadata: SourcedMetadata): Claim | null {
+  const profile = metadata.values.get('app') === 'dbt' ? readName(metadata, ['profile_name']) : null
+  if (profile === null) return null
+  return { value: `dbt ${profile}`, evidence: metadata.evidence, confidence: Math.min(trustOf(metadata), 75) }
+}
+
+function ofWord(metadata: SourcedMetadata): Claim | null {
+  const word = metadata.form === 'word' ? readName(metadata, ['word']) : null
+  return word === null ? null : { value: word, evidence: metadata.evidence, confidence: 60 }
 }
 
 function ofNode({ node, model }: ResolvedNode, knowledge: Knowledge): Claim {
@@ -76,7 +91,7 @@ function ofTool(metadata: SourcedMetadata): Claim | null {
   if (tool === null || tool === 'dagster' || metadata.values.get('app') === 'dbt') return null
   const kind = tool === 'sqlcommenter' ? readName(metadata, ['application', 'framework', 'db_driver']) : tool
   if (kind === null) return null
-  const part = tool === 'sqlcommenter' ? null : readName(metadata, dashboardKeys)
+  const part = tool === 'sqlcommenter' ? null : readName(metadata, askerKeys)
   const trust = Math.min(trustOf(metadata), 90)
   return { value: part === null ? kind : `${kind} ${part}`, evidence: metadata.evidence, confidence: trust }
 }

@@ -113,6 +113,10 @@ describe('workload, environment and actor', () => {
     [{ comments: ['/* {"dag_id": "hourly"} */'] }, 'airflow hourly'],
     [{ comments: [`-- Looker Query Context '{"user_id":1}'`] }, 'looker'],
     [{ client: 'Tableau 2024.1' }, 'tableau'],
+    [{ comments: ['/* {"tableau-query-origins": {"workbook_name": "Tides"}} */'] }, 'tableau Tides'],
+    [{ comments: ['/* {"app": "dbt", "profile_name": "quay", "connection_name": "list_x"} */'] }, 'dbt quay'],
+    [{ tag: 'agent=planner', client: 'mcp-server' }, 'agent planner'],
+    [{ tag: 'yard_sim' }, 'yard_sim'],
     [{ sourceKind: 'dashboard', sourceId: '7' }, 'dashboard 7'],
     [{ user: 'x@ships.example', tag: 'purpose=adhoc-7' }, 'ad hoc'],
   ])('workload of %j', (context, workload) => expect(resolved(context).workload?.value).toBe(workload))
