@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { absenceNote, corporaPresent, packedProjects, packedTree } from '../eval/corpora/corpora.ts'
 import { markdownTable, type Table, textTable } from '../eval/print/table.ts'
 import { tuneCompiler } from '../src/cli/tune-compiler.ts'
+import { attributionBesideCopy } from './attribution.ts'
 import { besideSqlfluff } from './beside-sqlfluff.ts'
 import { cli, type Measure, measured, middle } from './measured.ts'
 import { scanPhases } from './phases.ts'
@@ -20,6 +21,8 @@ const { values } = parseArgs({
     /** Query runs for the store; 0 leaves it out. */
     store: { type: 'string', default: '10000000' },
     markdown: { type: 'boolean', default: false },
+    /** Query runs for attribution beside a bare COPY, instead of the rest; 10000000 is what its goal is stated for. */
+    attribution: { type: 'string' },
   },
 })
 
@@ -130,6 +133,25 @@ async function bench(): Promise<void> {
 
 const storeRows = Number(values.store)
 if (storeRows > 0) print(await storeBesideCopy({ rows: storeRows, days: 30, memoryMegabytes: 4000 }))
-if (!corporaPresent) console.log(absenceNote)
+async function benchAttribution(queries: number): Promise<void> {
+  const { copy, attribution, parts } = await attributionBesideCopy(queries, '4GB')
+  print({
+    title: `Attribution of ${queries} query runs into ${parts} parts, 2 threads, 4 GB`,
+    head: ['step', 'wall s', 'cpu s', 'of the copy (wall)', 'goal'],
+    rows: [
+      ['COPY of the query runs, all columns', seconds(copy.wall), seconds(copy.cpu), '', ''],
+      [
+        'attribution',
+        seconds(attribution.wall),
+        seconds(attribution.cpu),
+        (attribution.wall / copy.wall).toFixed(2),
+        '2.5',
+      ],
+    ],
+  })
+}
+
+if (values.attribution !== undefined) await benchAttribution(Number(values.attribution))
+else if (!corporaPresent) console.log(absenceNote)
 else if (!existsSync(cli)) console.log('skipped: there is no dist; run `npm run build` first')
 else await bench()

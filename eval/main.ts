@@ -5,14 +5,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { UserError } from '../src/domain/errors.ts'
+import { evaluateAttribution } from './attribution/evaluate.ts'
+import { type NeighbourOutcome, neighbourChange } from './attribution/neighbour.ts'
+import { attributionTables } from './attribution/print.ts'
 import { absenceNote, corporaPresent } from './corpora/corpora.ts'
 import { type Evaluation, evaluate, evaluateSmall, type Part } from './evaluation.ts'
 import { printed } from './print/print-evaluation.ts'
+import { markdownTable } from './print/table.ts'
 import { type SheetOptions, writeDuplicates, writeSpans, writeWarnings } from './sheets/sheets.ts'
 
-const usage = `usage: npm run eval -- [all | projects | manifests | pairs | gold | smoke | report | sample | spans | duplicates]
+const usage = `usage: npm run eval -- [all | projects | manifests | pairs | gold | smoke | report | sample | spans | duplicates | attribution]
   --json FILE     also write everything as JSON (outside of this repository)
   --from FILE     print such a file again instead of running
+  --seeds N  --days N  --platform snowflake|databricks    for attribution, on simulated accounts
   --seed N  --count N  --rule ID  --out DIR    for the sheets: sample, spans, duplicates
 `
 
@@ -24,6 +29,9 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '7' },
     count: { type: 'string' },
     rule: { type: 'string' },
+    seeds: { type: 'string', default: '20' },
+    days: { type: 'string', default: '3' },
+    platform: { type: 'string' },
     out: { type: 'string', default: join(tmpdir(), 'plimsoll-eval') },
   },
 })
@@ -60,6 +68,27 @@ async function run(verb: string): Promise<void> {
   console.log(`${verb}: ${evaluation.seconds.toFixed(0)} s`)
 }
 
+/** Simulated accounts only: needs no corpora. */
+async function attribution(): Promise<void> {
+  const started = Date.now()
+  const [seeds, days] = [Number(values.seeds), Number(values.days)]
+  const platforms = (['snowflake', 'databricks'] as const).filter((each) => (values.platform ?? each) === each)
+  const progress = (line: string): boolean => process.stderr.write(`${line}\n`)
+  const outcomes = await evaluateAttribution(platforms, seeds, days, progress)
+  const neighbours: NeighbourOutcome[] = []
+  for (const overlap of platforms.includes('snowflake') ? (['none', 'medium'] as const) : []) {
+    for (let seed = 1; seed <= Math.ceil(seeds / 10); seed++)
+      neighbours.push(await neighbourChange(seed, days, overlap))
+  }
+  for (const table of attributionTables(outcomes, neighbours)) console.log(markdownTable(table))
+  const faults = outcomes.flatMap(({ platform, seed, faults: found }) =>
+    found.map((fault) => `${platform} seed ${seed}: ${fault}`),
+  )
+  for (const fault of faults) console.log(`does not add up: ${fault}`)
+  if (faults.length > 0) process.exitCode = 1
+  console.log(`attribution: ${((Date.now() - started) / 1000).toFixed(0)} s`)
+}
+
 async function evaluated(verb: string): Promise<Evaluation | null> {
   if (values.from !== undefined) return JSON.parse(readFileSync(values.from, 'utf8')) as Evaluation
   if (verb === 'smoke') return evaluateSmall()
@@ -67,7 +96,8 @@ async function evaluated(verb: string): Promise<Evaluation | null> {
   return chosen === undefined ? null : evaluate(new Set(chosen), (line) => process.stderr.write(`${line}\n`))
 }
 
-if (!corporaPresent) console.log(absenceNote)
+if (positionals[0] === 'attribution') await attribution()
+else if (!corporaPresent) console.log(absenceNote)
 else {
   try {
     await run(positionals[0] ?? 'all')

@@ -53,8 +53,8 @@ running AS (
     slot,
     at_ms,
     lead(at_ms) OVER moment AS until_ms,
-    sum(busy_change::DOUBLE) OVER moment AS busy,
-    sum(on_change::DOUBLE) OVER moment AS clusters_on,
+    -- Two sums of whole numbers in one; at an instant in which both ends meet `busy` may pass below zero.
+    CAST(sum(busy_change + on_change * 1000000.0::DOUBLE) OVER moment AS BIGINT) AS packed,
     max(woken_ms) OVER moment AS woken_ms
   FROM turn
   WINDOW moment AS (PARTITION BY slot // 10000000, (slot % 10000000) // 24 ORDER BY at_ms ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
@@ -65,8 +65,8 @@ SELECT
   (slot % 10000000) // 24 AS day_no,
   at_ms,
   until_ms,
-  CAST(busy AS BIGINT) AS busy,
-  CAST(clusters_on AS BIGINT) AS clusters_on,
+  packed - (packed + 500000) // 1000000 * 1000000 AS busy,
+  (packed + 500000) // 1000000 AS clusters_on,
   woken_ms
 FROM running
 WHERE until_ms > at_ms;
@@ -79,39 +79,53 @@ JOIN attribution_resource AS r ON r.resource_id = q.resource_id
 WHERE q.ended_at > q.work_start_at AND NOT coalesce(q.result_cached, FALSE)
 GROUP BY r.resource_no, epoch_ms(q.work_start_at) // 86400000;
 
--- What ends each stretch in which the whole warehouse was empty: work, a stop, or midnight.
-CREATE OR REPLACE TEMP TABLE attribution_wait AS
-WITH ahead AS (
+-- What ends each stretch in which the whole warehouse was empty: work, a stop, or midnight. A stretch may come in several
+-- moments (hours, clusters that stop); then the last of them, which `chained` ones lead to, tells.
+CREATE OR REPLACE TEMP TABLE attribution_stretch AS
+WITH labelled AS (
+  SELECT *, CASE WHEN busy > 0 THEN 'work' WHEN clusters_on > 0 THEN 'wait' ELSE 'stop' END AS label
+  FROM attribution_moment
+),
+beside AS (
   SELECT
     *,
-    min(CASE WHEN busy > 0 THEN at_ms END) OVER after_it AS work_ms,
-    min(CASE WHEN busy = 0 AND clusters_on = 0 THEN at_ms END) OVER after_it AS stop_ms
-  FROM attribution_moment
-  WINDOW after_it AS (PARTITION BY resource_no, day_no ORDER BY at_ms ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)
-),
-night AS (
+    CASE WHEN lead(at_ms) OVER moment = until_ms THEN lead(label) OVER moment ELSE 'stop' END AS next_label,
+    coalesce(lag(label) OVER moment = 'wait' AND lag(until_ms) OVER moment = at_ms, FALSE) AS is_led_to
+  FROM labelled
+  WINDOW moment AS (PARTITION BY resource_no, day_no ORDER BY at_ms)
+)
+SELECT slot, at_ms, until_ms, clusters_on, resource_no, day_no, woken_ms, next_label, is_led_to
+FROM beside
+WHERE label = 'wait';
+
+CREATE OR REPLACE TEMP TABLE attribution_wait AS
+WITH night AS (
   SELECT epoch_ms(day::TIMESTAMP) // 86400000 AS day_no, resource_no, max(epoch_ms(off_at)) AS off_ms
   FROM attribution_span
   WHERE on_at < day + INTERVAL 1 DAY AND off_at > day + INTERVAL 1 DAY
   GROUP BY day, resource_no
+),
+-- Last moments of stretches; at midnight the day after tells.
+last_moment AS (
+  SELECT
+    s.*,
+    CASE
+      WHEN s.next_label = 'work' THEN 'gap'
+      WHEN s.until_ms % 86400000 = 0 AND f.at_ms < n.off_ms THEN 'gap'
+      ELSE 'tail'
+    END AS class
+  FROM attribution_stretch AS s
+  LEFT JOIN night AS n ON n.resource_no = s.resource_no AND n.day_no = s.day_no
+  LEFT JOIN attribution_first_work AS f ON f.resource_no = s.resource_no AND f.day_no = s.day_no + 1
+  WHERE s.next_label <> 'wait'
 )
-SELECT
-  s.slot,
-  s.at_ms,
-  s.until_ms,
-  s.clusters_on,
-  s.resource_no,
-  s.day_no,
-  s.woken_ms,
-  CASE
-    WHEN s.work_ms < coalesce(s.stop_ms, s.work_ms + 1) THEN 'gap'
-    WHEN s.work_ms IS NULL AND s.stop_ms IS NULL AND f.at_ms < n.off_ms THEN 'gap'
-    ELSE 'tail'
-  END AS class
-FROM ahead AS s
-LEFT JOIN night AS n ON n.resource_no = s.resource_no AND n.day_no = s.day_no
-LEFT JOIN attribution_first_work AS f ON f.resource_no = s.resource_no AND f.day_no = s.day_no + 1
-WHERE s.busy = 0 AND s.clusters_on > 0;
+SELECT slot, at_ms, until_ms, clusters_on, resource_no, day_no, woken_ms, class
+FROM last_moment
+UNION ALL
+SELECT c.slot, c.at_ms, c.until_ms, c.clusters_on, c.resource_no, c.day_no, c.woken_ms, l.class
+FROM (FROM attribution_stretch WHERE next_label = 'wait') AS c
+ASOF JOIN (FROM last_moment WHERE is_led_to) AS l
+  ON l.resource_no = c.resource_no AND l.day_no = c.day_no AND c.at_ms <= l.at_ms;
 
 -- Weights beside those of queries: K steps for each millisecond of one cluster, of the size that the hour's queries had.
 CREATE OR REPLACE TEMP TABLE attribution_idle AS

@@ -22,33 +22,36 @@ WITH point AS (
   UNION ALL
   SELECT slot * 1000, to_ms, 0, 0, -1, NULL FROM attribution_on WHERE is_shared_lane
 ),
--- Sums of whole numbers below 2^53 are exact as DOUBLE.
+-- One running sum for three: loads (below 2^30), statements (below 2^15) and clusters on (at most 125) in one whole number
+-- below 2^53, which DOUBLE holds exactly. None of them is ever below zero, since nothing ends before it began.
 running AS (
   SELECT
     lane,
     at_ms,
     change,
     piece,
-    sum(load_change::DOUBLE) OVER moment AS load,
-    sum(change::DOUBLE) OVER moment AS running,
-    sum(rate_change::DOUBLE) OVER moment AS rate,
+    CAST(sum(load_change + change * 1073741824.0::DOUBLE + rate_change * 35184372088832.0::DOUBLE) OVER moment AS BIGINT) AS packed,
     lead(at_ms) OVER moment - at_ms AS length_ms
   FROM point
   WINDOW moment AS (PARTITION BY lane ORDER BY at_ms ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
+),
+unpacked AS (
+  SELECT lane, at_ms, change, piece, length_ms, packed % 1073741824 AS load, packed // 1073741824 % 32768 AS running, packed // 35184372088832 AS rate
+  FROM running
 )
 SELECT
   lane,
   at_ms,
   change,
   piece,
-  CAST(running AS BIGINT) AS running,
+  running,
   CASE
     WHEN running > 0 AND length_ms > 0
-      -- At most 125 clusters, so that no sum of an hour leaves the whole numbers that DOUBLE holds.
-      THEN round(20000000.0::DOUBLE * length_ms * greatest(least(rate, attribution_at_work(lane, CAST(running AS BIGINT)), 125), 1) / load)
+      -- So many clusters that no sum of an hour leaves the whole numbers that DOUBLE holds.
+      THEN round(20000000.0::DOUBLE * length_ms * greatest(least(rate, attribution_at_work(lane, running), 125), 1) / load)
     ELSE 0
   END AS step
-FROM running;
+FROM unpacked;
 
 -- Share of each piece, in K-ths of a millisecond of the smallest cluster.
 CREATE OR REPLACE TEMP TABLE attribution_share AS
