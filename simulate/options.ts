@@ -58,7 +58,7 @@ export function settle(options: SimulateOptions): Settings {
     seed: options.seed,
     out: options.out,
     start,
-    account: options.account ?? 'harbour',
+    account: simulatedName(options.account ?? 'harbour'),
     queries: options.queries ?? 0,
     defects: options.defects ?? defects,
     overlap: options.overlap ?? 'medium',
@@ -68,6 +68,11 @@ export function settle(options: SimulateOptions): Settings {
     from,
     to,
   }
+}
+
+/** Every figure of a simulated account says so by the account's name; src/app/store-state.ts reads it. */
+function simulatedName(name: string): string {
+  return name.startsWith('simulated') ? name : `simulated-${name}`
 }
 
 export function isBulk({ queries }: Settings): boolean {
