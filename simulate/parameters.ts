@@ -40,13 +40,23 @@ export const parameters = {
   failedShare: assumed(0.02, 'within the 2 to 5% that are assumed for failed statements'),
   cancelledShare: assumed(0.006, 'people and timeouts'),
   cachedShare: assumed(0.14, 'result cache: within 5 to 20% of repeated reads'),
+  nodeBytes: assumed(
+    { median: 4e9, sigma: 1.5, most: 150e9 },
+    'what a dbt model reads: most cost is transformation (Fivetran), sizes assumed',
+  ),
+  testBytes: assumed({ median: 200e6, sigma: 1.6, most: 40e9 }, 'what a dbt test reads'),
+  tileBytes: assumed({ median: 250e6, sigma: 1.4, most: 60e9 }, 'what a tile of a dashboard reads'),
+  agentBytes: assumed({ median: 60e6, sigma: 1.8, most: 50e9 }, 'what a question of an agent reads'),
+  procedureBytes: assumed({ median: 700e6, sigma: 1, most: 20e9 }, 'what a statement of a procedure reads'),
+  neighbourBytes: assumed({ median: 1.2e9, sigma: 0.5, most: 20e9 }, 'what a statement of the neighbour reads'),
+  perDay: assumed(
+    { person: 25, agentBursts: 5, neighbour: 60, pullRequests: 2, trials: 4 },
+    'how often on a working day; dashboards and feeds: world/company.ts',
+  ),
+  failedShares: assumed({ dbt: 0.008, person: 0.05, agent: 0.08 }, 'agents and people err more often than jobs'),
   dashboardRepetition: fitted(0.9, 'Redbench, Snowflake BI study: dashboards repeat parameterised shapes'),
   weekendLoad: fitted(0.3, 'Snowset: read-only load varies strongly by time of day and week; factor assumed'),
   monthlyGrowth: assumed(0.03, 'rows of tables; mixture of flat and growing'),
-  transformShare: published(
-    0.713,
-    'Snowset: write-only and read-write statements by count; here the dbt, load and service workloads',
-  ),
   concurrency: published(8, `${snowflakeDocs}: MAX_CONCURRENCY_LEVEL defaults to 8`),
   leastChargeMs: published(60_000, `${snowflakeDocs}: 60 seconds are charged at each start`),
   creditsPerHour: published(

@@ -57,7 +57,7 @@ function tileShape(place: Place, board: Dashboard, tile: number): Shape {
     reads: board.reads,
     isGenerated: false,
     // The first tile of each fills a filter from a small table.
-    bytes: tile === 1 ? 2e5 : medianBytes(place, `${board.name}/${tile}`, 250e6, 1.4, 60e9),
+    bytes: tile === 1 ? 2e5 : medianBytes(place, `${board.name}/${tile}`, parameters.tileBytes.value),
     source: { kind: 'dashboard', id: board.name },
   }
 }

@@ -1,6 +1,7 @@
 // One invocation of dbt: threads take nodes whose upstream is done, each statement follows the end of the one before.
 
 import type { Statement, Submission } from '../machine/types.ts'
+import { parameters } from '../parameters.ts'
 import type { Random } from '../random/random.ts'
 import { type DbtStep, type DbtTarget, dbtMetadataStep, dbtSteps, dbtTag } from './dbt-shapes.ts'
 import type { DbtNode } from './harbour-nodes.ts'
@@ -40,7 +41,7 @@ export function invokeDbt(place: Place, random: Random, invocation: Invocation):
       tag,
       leakedTag: tag === null ? thread.leaked : null,
       run: run?.run ?? null,
-      failed: step.usesWarehouse ? 0.008 : 0,
+      failed: step.usesWarehouse ? parameters.failedShares.value.dbt : 0,
     })
     thread.leaked = made.outcome === 'success' ? null : (tag ?? thread.leaked)
     return made

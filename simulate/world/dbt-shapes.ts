@@ -1,5 +1,6 @@
 // The statements that dbt issues for a node, with the comments and tags that its packages put on them.
 
+import { parameters } from '../parameters.ts'
 import type { DbtNode } from './harbour-nodes.ts'
 import { medianBytes, type Place } from './place.ts'
 import type { Shape } from './shape.ts'
@@ -33,9 +34,9 @@ export function dbtSteps(place: Place, node: DbtNode, target: DbtTarget): readon
   const code = target.target === 'prod' ? node.code : inSchemaOf(node, target)
   if (node.type === 'test') {
     const text = `select\n      count(*) as failures,\n      count(*) != 0 as should_warn,\n      count(*) != 0 as should_error\n    from (\n${code}\n    ) dbt_internal_test`
-    return [step('test', 'SELECT', text, medianBytes(place, node.id, 200e6, 1.6, 40e9), true)]
+    return [step('test', 'SELECT', text, medianBytes(place, node.id, parameters.testBytes.value), true)]
   }
-  const bytes = medianBytes(place, node.id, 4e9, 1.5, 150e9)
+  const bytes = medianBytes(place, node.id, parameters.nodeBytes.value)
   if (node.materialized === 'view') {
     return [step('view', 'CREATE_VIEW', `create or replace   view ${relation}\n  as (\n${code}\n  )`, 0, false)]
   }

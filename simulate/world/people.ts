@@ -1,5 +1,6 @@
 // People asking their own questions, mostly once; their tools ask some of their own beside.
 
+import { parameters } from '../parameters.ts'
 import { type Person, people, teams } from './company.ts'
 import { medianBytes, type Place, session, statement, stream } from './place.ts'
 import type { Shape } from './shape.ts'
@@ -23,7 +24,7 @@ export function addPeople(place: Place): void {
     let open = session(random)
     // A notebook of somebody else set a tag on this session and left it there.
     let left: string | null = null
-    for (const at of officeTimes(random, place.settings, 25 * place.density)) {
+    for (const at of officeTimes(random, place.settings, parameters.perDay.value.person * place.density)) {
       if (random.chance(0.1)) {
         open = session(random)
         left = random.chance(0.08) ? `team=${random.pick(teams)};task=audit` : null
@@ -52,7 +53,7 @@ export function addPeople(place: Place): void {
         warehouse,
         leakedTag: left,
         cached: 0.05,
-        failed: 0.05,
+        failed: parameters.failedShares.value.person,
       })
       place.submit(warehouse, { at, statement: made })
     }
@@ -61,7 +62,11 @@ export function addPeople(place: Place): void {
 
 function question(place: Place, person: Person, number: number): Shape {
   const relation = relations[(number * 7 + person.user.length) % relations.length]!
-  const bytes = medianBytes(place, `${person.user}/${number}`, 100e6, 2.3, 300e9)
+  const bytes = medianBytes(place, `${person.user}/${number}`, {
+    median: parameters.scanMedianBytes.value,
+    sigma: parameters.scanSigma.value,
+    most: 300e9,
+  })
   return {
     workload: `ad hoc ${person.team}`,
     team: person.team,

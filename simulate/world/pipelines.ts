@@ -1,5 +1,6 @@
 // dbt by schedule: the whole project at night, the increments by the hour, pull-request builds, people trying things out.
 
+import { parameters } from '../parameters.ts'
 import { people } from './company.ts'
 import { customsNodes } from './customs-nodes.ts'
 import { invokeDbt } from './dbt-run.ts'
@@ -72,7 +73,7 @@ function addSchedule(
 /** Pull requests in office hours build a few models and what hangs on them. */
 function addBuilds(place: Place, nodes: readonly DbtNode[]): void {
   const random = stream(place, 'dbt/ci')
-  for (const at of officeTimes(random, place.settings, 2 * place.density)) {
+  for (const at of officeTimes(random, place.settings, parameters.perDay.value.pullRequests * place.density)) {
     const picked = random.pick(nodes.filter((node) => node.type === 'model'))
     const warehouse = place.warehouse('dev')
     invokeDbt(place, random, {
@@ -97,7 +98,7 @@ function addTrials(place: Place, nodes: readonly DbtNode[]): void {
     actorKind: 'human',
   }
   const random = stream(place, 'dbt/dev')
-  for (const at of officeTimes(random, place.settings, 4 * place.density)) {
+  for (const at of officeTimes(random, place.settings, parameters.perDay.value.trials * place.density)) {
     const picked = random.pick(nodes.filter((node) => node.type === 'model'))
     invokeDbt(place, random, { at, target, nodes: [picked], threads: 1, warehouse: place.warehouse('dev'), run: null })
   }

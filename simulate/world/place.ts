@@ -38,8 +38,15 @@ export function stream(place: Place, name: string): Random {
   return randomStream(place.settings.seed, `${place.copy}/${name}`)
 }
 
-/** Rare in the world as a whole, so the same whatever the copy. */
-export function medianBytes(place: Place, name: string, median: number, sigma: number, most: number): number {
+/** Bytes that statements of a kind read: lognormal, cut at the most. */
+export interface Sizes {
+  readonly median: number
+  readonly sigma: number
+  readonly most: number
+}
+
+/** Median of what one statement reads: of its name alone, so the same in every copy of the company. */
+export function medianBytes(place: Place, name: string, { median, sigma, most }: Sizes): number {
   return Math.min(most, randomStream(place.settings.seed, `bytes/${name}`).logNormal(median, sigma))
 }
 

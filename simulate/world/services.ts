@@ -1,6 +1,7 @@
 // Services: loads by the clock, agents in bursts, nightly procedures with children, and the neighbour whose load can be changed.
 
 import type { Submission } from '../machine/types.ts'
+import { parameters } from '../parameters.ts'
 import { agents, type Feed, feeds } from './company.ts'
 import { medianBytes, type Place, session, statement, stream } from './place.ts'
 import type { Shape } from './shape.ts'
@@ -42,7 +43,7 @@ function loadShape(place: Place, feed: Feed, type: 'COPY' | 'INSERT'): Shape {
     database: 'HARBOUR_RAW',
     schema: feed.name.toUpperCase(),
     target: type === 'COPY' ? `${feed.relation}__stage` : feed.relation,
-    bytes: medianBytes(place, `${feed.relation}/${type}`, feed.median, 0.2, 1e10),
+    bytes: medianBytes(place, `${feed.relation}/${type}`, { median: feed.median, sigma: 0.2, most: 1e10 }),
   }
 }
 
@@ -50,7 +51,7 @@ export function addAgents(place: Place): void {
   for (const agent of agents) {
     const random = stream(place, `agent/${agent.name}`)
     const warehouse = place.warehouse(agent.says ? 'agent' : 'adhoc')
-    for (const burst of officeTimes(random, place.settings, 5 * place.density)) {
+    for (const burst of officeTimes(random, place.settings, parameters.perDay.value.agentBursts * place.density)) {
       const open = session(random)
       let at = burst
       for (let count = random.whole(4, 30); count > 0; count--) {
@@ -61,13 +62,20 @@ export function addAgents(place: Place): void {
           actorKind: 'agent',
           text: `select ${number} as step, * from harbour.marts.fct_vessel_calls where berth_code = 'B{literal}' qualify row_number() over (partition by vessel_call_id order by updated_at desc) = 1`,
           reads: ['harbour.marts.fct_vessel_calls'],
-          bytes: number % 4 === 0 ? 1e5 : medianBytes(place, `${agent.name}/${number}`, 60e6, 1.8, 50e9),
+          bytes: number % 4 === 0 ? 1e5 : medianBytes(place, `${agent.name}/${number}`, parameters.agentBytes.value),
           source: { kind: 'genie', id: agent.name },
         }))
         const tag = agent.says ? `agent=${agent.name};team=${agent.team}` : null
         place.submit(warehouse, {
           at,
-          statement: statement(place, random, { shape, at, session: open, warehouse, tag, failed: 0.08 }),
+          statement: statement(place, random, {
+            shape,
+            at,
+            session: open,
+            warehouse,
+            tag,
+            failed: parameters.failedShares.value.agent,
+          }),
         })
         // Bursts: short waits while it thinks.
         at += Math.round(random.exponential() * 6000)
@@ -96,7 +104,7 @@ export function addProcedures(place: Place): void {
           : `insert into harbour.ops.reconcile_step_${step} select * from harbour.marts.fct_invoice_lines where run_id = {literal}`,
       target: step === 4 ? 'harbour.ops.reconcile_work' : `harbour.ops.reconcile_step_${step}`,
       reads: step === 4 ? [] : ['harbour.marts.fct_invoice_lines'],
-      bytes: medianBytes(place, `procedure/${step}`, 700e6, 1, 2e10),
+      bytes: medianBytes(place, `procedure/${step}`, parameters.procedureBytes.value),
       source: { kind: 'job', id: 'reconcile_invoices' },
     })),
   )
@@ -123,10 +131,14 @@ export function addNeighbour(place: Place): void {
       ...service(neighbourWorkload, 'yard_and_gate', 'YARD_SIM_SVC', 'YARD_SIM', 'PythonConnector 3.17.2'),
       text: `select block_code, slot_number, sum(moves) from harbour.marts.fct_yard_dwell where scenario = ${number} and run_id = {literal} group by all`,
       reads: ['harbour.marts.fct_yard_dwell'],
-      bytes: medianBytes(place, `neighbour/${number}`, 1.2e9, 0.5, 2e10),
+      bytes: medianBytes(place, `neighbour/${number}`, parameters.neighbourBytes.value),
     })),
   )
-  for (const at of evenTimes(random, place.settings, 60 * place.density * place.settings.neighbour)) {
+  for (const at of evenTimes(
+    random,
+    place.settings,
+    parameters.perDay.value.neighbour * place.density * place.settings.neighbour,
+  )) {
     const made = statement(place, random, { shape: random.pick(shapes), at, session: open, warehouse, tag: 'yard_sim' })
     place.submit(warehouse, { at, statement: made })
   }
