@@ -14,15 +14,12 @@ const orchestrators: readonly (readonly [string, readonly string[]])[] = [
   ['job', ['dbt_cloud_job_name', 'job_name']],
 ]
 
-const dashboardKeys = [
-  'dashboard',
-  'dashboard_id',
-  'workbook',
-  'explore',
-  'project_name',
-  'card',
-  'query id',
-  'sourceurl',
+/** What a BI tool calls the thing that asked, best first; Tableau nests its own. */
+const askerKeys = [
+  ...['workbook_name', 'workbook', 'workbook-name', 'dashboard', 'workbook-luid', 'dashboard-luid'].map(
+    (key) => `tableau-query-origins.${key}`,
+  ),
+  ...['dashboard', 'dashboard_id', 'workbook', 'explore', 'project_name', 'card', 'query id', 'sourceurl'],
 ]
 
 export function resolveWorkload(
