@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { dialects } from '../domain/dialect.ts'
 import { actorKinds, defaultIdentityKeys } from '../domain/telemetry/identity-settings.ts'
+import { accountsSchema, networkSchema } from './account-schema.ts'
 
 const severity = z.enum(['info', 'warning', 'error'])
 
@@ -92,6 +93,8 @@ export const configSchema = z.strictObject({
   version: z.literal(1).default(1),
   dialect: z.enum(dialects).optional().describe('SQL dialect of every project that names none'),
   projects: z.array(project).optional().describe('found by dbt_project.yml when absent'),
+  accounts: accountsSchema.describe('platform accounts that `plimsoll sync` reads'),
+  network: networkSchema.default({}),
   exclude: z.array(z.string()).default([]).describe('globs over file paths that are never reported on'),
   rules: z.record(z.string(), ruleSettings).default({}),
   gate: z

@@ -1,0 +1,104 @@
+// The shape of `accounts` in plimsoll.yml: which platform accounts are read, by whom, and where their secrets are found.
+
+import { z } from 'zod'
+
+const text = z.string().min(1)
+
+const name = z
+  .string()
+  .regex(/^(?!\.)[\w.-]{1,128}$/, { error: 'must be made of letters, digits, "_", "-" and "."' })
+  .describe('what Plimsoll calls the account; names its folder in the store')
+
+const secretPlaces = ['env', 'file', 'command'] as const
+
+type SecretPlace = (typeof secretPlaces)[number]
+
+/** Where a secret is found, never the secret itself. */
+function secret<Name extends string>(base: Name, what: string) {
+  const key = <Place extends SecretPlace>(place: Place): `${Name}_${Place}` => `${base}_${place}`
+  return {
+    [key('env')]: text.optional().describe(`environment variable with ${what}`),
+    [key('file')]: text.optional().describe(`file with ${what}; ~ is the home folder`),
+    [key('command')]: text.optional().describe(`command that prints ${what}`),
+  } as { readonly [Key in `${Name}_${SecretPlace}`]: z.ZodOptional<z.ZodString> }
+}
+
+type Values = Readonly<Record<string, unknown>>
+
+function places(values: Values, base: string): readonly string[] {
+  return secretPlaces.map((place) => `${base}_${place}`).filter((key) => values[key] !== undefined)
+}
+
+function atMostOne(values: Values, bases: readonly string[]): boolean {
+  return bases.every((base) => places(values, base).length <= 1)
+}
+
+function exactlyOneOf(values: Values, bases: readonly string[]): boolean {
+  return bases.filter((base) => places(values, base).length > 0).length === 1
+}
+
+const host = text.refine(
+  (value) => /^(https:\/\/)?[\w.-]+(:\d+)?$/.test(value) || /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/.test(value),
+  {
+    error: 'must be a host name, such as acme-prod.snowflakecomputing.com',
+  },
+)
+
+const twice = { error: 'must name each secret in one place: as _env, _file or _command' }
+
+const snowflake = z
+  .strictObject({
+    platform: z.literal('snowflake'),
+    name,
+    account: text.describe('identifier: organization-account, or a locator with its region'),
+    host: host.optional().describe('default: <account>.snowflakecomputing.com'),
+    user: text.optional().describe('needed with a key pair'),
+    role: text.default('PLIMSOLL'),
+    warehouse: text.optional().describe("default: the user's own"),
+    ...secret('private_key', 'a PEM private key'),
+    ...secret('private_key_passphrase', 'its passphrase'),
+    ...secret('token', 'a token'),
+    token_type: z.enum(['programmatic', 'oauth']).default('programmatic'),
+  })
+  .refine((values) => atMostOne(values, ['private_key', 'private_key_passphrase', 'token']), twice)
+  .refine((values) => exactlyOneOf(values, ['private_key', 'token']), {
+    error: 'must name a private_key or a token, as _env, _file or _command',
+  })
+  .refine((values) => places(values, 'private_key').length === 0 || values.user !== undefined, {
+    error: 'must name the user that the private key belongs to',
+  })
+
+const databricks = z
+  .strictObject({
+    platform: z.literal('databricks'),
+    name,
+    host: host.describe('of a workspace: dbc-1234.cloud.databricks.com'),
+    warehouse_id: text.describe('SQL warehouse that statements run on'),
+    ...secret('token', 'a token'),
+    client_id: text.optional().describe('service principal'),
+    ...secret('client_secret', 'its OAuth secret'),
+  })
+  .refine((values) => atMostOne(values, ['token', 'client_secret']), twice)
+  .refine((values) => exactlyOneOf(values, ['token', 'client_secret']), {
+    error: 'must name a token, or client_id and a client_secret, as _env, _file or _command',
+  })
+  .refine((values) => (values.client_id === undefined) === (places(values, 'client_secret').length === 0), {
+    error: 'must name client_id and a client_secret together',
+  })
+
+export const accountSchema = z.discriminatedUnion('platform', [snowflake, databricks])
+
+export const accountsSchema = z
+  .array(accountSchema)
+  .default([])
+  .refine((accounts) => new Set(accounts.map((each) => `${each.platform}.${each.name}`)).size === accounts.length, {
+    error: 'must name each account of a platform differently',
+  })
+
+export const networkSchema = z.strictObject({
+  ca_file: text.optional().describe('PEM file of certificates to trust beside the usual ones'),
+})
+
+export type AccountConfig = z.output<typeof accountSchema>
+export type SnowflakeConfig = Extract<AccountConfig, { platform: 'snowflake' }>
+export type DatabricksConfig = Extract<AccountConfig, { platform: 'databricks' }>
