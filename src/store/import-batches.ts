@@ -84,16 +84,9 @@ async function planned(
     if (ranges.length > 0) {
       coverage = [...coverage.filter((each) => !sameUnit(each, unit)), { ...unit, ranges }]
     }
-    works.push({
-      unit,
-      days: mergedDays(
-        base,
-        unit,
-        before,
-        ranges,
-        group.map(({ parts }) => parts),
-      ),
-    })
+    const parts = group.map((each) => each.parts)
+    const stagedRows = group.reduce((sum, { rows }) => sum + rows, 0)
+    works.push({ unit, days: mergedDays(base, unit, before, ranges, parts), stagedRows })
     const text = schemaText(shapeOf(unit).columns)
     schemas[schemaName(text)] = text
   }

@@ -8,6 +8,7 @@ import type { DayState, Entry, Manifest } from '../manifest/manifest.ts'
 import { folderOf, type Unit } from '../manifest/unit.ts'
 import { columnsOf, schemaName, schemaText } from '../rows/columns.ts'
 import { type DayFile, type DaySource, type StoredRows, type TableShape, writeDay } from '../rows/day-file.ts'
+import type { WrittenDay } from '../rows/many-days.ts'
 import { type MonthSegment, writeMonth } from '../rows/month-file.ts'
 import { tableSpecs } from '../table-spec.ts'
 
@@ -59,21 +60,18 @@ export async function doPeriod(
   place: Place,
   manifest: Manifest,
   work: PeriodWork,
+  ahead: (day: string) => WrittenDay | undefined,
 ): Promise<PeriodResult> {
   const { base, unit } = work
   const shape = shapeOf(unit)
   const stored = base === null ? null : storedRows(place.root, manifest, base)
   const states = new Map((base?.days ?? []).map((day) => [day.day, day]))
-  const written = new Map<string, { readonly file: DayFile; readonly path: string }>()
+  const written = new Map<string, WrittenDay>()
   for (const day of work.days) {
-    const path = join(place.scratch, `${randomUUID()}.parquet`)
     const before = states.get(day.day)
     const source = { ...day, stored: day.merges && outlives(before, day.floor) ? stored : null }
-    const file = await writeDay(engine, place.files, shape, source, path)
-    if (file.content === (before?.content ?? null) && day.inputsHash === (before?.inputsHash ?? null)) {
-      if (file.content !== null) await place.files.remove(path)
-      continue
-    }
+    const { file, path } = await writtenDay(engine, place, shape, source, ahead(day.day), before)
+    if (file.content === (before?.content ?? null) && day.inputsHash === (before?.inputsHash ?? null)) continue
     written.set(day.day, { file, path })
     if (file.content === null && day.inputsHash === null) states.delete(day.day)
     else states.set(day.day, stateOf(file, day.inputsHash))
@@ -116,6 +114,20 @@ export async function monthOf(
   const file = join(place.scratch, `${randomUUID()}.parquet`)
   const { content, ...measured } = await writeMonth(engine, place.files, shape, segments, file)
   return { base, entry: { ...common, path: `${folderOf(unit, period)}/${content}.parquet`, ...measured, schema }, file }
+}
+
+/** What was written ahead is the day when nothing is stored of it, or exactly that. */
+async function writtenDay(
+  engine: Engine,
+  place: Place,
+  shape: TableShape,
+  source: DaySource,
+  ahead: WrittenDay | undefined,
+  before: DayState | undefined,
+): Promise<WrittenDay> {
+  if (ahead !== undefined && (source.stored === null || ahead.file.content === before?.content)) return ahead
+  const path = join(place.scratch, `${randomUUID()}.parquet`)
+  return { file: await writeDay(engine, place.files, shape, source, path), path }
 }
 
 /** Whether rows of the day may be younger than the floor; those of a day that was read again need not be looked at. */

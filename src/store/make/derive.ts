@@ -26,13 +26,14 @@ export async function derive(context: StoreContext, derivation: Derivation, acco
   const [first, ...others] = stale.map(({ day }) => day)
   if (first === undefined) return { version: pinned.number, daysMade: [] }
   return withJob(context, async (job) => {
-    const days: DayWork[] = []
-    for (const chunk of chunks(stale, longestChunk)) days.push(...(await made(job, pinned, derivation, account, chunk)))
+    const made: Made[] = []
+    for (const chunk of chunks(stale, longestChunk)) made.push(await make(job, pinned, derivation, account, chunk))
+    const stagedRows = made.reduce((sum, { rows }) => sum + rows, 0)
     const unit = unitOf(derivation, account)
     const text = schemaText(shapeOf(unit).columns)
     const doer = createPeriodDoer(job.writers, job)
     const { number } = await commit(job, context.manifests, async (base) => ({
-      results: await doer.run(base, [{ unit, days }]),
+      results: await doer.run(base, [{ unit, days: made.flatMap(({ days }) => days), stagedRows }]),
       schemas: { [schemaName(text)]: text },
       coverage: base.coverage,
       watermarks: base.watermarks,
@@ -45,15 +46,20 @@ function unitOf({ table }: Derivation, { platform, account }: Account): Unit {
   return { table, platform, account, origin: derivedOrigin }
 }
 
-async function made(
+interface Made {
+  readonly days: readonly DayWork[]
+  readonly rows: number
+}
+
+async function make(
   job: Job,
   pinned: Manifest,
   derivation: Derivation,
   account: Account,
   chunk: readonly StaleDay[],
-): Promise<readonly DayWork[]> {
+): Promise<Made> {
   const [first, last] = [chunk[0]?.day, chunk.at(-1)?.day]
-  if (first === undefined || last === undefined) return []
+  if (first === undefined || last === undefined) return { days: [], rows: 0 }
   const engine = await openEngine({
     memoryLimit: `${job.memoryMegabytes}MB`,
     threads: job.threads,
@@ -76,7 +82,7 @@ async function made(
     if (stray !== undefined || staged.withoutTime > 0) {
       throw new Error(`${derivation.table} yields rows of ${stray ?? 'no day'} when asked for ${first} to ${last}`)
     }
-    return chunk.map(({ day, inputsHash, extractedAt }) => ({
+    const days = chunk.map(({ day, inputsHash, extractedAt }) => ({
       day,
       parts: staged.parts.get(day) ?? [],
       floor: null,
@@ -84,6 +90,7 @@ async function made(
       made: { extractedAt },
       inputsHash,
     }))
+    return { days, rows: staged.rows }
   } finally {
     engine.close()
   }

@@ -13,12 +13,17 @@ export interface StaleDay {
   readonly inputsHash: string
   /** Of the latest input; null when there is none. */
   readonly extractedAt: string | null
+  /** Of the inputs of the day itself. */
+  readonly rows: number
 }
+
+/** Rows that one run of a script may read: beyond it temporary tables outgrow the memory limit. */
+const mostRows = 5_000_000
 
 /** All rows of a derived table come from here. */
 export const derivedOrigin = 'derived'
 
-type Input = Pick<DayState, 'content' | 'extractedAt'> & { readonly from: string }
+type Input = Pick<DayState, 'content' | 'extractedAt' | 'rows'> & { readonly from: string }
 
 export function staleDays(manifest: Manifest, derivation: Derivation, account: Account): readonly StaleDay[] {
   const inputs = inputsByDay(manifest, derivation, account)
@@ -43,19 +48,26 @@ export function staleDays(manifest: Manifest, derivation: Derivation, account: A
     const inputsHash = hashOf([...head, ...read.map(({ from, content }) => `${from} ${content}`).sort()])
     if (known.get(day) === inputsHash) return []
     const extractedAt = read.reduce<string | null>((latest, each) => laterOf(latest, each.extractedAt), null)
-    return [{ day, inputsHash, extractedAt }]
+    const rows = (inputs.get(day) ?? []).reduce((sum, each) => sum + each.rows, 0)
+    return [{ day, inputsHash, extractedAt, rows }]
   })
 }
 
-/** Runs of days that follow each other, none longer than `longest`. */
+/** Runs of days that follow each other, none longer than `longest` or, but for single days, of more than `mostRows`. */
 export function chunks(days: readonly StaleDay[], longest: number): readonly (readonly StaleDay[])[] {
   const found: StaleDay[][] = []
+  let rows = 0
   for (const day of days) {
     const chunk = found.at(-1)
     const before = chunk?.at(-1)
-    if (chunk !== undefined && before !== undefined && chunk.length < longest && dayAfter(before.day, 1) === day.day) {
+    const follows = before !== undefined && dayAfter(before.day, 1) === day.day
+    if (chunk !== undefined && follows && chunk.length < longest && rows + day.rows <= mostRows) {
       chunk.push(day)
-    } else found.push([day])
+      rows += day.rows
+    } else {
+      found.push([day])
+      rows = day.rows
+    }
   }
   return found
 }
@@ -74,10 +86,10 @@ function inputsByDay(
   const found = new Map<string, Input[]>()
   for (const entry of manifest.entries) {
     if (!any.has(entry.table) && !(own.has(entry.table) && isOf(entry, account))) continue
-    for (const { day, content, extractedAt } of entry.days) {
+    for (const { day, content, extractedAt, rows } of entry.days) {
       if (content === null) continue
       const from = JSON.stringify([entry.table, entry.platform, entry.account, entry.origin, day])
-      found.set(day, [...(found.get(day) ?? []), { from, content, extractedAt }])
+      found.set(day, [...(found.get(day) ?? []), { from, content, extractedAt, rows }])
     }
   }
   return found

@@ -58,7 +58,7 @@ export async function writeDay(
   if (repeats > 0 && source.made !== null) {
     throw new Error(`${shape.table} has ${repeats} keys (${shape.spec.key.join(', ')}) more than once on ${source.day}`)
   }
-  const once = repeats === 0 ? `SELECT * FROM ${all} AS px_rows` : eachOnce(shape, all)
+  const once = repeats === 0 ? `SELECT * FROM ${all} AS px_rows` : eachOnce(shape, shape.spec.key, all)
   await files.fill(path, () =>
     engine.run(
       `COPY (SELECT * FROM (${once}) AS px_once ORDER BY ${fileOrder(shape.spec, shape.columns)}) TO ${literal(path)} (${parquet})`,
@@ -90,7 +90,7 @@ function relations(shape: TableShape, { day, parts, stored, floor, made }: DaySo
   return found
 }
 
-function derivedProjection({ columns }: TableShape, extractedAt: string | null): string {
+export function derivedProjection({ columns }: TableShape, extractedAt: string | null): string {
   const value = extractedAt === null ? 'NULL' : literal(plain(extractedAt))
   return columns
     .map(({ name }) => (name === 'extracted_at' ? `CAST(${value} AS TIMESTAMP) AS extracted_at` : identifier(name)))
@@ -113,7 +113,7 @@ export function parquetFiles(paths: readonly string[]): string {
 }
 
 /** Finding the few keys that come twice is much cheaper than ranking all rows. */
-async function countRepeated(engine: Engine, key: readonly string[], all: string): Promise<number> {
+export async function countRepeated(engine: Engine, key: readonly string[], all: string): Promise<number> {
   if (key.length === 0) return 0
   const names = key.map(identifier).join(', ')
   await engine.run(
@@ -124,8 +124,8 @@ async function countRepeated(engine: Engine, key: readonly string[], all: string
 }
 
 /** Of rows with the same key the one extracted last, among those the one with the greatest content. */
-function eachOnce({ spec, columns }: TableShape, all: string): string {
-  const key = spec.key.map(identifier)
+export function eachOnce({ columns }: TableShape, names: readonly string[], all: string): string {
+  const key = names.map(identifier)
   const same = key.map((name) => `px_rows.${name} IS NOT DISTINCT FROM px_repeated.${name}`).join(' AND ')
   const content = columns.map((column) => identifier(column.name)).filter((name) => !key.includes(name))
   const order = ['"extracted_at"', ...content].map((name) => `${name} DESC NULLS LAST`).join(', ')
@@ -152,7 +152,7 @@ async function measure(
   }
 }
 
-function instant(value: unknown): string | null {
+export function instant(value: unknown): string | null {
   return value instanceof Date ? value.toISOString() : null
 }
 

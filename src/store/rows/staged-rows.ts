@@ -27,6 +27,7 @@ export interface StageRequest {
   readonly folder: string
 }
 
+/** Stands for the day of rows whose time is none. */
 const noDay = 'none'
 
 export async function stageRows(engine: Engine, files: Files, request: StageRequest): Promise<Staged> {
@@ -77,8 +78,8 @@ function expression(
   return found === undefined ? `CAST(NULL AS ${type})` : castTo({ name, type }, found, table)
 }
 
-/** Text of the day; years of other than four digits are no days. */
-function dayOf(spec: TableSpec): string {
+/** Text of a row's day; years of other than four digits are no days. */
+export function dayOf(spec: TableSpec): string {
   if (spec.period.kind === 'account') return literal(wholeAccount)
   const day = `CAST(${identifier(spec.period.column)} AS DATE)`
   const within = `${day} BETWEEN DATE '1970-01-01' AND DATE '9999-12-30'`

@@ -86,6 +86,7 @@ async function ndjsonShape(
   }
 }
 
+/** The engine takes paths for patterns, so their marks are written as classes of one character. */
 function list(paths: readonly string[]): string {
-  return `[${paths.map(literal).join(', ')}]`
+  return `[${paths.map((path) => literal(path.replace(/[*?[]/g, '[$&]'))).join(', ')}]`
 }
