@@ -6,21 +6,17 @@
 -- A piece counts for two days after its query was submitted, so that each day follows from a fixed span of days.
 
 -- Credits an hour of one cluster, as published; only the ratio counts, in an hour in which a warehouse was resized.
-CREATE OR REPLACE TEMP MACRO attribution_size_rate(size) AS
-  CASE regexp_replace(upper(coalesce(size, '')), '[^A-Z0-9]', '', 'g')
-    WHEN 'SMALL' THEN 2
-    WHEN 'MEDIUM' THEN 4
-    WHEN 'LARGE' THEN 8
-    WHEN 'XLARGE' THEN 16
-    WHEN '2XLARGE' THEN 32
-    WHEN 'XXLARGE' THEN 32
-    WHEN '3XLARGE' THEN 64
-    WHEN 'XXXLARGE' THEN 64
-    WHEN '4XLARGE' THEN 128
-    WHEN '5XLARGE' THEN 256
-    WHEN '6XLARGE' THEN 512
-    ELSE 1
-  END;
+CREATE OR REPLACE TEMP TABLE attribution_size AS
+SELECT size, min(rate) AS rate
+FROM (
+  SELECT unnest([name, replace(name, '-', ''), upper(name), upper(replace(name, '-', ''))]) AS size, rate
+  FROM (
+    VALUES
+      ('Small', 2), ('Medium', 4), ('Large', 8), ('X-Large', 16), ('2X-Large', 32), ('XX-Large', 32), ('3X-Large', 64),
+      ('XXX-Large', 64), ('4X-Large', 128), ('5X-Large', 256), ('6X-Large', 512)
+  ) AS published(name, rate)
+)
+GROUP BY size;
 
 -- The day of the first statement that each procedure ran.
 CREATE OR REPLACE TEMP TABLE attribution_parent AS
@@ -59,7 +55,7 @@ SELECT
     ),
     1
   ) AS load,
-  CASE WHEN q.platform = 'snowflake' THEN attribution_size_rate(q.resource_size) ELSE 1 END AS size_rate,
+  coalesce(z.rate, 1) AS size_rate,
   epoch_ms(p.day::TIMESTAMP) // 86400000 AS first_child_day,
   r.resource_no IS NOT NULL
     AND q.ended_at > q.work_start_at
@@ -78,6 +74,8 @@ FROM query_run AS q
 LEFT JOIN attribution_resource AS r ON r.resource_id = q.resource_id
 LEFT JOIN attribution_cloud_resource AS c ON c.resource_id = coalesce(q.resource_id, '')
 LEFT JOIN attribution_parent AS p ON p.query_id = q.query_id
+-- Databricks names sizes too, but its statements name no cluster whose size could differ within an hour.
+LEFT JOIN attribution_size AS z ON z.size = q.resource_size AND q.platform = 'snowflake'
 WHERE q.ended_at > getvariable('px_from')::TIMESTAMP
   AND q.submitted_at < getvariable('px_to')::TIMESTAMP
   AND (r.resource_no IS NOT NULL OR (c.cloud_no IS NOT NULL AND q.cloud_services_n > 0));
