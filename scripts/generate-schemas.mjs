@@ -30,6 +30,12 @@ const schemas = [
     path: 'src/domain/verify.ts',
     type: 'VerifyResult',
   },
+  {
+    title: 'plimsoll/sync/1',
+    file: 'schemas/sync-1.schema.json',
+    path: 'src/domain/telemetry/sync-result.ts',
+    type: 'SyncResult',
+  },
 ]
 
 let stale = 0

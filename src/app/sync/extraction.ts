@@ -38,14 +38,16 @@ export async function extractionOf(
   if (statement === null) return span === null ? null : { at: span.last, complete: null, completeUpTo: null, span }
   const range = statement.views.get(view.name) ?? null
   const from = range !== null && since !== null && since > range.from ? since : range?.from
-  if (range === null || from === undefined || from >= range.to) {
+  // Nothing is complete that had not happened yet.
+  const to = range !== null && range.to < statement.exportedAt ? range.to : statement.exportedAt
+  if (range === null || from === undefined || from >= to) {
     return { at: statement.exportedAt, complete: null, completeUpTo: null, span }
   }
   const settled = new Date(statement.exportedAt.getTime() - view.latencyMinutes * minute)
   return {
     at: statement.exportedAt,
-    complete: { from, to: range.to },
-    completeUpTo: settled < range.to ? settled : range.to,
+    complete: { from, to },
+    completeUpTo: settled < to ? settled : to,
     span,
   }
 }

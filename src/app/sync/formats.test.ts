@@ -89,9 +89,10 @@ test('whatever the format, letter case, compression, encoding or time zone, the 
   const lower = csv.replace(columns, columns.toLowerCase())
   const others: Readonly<Record<string, string | Buffer>>[] = [
     { 'QUERY_HISTORY.CSV': lower },
-    { 'query_history.csv.gz': gzipSync(csv) },
+    { 'query_history_0_1_0.csv.gz': gzipSync(csv) },
     { 'query_history.csv': `\ufeff${csv.replaceAll('\n', '\r\n').replace(',\r\n1', ',\n1')}` },
     { 'query_history.csv': wide },
+    { 'query_history/[a]*?.csv': csv },
     { 'query_history.csv': semicolons },
     {
       'query_history.csv': csv
@@ -103,7 +104,7 @@ test('whatever the format, letter case, compression, encoding or time zone, the 
     { 'query_history.ndjson': ndjson },
     { 'query_history.json.gz': gzipSync(`${ndjson}\n`) },
     { 'query_history.ndjson': ndjson.replaceAll(/"([A-Z_]+)":/g, (_, name: string) => `"${name.toLowerCase()}":`) },
-    { 'query_history.parquet': readFileSync(join(home, 'typed.parquet')) },
+    { 'query_history_0_0_0.snappy.parquet': readFileSync(join(home, 'typed.parquet')) },
     {
       'Query_History/b.csv': `${columns}\n${csv.slice(csv.indexOf('q2'))}`,
       'Query_History/_SUCCESS': '',

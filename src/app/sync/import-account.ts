@@ -1,10 +1,10 @@
 // Imports the exports of one account into the store and says what came of it.
 
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SyncedAccount, SyncGap } from '../../domain/telemetry/sync-result.ts'
 import type { AccountExports } from '../../sources/exports/find-exports.ts'
+import { scratchIn } from '../../store/commit/job.ts'
 import { explainFault } from '../../store/staging/locate.ts'
 import type { ImportReport, Store } from '../../store/store.ts'
 import { type StagedAccount, stageAccount } from './stage-account.ts'
@@ -21,7 +21,9 @@ export async function importAccount(
   since: Date | null,
   at: (step: string) => void,
 ): Promise<Imported> {
-  const scratch = mkdtempSync(join(tmpdir(), 'plimsoll-files-'))
+  // Beside the store, where there is room for a year of statements; what is left behind is collected by age.
+  mkdirSync(scratchIn(store.root), { recursive: true })
+  const scratch = mkdtempSync(join(scratchIn(store.root), 'files-'))
   const engine = await store.openEngine()
   try {
     const staged = await stageAccount(engine, exports, { since, folder: scratch, progress: at })

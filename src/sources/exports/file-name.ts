@@ -14,7 +14,7 @@ export function formatOf(name: string): ExportFormat | null {
   return endings.find(([ending]) => ending.test(name))?.[1] ?? null
 }
 
-/** `BILLING.USAGE.csv.gz` is of `billing.usage`. */
+/** `BILLING.USAGE.csv.gz` is of `billing.usage`; Snowflake unloads into `query_history_0_0_0.snappy.parquet`. */
 export function viewNameOf(name: string): string {
-  return name.toLowerCase().replace(/\.(parquet|csv|ndjson|jsonl|json)(\.gz)?$/, '')
+  return name.toLowerCase().replace(/(_\d+_\d+_\d+)?(\.snappy)?\.(parquet|csv|ndjson|jsonl|json)(\.gz)?$/, '')
 }
