@@ -53,54 +53,56 @@ GROUP BY session_id;
 
 -- What is new on every run. A name that such a piece was part of is no longer a name, so nothing is resolved from it.
 CREATE OR REPLACE TEMP MACRO identity_lasting(text) AS
-  regexp_replace(regexp_replace(regexp_replace(text,
-    '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}', '#', 'g'),
-    '\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}[\d.:+Z-]*', '#', 'g'),
+  regexp_replace(regexp_replace(text,
+    '[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}[\d.:+Z-]*', '#', 'g'),
     '("(?:thread_id|run_id|job_run_id|dbt_cloud_run_id|history_slug|request-id|traceparent|invocation_command)\\?"\s*:\s*\\?")[^"\\]*',
     '\1#', 'g');
 
-CREATE OR REPLACE TEMP VIEW identity_statement AS
-SELECT
-  run.query_id,
-  run.submitted_at,
-  run.submitted_at::DATE AS day,
-  run.ended_at,
-  run.session_id,
-  run.statement_type,
-  nullif(run.root_query_id, run.query_id) AS root_query_id,
-  node.invocation_id,
-  nullif(regexp_extract(concat_ws(' ', run.comments, run.tag),
-    'invocation_id\\?"\s*:\s*\\?"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})', 1), '') AS invocation_said,
-  to_json({
-    kind: 'query',
-    platform: run.platform,
-    tag: identity_lasting(run.tag),
-    comments: identity_lasting(run.comments),
-    user: run.user_name,
-    role: run.role_name,
-    warehouse: run.resource_name,
-    warehouse_id: run.resource_id,
-    database: run.database_name,
-    schema: run.schema_name,
-    client: coalesce(run.client_app, client.client_application),
-    source_kind: run.source_kind,
-    source_id: run.source_id,
-    workspace: run.workspace_id,
-    target: identity_target(run.target_relation),
-    target_models: written.models,
-    run_node: node.unique_id,
-    run_target: node.target_name
-  })::VARCHAR AS context
+CREATE OR REPLACE TEMP VIEW identity_fact AS
+SELECT run.*, client.client_application, node.unique_id AS run_node, node.target_name AS run_target, node.invocation_id,
+  identity_target(run.target_relation) AS target, written.models AS target_models
 FROM query_run run
 LEFT JOIN identity_client client ON client.session_id = run.session_id
 LEFT JOIN identity_node node ON node.query_id = run.query_id
 LEFT JOIN identity_target_model written
   ON written.target = identity_target(run.target_relation) AND written.day = run.submitted_at::DATE;
 
+CREATE OR REPLACE TEMP MACRO identity_told(facts) AS TABLE
+SELECT query_id, submitted_at, ended_at, session_id, statement_type, root_query_id, invocation_id,
+  nullif(regexp_extract(concat_ws(' ', comments, tag),
+    'invocation_id\\?"\s*:\s*\\?"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})', 1), '') AS invocation_said,
+  to_json({
+    kind: 'query',
+    platform: platform,
+    tag: identity_lasting(tag),
+    comments: identity_lasting(comments),
+    user: user_name,
+    role: role_name,
+    warehouse: resource_name,
+    warehouse_id: resource_id,
+    database: database_name,
+    schema: schema_name,
+    client: coalesce(client_app, client_application),
+    source_kind: source_kind,
+    source_id: source_id,
+    workspace: workspace_id,
+    target: target,
+    target_models: target_models,
+    run_node: run_node,
+    run_target: run_target
+  })::VARCHAR AS context
+FROM query_table(facts);
+
 CREATE OR REPLACE TEMP TABLE identity_run AS
-SELECT query_id, submitted_at, day, ended_at, session_id, coalesce(statement_type = 'CALL', false) AS is_call, root_query_id,
+SELECT query_id, submitted_at, submitted_at::DATE AS day, ended_at, session_id,
+  coalesce(statement_type = 'CALL', false) AS is_call, nullif(root_query_id, query_id) AS root_query_id,
   invocation_id, invocation_said, md5_number(context) AS context_id
-FROM identity_statement;
+FROM identity_told('identity_fact');
+
+-- One run of each context stands for all, so that few texts are made a second time.
+CREATE OR REPLACE TEMP TABLE identity_example AS
+SELECT fact.* FROM identity_fact fact
+SEMI JOIN (SELECT min(query_id) AS query_id FROM identity_run GROUP BY context_id) example USING (query_id);
 
 CREATE OR REPLACE TEMP TABLE identity_line AS
 SELECT line_id, line.day, to_json({
@@ -131,7 +133,7 @@ SELECT md5_number(context) AS context_id, from_json(px_identity(context), '{
     "has_invocation": "BOOLEAN",
     "tags": "VARCHAR"
   }') AS found
-FROM (SELECT DISTINCT context FROM identity_statement UNION SELECT DISTINCT context FROM identity_line) contexts;
+FROM (SELECT context FROM identity_told('identity_example') UNION SELECT context FROM identity_line) contexts;
 
 -- The CALL that a statement ran under: as the platform says, else the one that was at work in its session.
 CREATE OR REPLACE TEMP TABLE identity_root AS
