@@ -78,6 +78,7 @@ FROM hourly GROUP BY hour::DATE;
 
 -- Each warehouse stops for ten minutes in every hour.
 CREATE TABLE resource_event_made AS
-SELECT 'snowflake' AS platform, CAST(w + 100 AS VARCHAR) AS resource_id, h + pause AS occurred_at, event, 'completed' AS state, c AS cluster_no
+SELECT 'snowflake' AS platform, CAST(w + 100 AS VARCHAR) AS resource_id, h + pause AS occurred_at, event, 'completed' AS state, c AS cluster_no,
+  CASE WHEN event = 'resume' THEN 'query of ' || h END AS query_id
 FROM range(40) AS warehouses(w), range(TIMESTAMP '2026-10-01', TIMESTAMP '2026-10-31', INTERVAL 1 HOUR) AS hours(h), range(1, 3) AS clusters(c),
   (VALUES ('resume', INTERVAL 10 MINUTE), ('suspend', INTERVAL 60 MINUTE)) AS what(event, pause);

@@ -5,7 +5,8 @@
 -- tail:           the same, but it stopped (or nothing ran until the end of the next day).
 -- min_billing:    the charge beyond the stop of a cluster that was on for less than 60 seconds (Snowflake).
 
--- Who woke the warehouse: the query that its resume names, else the first that worked after it. Two days back at most.
+-- Who woke the warehouse: the query that its resume names, else the first that worked within the hour after it. Two days
+-- back at most.
 CREATE OR REPLACE TEMP TABLE attribution_waker AS
 WITH resumed AS (
   SELECT day, resource_no, occurred_at, max(query_id) AS query_id
@@ -17,7 +18,11 @@ candidate AS (
   SELECT r.resource_no, min(q.query_id) AS query_id, q.work_start_at
   FROM query_run AS q
   JOIN attribution_resource AS r ON r.resource_id = q.resource_id
-  WHERE r.resource_no IN (SELECT resource_no FROM resumed WHERE query_id IS NULL)
+  WHERE (r.resource_no, epoch_ms(q.work_start_at) // 3600000) IN (
+    SELECT (resource_no, unnest([epoch_ms(occurred_at) // 3600000, epoch_ms(occurred_at) // 3600000 + 1]))
+    FROM resumed
+    WHERE query_id IS NULL
+  )
     AND q.submitted_at::DATE >= q.work_start_at::DATE - 1
     AND q.ended_at > q.work_start_at AND NOT coalesce(q.result_cached, FALSE)
   GROUP BY r.resource_no, q.work_start_at
@@ -26,7 +31,7 @@ SELECT r.day, r.resource_no, epoch_ms(r.occurred_at) AS at_ms, coalesce(r.query_
 FROM resumed AS r
 ASOF LEFT JOIN candidate AS c
   ON c.resource_no = r.resource_no AND r.occurred_at <= c.work_start_at
-WHERE r.query_id IS NOT NULL OR c.work_start_at IS NULL OR c.work_start_at < r.occurred_at + INTERVAL 1 DAY;
+WHERE r.query_id IS NOT NULL OR c.work_start_at IS NULL OR c.work_start_at < r.occurred_at + INTERVAL 1 HOUR;
 
 -- Moments at which clusters begin or cease to work, go on or off, or the warehouse is woken; hours end in a moment each.
 CREATE OR REPLACE TEMP TABLE attribution_moment AS

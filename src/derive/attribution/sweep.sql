@@ -59,8 +59,8 @@ WITH priced AS (
   SELECT
     piece,
     change,
-    -- Points of one instant have the same price: the frame ends before it.
-    coalesce(sum(step) OVER (PARTITION BY lane ORDER BY at_ms RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS price
+    -- Points of one instant have the same price: of them only the last one, which leads to the next instant, has a step.
+    coalesce(sum(step) OVER (PARTITION BY lane ORDER BY at_ms, step ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS price
   FROM attribution_point
 ),
 difference AS (
