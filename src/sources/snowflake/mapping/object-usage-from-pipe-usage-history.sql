@@ -3,7 +3,7 @@ SELECT
   'PIPE' AS service,
   start_time AS started_at,
   end_time AS ended_at,
-  px_relation_key(coalesce(pipe_catalog, database_name), coalesce(pipe_schema, schema_name), pipe_name) AS object_key,
+  px_relation_key(pipe_catalog, pipe_schema, pipe_name) AS object_key,
   pipe_id AS object_id,
   px_nano(credits_used) AS credits_n,
   bytes_inserted AS bytes,

@@ -1,7 +1,7 @@
 -- Warehouses as SHOW WAREHOUSES lists them; settings hold since they were last changed. The listing has no id: it is looked
 -- up by name in the metering history of the same export, and is the name itself for a warehouse that never ran.
 SELECT
-  coalesce(w.warehouse_id, m.warehouse_id, w.name) AS resource_id,
+  coalesce(m.warehouse_id, w.name) AS resource_id,
   w.name,
   CASE upper(w.type) WHEN 'ADAPTIVE' THEN 'adaptive_warehouse' ELSE 'warehouse' END AS kind,
   w.size,

@@ -18,8 +18,6 @@ export const pipeUsageHistory: ExportView = {
       pipe_id: 'VARCHAR',
       pipe_schema: 'VARCHAR',
       pipe_catalog: 'VARCHAR',
-      schema_name: 'VARCHAR',
-      database_name: 'VARCHAR',
       bytes_inserted: 'BIGINT',
       bytes_billed: 'BIGINT',
       files_inserted: 'BIGINT',

@@ -13,8 +13,6 @@ export const warehouses: ExportView = {
       created_on: 'TIMESTAMP',
     }),
     ...optional({
-      // Not of SHOW WAREHOUSES, but exports may have joined it.
-      warehouse_id: 'VARCHAR',
       type: 'VARCHAR',
       size: 'VARCHAR',
       min_cluster_count: 'INTEGER',
