@@ -145,19 +145,22 @@ test('corrections of the bill come in pairs and take the first quantity back', a
   expect(pairs.matched).toBe(pairs.retracted)
 })
 
-test("a neighbour's load changes nothing of others where nothing runs beside them", () => {
-  const busy = (neighbour: number): ReadonlyMap<string, number> => {
-    const options: SimulateOptions = { ...base, out: folder, overlap: 'none', neighbour }
+test.each([
+  ['none', 'busy'],
+  ['high', 'native'],
+] as const)("a neighbour's load changes nothing else of the world: overlap %s, %s", (overlap, figure) => {
+  const used = (neighbour: number): ReadonlyMap<string, number> => {
+    const options: SimulateOptions = { ...base, out: folder, overlap, neighbour, native: 'capacity' }
     const { result, shapes } = runWorld(settle(options))
     const sums = new Map<string, number>()
     for (const share of result.shares) {
       const statement = result.executions[share.statement]?.statement
       const model = statement === undefined ? null : (shapes[statement.shape]?.node ?? null)
-      if (model !== null) sums.set(model, (sums.get(model) ?? 0) + share.busy)
+      if (model !== null) sums.set(model, (sums.get(model) ?? 0) + share[figure])
     }
     return sums
   }
-  const [usual, doubled] = [busy(1), busy(3)]
+  const [usual, more] = [used(1), used(3)]
   expect(usual.size).toBeGreaterThan(20)
-  for (const [model, units] of usual) expect(doubled.get(model)).toBeCloseTo(units, 7)
+  for (const [model, units] of usual) expect(more.get(model)).toBeCloseTo(units, 7)
 })

@@ -31,8 +31,8 @@ interface MinuteEntry {
 }
 
 /**
- * How the platform's own per-query figures are made. `concurrent`: the charge of each minute in which something ran, gaps
- * inside of the minute included, by work done in it. `capacity`: the used share of the cluster, whoever runs beside.
+ * How the platform's own per-query figures are made. `concurrent`: by the resources used beside others, and gaps between
+ * statements of one minute by the work done in that minute. `capacity`: the used share of the cluster, whoever runs beside.
  */
 export type NativeModel = 'concurrent' | 'capacity'
 
@@ -46,7 +46,7 @@ export class Cluster {
   private readonly native: NativeModel
   private readonly shares: HourShare[]
   private total = 0
-  private minuteBusy = 0
+  private openGap = 0
   private minuteGap = 0
   private entries: MinuteEntry[] = []
 
@@ -129,20 +129,22 @@ export class Cluster {
   private pass(from: number, to: number): void {
     const burnt = (this.unitsPerHour * (to - from)) / hourMs
     if (this.running.length === 0) {
-      if (this.entries.length > 0) this.minuteGap += burnt
+      if (this.entries.length > 0) this.openGap += burnt
       return
     }
     // A gap counts for the platform only when somebody ran before and after it in the same minute.
-    this.minuteBusy += burnt + this.minuteGap
-    this.minuteGap = 0
+    this.minuteGap += this.openGap
+    this.openGap = 0
     const hour = Math.floor(from / hourMs) * hourMs
     for (const running of this.running) {
       const work = this.speed(running) * (to - from)
       running.left -= work
       running.used += work
       const share = this.shareOf(running, hour)
-      share.busy += (burnt * running.demand) / this.total
-      if (this.native === 'capacity') share.native += (this.unitsPerHour / hourMs / this.nodes) * work
+      const busy = (burnt * running.demand) / this.total
+      share.busy += busy
+      if (this.native === 'concurrent') share.native += busy
+      else share.native += (this.unitsPerHour / hourMs / this.nodes) * work
       if (running.entry === null) {
         running.entry = { share, work: 0 }
         this.entries.push(running.entry)
@@ -160,13 +162,13 @@ export class Cluster {
   }
 
   private closeMinute(): void {
-    if (this.native === 'concurrent') {
+    if (this.native === 'concurrent' && this.minuteGap > 0) {
       let work = 0
       for (const entry of this.entries) work += entry.work
-      for (const entry of this.entries) entry.share.native += (this.minuteBusy * entry.work) / work
+      for (const entry of this.entries) entry.share.native += (this.minuteGap * entry.work) / work
     }
     this.entries = []
-    this.minuteBusy = 0
+    this.openGap = 0
     this.minuteGap = 0
     for (const running of this.running) running.entry = null
   }

@@ -5,7 +5,7 @@ import { parameters } from '../parameters.ts'
 import type { Random } from '../random/random.ts'
 import { type DbtStep, type DbtTarget, dbtMetadataStep, dbtSteps, dbtTag } from './dbt-shapes.ts'
 import type { DbtNode } from './harbour-nodes.ts'
-import { type Place, type ScheduledRun, session, statement } from './place.ts'
+import { type Place, type ScheduledRun, session, statement, stream } from './place.ts'
 
 export interface Invocation {
   readonly at: number
@@ -29,10 +29,12 @@ export function invokeDbt(place: Place, random: Random, invocation: Invocation):
   const done = new Set<string>()
   const skipped = new Set<string>()
   const open = [...nodes]
+  // All at once, so that shapes have the same numbers whatever runs first.
+  const stepsOf = new Map(nodes.map((node) => [node.id, dbtSteps(place, node, target)]))
   const idle: Thread[] = Array.from({ length: invocation.threads }, () => ({ session: session(random), leaked: null }))
 
-  const issue = (step: DbtStep, at: number, thread: Thread, tag: string | null): Statement => {
-    const made = statement(place, random, {
+  const issue = (draws: Random, step: DbtStep, at: number, thread: Thread, tag: string | null): Statement => {
+    const made = statement(place, draws, {
       shape: step.shape,
       at,
       session: thread.session,
@@ -54,18 +56,20 @@ export function invokeDbt(place: Place, random: Random, invocation: Invocation):
       idle.push(thread)
       return next(at)
     }
-    const made = issue(step, at, thread, dbtTag(node, target))
+    // Of its own name, so that the order in which threads are free changes no statement.
+    const draws = stream(place, `dbt/${id}/${node.id}/${later.length}`)
+    const made = issue(draws, step, at, thread, dbtTag(node, target))
     return [
       {
         at,
         statement: made,
         ended(end, outcome) {
           if (run !== null) run.endedAt = Math.max(run.endedAt, end)
-          if (outcome === 'success') return steps(node, later, end + random.whole(15, 60), thread)
+          if (outcome === 'success') return steps(node, later, end + draws.whole(15, 60), thread)
           if (run !== null) run.status = 'failed'
           skipped.add(node.id)
           idle.push(thread)
-          return next(end + random.whole(30, 120))
+          return next(end + draws.whole(30, 120))
         },
       },
     ]
@@ -88,14 +92,14 @@ export function invokeDbt(place: Place, random: Random, invocation: Invocation):
         continue
       }
       open.splice(index, 1)
-      issued.push(...steps(node, dbtSteps(place, node, target), at, idle.shift()!))
+      issued.push(...steps(node, stepsOf.get(node.id) ?? [], at, idle.shift()!))
     }
     return issued
   }
 
   const schemas = [...new Set(nodes.map((node) => node.schema))]
   for (const schema of schemas) {
-    const shown = issue(dbtMetadataStep(place, target, schema), invocation.at, idle[0]!, null)
+    const shown = issue(random, dbtMetadataStep(place, target, schema), invocation.at, idle[0]!, null)
     place.submit(warehouse, { at: invocation.at, statement: shown })
   }
   for (const submission of next(invocation.at + random.whole(2000, 8000))) place.submit(warehouse, submission)

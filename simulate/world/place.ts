@@ -1,7 +1,7 @@
 // What every workload needs to issue statements: streams, shapes, the clock, and the need of resources of a statement.
 
 import type { Statement, Submission } from '../machine/types.ts'
-import type { Settings } from '../options.ts'
+import { dayMs, type Settings } from '../options.ts'
 import { parameters } from '../parameters.ts'
 import { type Random, randomStream } from '../random/random.ts'
 import type { ShapeBook } from './shape.ts'
@@ -50,8 +50,6 @@ export function medianBytes(place: Place, name: string, { median, sigma, most }:
   return Math.min(most, randomStream(place.settings.seed, `bytes/${name}`).logNormal(median, sigma))
 }
 
-const monthMs = 30 * 86_400_000
-
 export interface Wish {
   readonly shape: number
   readonly at: number
@@ -71,7 +69,8 @@ export interface Wish {
 export function statement(place: Place, random: Random, wish: Wish): Statement {
   const p = parameters
   const shape = place.shapes.get(wish.shape)
-  const months = (wish.at - place.settings.from) / monthMs
+  // By whole days, so that a few seconds change nothing.
+  const months = Math.floor((wish.at - place.settings.from) / dayMs) / 30
   const bytes = shape.bytes * (1 + p.monthlyGrowth.value * months) * random.logNormal(1, p.scanSigmaWithin.value)
   const failed = random.chance(wish.failed ?? p.failedShare.value)
   const cancelled = !failed && random.chance(p.cancelledShare.value)
