@@ -10,6 +10,7 @@ import { columnsOf, schemaName, schemaText } from '../rows/columns.ts'
 import { type DayFile, type DaySource, type StoredRows, type TableShape, writeDay } from '../rows/day-file.ts'
 import type { WrittenDay } from '../rows/many-days.ts'
 import { type MonthSegment, writeMonth } from '../rows/month-file.ts'
+import { countRows } from '../rows/staged-rows.ts'
 import { tableSpecs } from '../table-spec.ts'
 
 export interface DayWork extends Omit<DaySource, 'stored'> {
@@ -116,7 +117,7 @@ export async function monthOf(
   return { base, entry: { ...common, path: `${folderOf(unit, period)}/${content}.parquet`, ...measured, schema }, file }
 }
 
-/** What was written ahead is the day when nothing is stored of it, or exactly that. */
+/** What the import brings is the day when nothing is stored of it, or exactly that; else both are merged. */
 async function writtenDay(
   engine: Engine,
   place: Place,
@@ -125,9 +126,15 @@ async function writtenDay(
   ahead: WrittenDay | undefined,
   before: DayState | undefined,
 ): Promise<WrittenDay> {
-  if (ahead !== undefined && (source.stored === null || ahead.file.content === before?.content)) return ahead
-  const path = join(place.scratch, `${randomUUID()}.parquet`)
-  return { file: await writeDay(engine, place.files, shape, source, path), path }
+  const write = async (written: DaySource): Promise<WrittenDay> => {
+    const path = join(place.scratch, `${randomUUID()}.parquet`)
+    return { file: await writeDay(engine, place.files, shape, written, path), path }
+  }
+  if (source.stored === null || before === undefined) return ahead ?? write(source)
+  // As many rows as are stored: maybe the same ones again, which to find out is much cheaper than to merge them.
+  const isWhole = source.parts.length > 0 && (await countRows(engine, source.parts)) >= before.rows
+  const alone = ahead ?? (isWhole ? await write({ ...source, stored: null }) : undefined)
+  return alone?.file.content === before.content ? alone : write(source)
 }
 
 /** Whether rows of the day may be younger than the floor; those of a day that was read again need not be looked at. */
