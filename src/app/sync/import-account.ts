@@ -14,12 +14,16 @@ export interface Imported {
   readonly changed: boolean
 }
 
+/** Why a view has no rows, where it is known; else that there is no export of it. */
+export type Unseen = (view: string) => string | undefined
+
 /** All of an account or nothing: a file that cannot be read leaves the store as it was. */
 export async function importAccount(
   store: Store,
   exports: AccountExports,
   since: Date | null,
   at: (step: string) => void,
+  unseen?: Unseen,
 ): Promise<Imported> {
   // Beside the store, where there is room for a year of statements; what is left behind is collected by age.
   mkdirSync(scratchIn(store.root), { recursive: true })
@@ -31,7 +35,7 @@ export async function importAccount(
     const report = await store.import(engine, staged.imports).catch(async (error: unknown) => {
       throw await explainFault(engine, staged.staged, error)
     })
-    return { synced: syncedAccount(exports, staged, report), changed: report.changed.length > 0 }
+    return { synced: syncedAccount(exports, staged, report, unseen), changed: report.changed.length > 0 }
   } finally {
     engine.close()
     rmSync(scratch, { recursive: true, force: true })
@@ -42,9 +46,13 @@ function syncedAccount(
   exports: AccountExports,
   { imports, spans, staged }: StagedAccount,
   report: ImportReport,
+  unseen?: Unseen,
 ): SyncedAccount {
   const missing = exports.missing.map(
-    (view): SyncGap => ({ what: view.name, reason: `no export; without it ${view.withoutIt}` }),
+    (view): SyncGap => ({
+      what: view.name,
+      reason: `${unseen?.(view.name) ?? 'no export'}; without it ${view.withoutIt}`,
+    }),
   )
   const absent = staged
     .filter(({ absent: columns }) => columns.length > 0)
