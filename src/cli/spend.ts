@@ -4,16 +4,7 @@ import { type Command, Option } from 'commander'
 import type { Place } from '../app/place.ts'
 import { idlePolicies } from '../domain/costs.ts'
 import type { Output } from '../domain/output.ts'
-
-interface StoreOptions {
-  readonly store?: string
-  readonly config?: string
-  readonly account?: string
-  readonly from?: string
-  readonly to?: string
-  readonly month?: string
-  readonly output?: string
-}
+import { type StoreOptions, withStoreOptions } from './store-options.ts'
 
 type CostsOptions = StoreOptions & {
   readonly by: string
@@ -33,7 +24,7 @@ export function addSpendCommands(
   place: () => Place,
   finish: (work: Promise<Output>) => Promise<void>,
 ): void {
-  const costs = withStore(root.command('costs'))
+  const costs = withStoreOptions(root.command('costs'))
     .description('show who and what spent it, in parts that add up to what was metered')
     .option(
       '--by <dimension>',
@@ -56,7 +47,7 @@ export function addSpendCommands(
       await finish(costs({ ...rest, format, units: options.in === 'units', ...place() }))
     })
 
-  withStore(costs.command('explain'))
+  withStoreOptions(costs.command('explain'))
     .description('show where each cent of a query or model came from')
     .argument('<name>', 'query id, model name or unique_id')
     .addOption(new Option('-f, --format <format>', 'output format').choices(['text', 'json']).default('text'))
@@ -66,7 +57,7 @@ export function addSpendCommands(
       await finish(explainCost({ ...command.optsWithGlobals<ExplainOptions>(), name, ...place() }))
     })
 
-  withStore(root.command('verify'))
+  withStoreOptions(root.command('verify'))
     .description('reconcile parts and ledger with what the platform metered and billed')
     .option('--names', 'name accounts; otherwise they are numbered, so that the page can be shared')
     .addOption(
@@ -76,15 +67,4 @@ export function addSpendCommands(
       const { verify } = await import('../app/verify.ts')
       await finish(verify({ ...options, ...place() }))
     })
-}
-
-function withStore(command: Command): Command {
-  return command
-    .option('--store <folder>', 'the store (default: .plimsoll/store of the repository)')
-    .option('--config <file>', 'configuration (default: plimsoll.yml)')
-    .option('--account <name>', 'only this account, as name or platform.name')
-    .option('--from <day>', 'first day, UTC (default: 30 days before --to)')
-    .option('--to <day>', 'day after the last, UTC (default: the day after the newest spend)')
-    .option('--month <month>', 'a whole month, such as 2026-10')
-    .option('-o, --output <file>', 'write to a file instead of the terminal')
 }

@@ -1,8 +1,9 @@
-// The commands over tags: tags fix.
+// The commands over tags: tags check, tags fix.
 
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { Place } from '../app/place.ts'
 import type { Output } from '../domain/output.ts'
+import { type StoreOptions, withStoreOptions } from './store-options.ts'
 
 interface FixOptions {
   readonly config?: string
@@ -11,6 +12,8 @@ interface FixOptions {
   readonly output?: string
 }
 
+type CheckOptions = StoreOptions & { readonly format: 'text' | 'json'; readonly verbose?: boolean }
+
 /** @param finish Prints a verb's output and sets the exit code. */
 export function addTagCommands(
   root: Command,
@@ -18,6 +21,15 @@ export function addTagCommands(
   finish: (work: Promise<Output>) => Promise<void>,
 ): void {
   const tags = root.command('tags').description('have statements and jobs say whose they are')
+
+  withStoreOptions(tags.command('check'))
+    .description('show what share of the spend carries a tag, and who spends without')
+    .addOption(new Option('-f, --format <format>', 'output format').choices(['text', 'json']).default('text'))
+    .option('-v, --verbose', 'list everybody')
+    .action(async (options: CheckOptions) => {
+      const { tagsCheck } = await import('../app/tags-check.ts')
+      await finish(tagsCheck({ ...options, ...place() }))
+    })
 
   tags
     .command('fix')
