@@ -49,9 +49,15 @@ WITH turn AS (
   UNION ALL
   SELECT slot, to_ms, 0, -1, NULL FROM attribution_on WHERE NOT is_least_charge
   UNION ALL
-  -- Wakings of the day before are carried to the first moment of the day.
-  SELECT w.resource_no * 10000000 + greatest(w.at_ms, epoch_ms(w.day::TIMESTAMP)) // 3600000, greatest(w.at_ms, epoch_ms(w.day::TIMESTAMP)), 0, 0, w.at_ms
-  FROM attribution_waker AS w
+  -- The last waking until midnight is carried to the first moment of the day.
+  SELECT
+    resource_no * 12000000 + greatest(at_ms, epoch_ms(day::TIMESTAMP)) // 3600000,
+    greatest(at_ms, epoch_ms(day::TIMESTAMP)),
+    0,
+    0,
+    max(at_ms)
+  FROM attribution_waker
+  GROUP BY resource_no, day, greatest(at_ms, epoch_ms(day::TIMESTAMP))
 ),
 running AS (
   SELECT
@@ -60,14 +66,14 @@ running AS (
     lead(at_ms) OVER moment AS until_ms,
     -- Two sums of whole numbers in one; at an instant in which both ends meet `busy` may pass below zero.
     CAST(sum(busy_change + on_change * 1000000.0::DOUBLE) OVER moment AS BIGINT) AS packed,
-    max(woken_ms) OVER moment AS woken_ms
+    last_value(woken_ms IGNORE NULLS) OVER moment AS woken_ms
   FROM turn
-  WINDOW moment AS (PARTITION BY slot // 10000000, (slot % 10000000) // 24 ORDER BY at_ms ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
+  WINDOW moment AS (PARTITION BY slot // 24 ORDER BY at_ms ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
 )
 SELECT
   slot,
-  slot // 10000000 AS resource_no,
-  (slot % 10000000) // 24 AS day_no,
+  slot // 12000000 AS resource_no,
+  (slot % 12000000) // 24 AS day_no,
   at_ms,
   until_ms,
   packed - (packed + 500000) // 1000000 * 1000000 AS busy,
@@ -97,7 +103,7 @@ beside AS (
     CASE WHEN lead(at_ms) OVER moment = until_ms THEN lead(label) OVER moment ELSE 'stop' END AS next_label,
     coalesce(lag(label) OVER moment = 'wait' AND lag(until_ms) OVER moment = at_ms, FALSE) AS is_led_to
   FROM labelled
-  WINDOW moment AS (PARTITION BY resource_no, day_no ORDER BY at_ms)
+  WINDOW moment AS (PARTITION BY slot // 24 ORDER BY at_ms)
 )
 SELECT slot, at_ms, until_ms, clusters_on, resource_no, day_no, woken_ms, next_label, is_led_to
 FROM beside

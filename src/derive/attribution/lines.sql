@@ -22,12 +22,13 @@ SELECT
 FROM bill_line
 WHERE day >= getvariable('px_from')::DATE AND day < getvariable('px_to')::DATE;
 
--- Warehouses in hours that have something to split: `slot` is one warehouse in one hour.
+-- Warehouses in hours that have something to split: `slot` is one warehouse in one hour, and slot // 24 one in
+-- one day.
 CREATE OR REPLACE TEMP TABLE attribution_resource AS
 SELECT resource_id, CAST(row_number() OVER (ORDER BY resource_id) AS BIGINT) AS resource_no
 FROM (SELECT DISTINCT resource_id FROM attribution_line WHERE route = 'warehouse');
 
-CREATE OR REPLACE TEMP MACRO attribution_slot(resource_no, hour) AS resource_no * 10000000 + epoch_ms(hour) // 3600000;
+CREATE OR REPLACE TEMP MACRO attribution_slot(resource_no, hour) AS resource_no * 12000000 + epoch_ms(hour) // 3600000;
 
 CREATE OR REPLACE TEMP TABLE attribution_slot_line AS
 SELECT l.line_no, attribution_slot(r.resource_no, l.hour) AS slot, r.resource_no, l.hour, l.day

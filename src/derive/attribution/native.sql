@@ -69,14 +69,14 @@ spread AS (
 piece AS (
   SELECT
     query_id,
-    resource_no * 10000000 + epoch_ms(coalesce(hour, started_at)) // 3600000 AS slot,
+    resource_no * 12000000 + epoch_ms(coalesce(hour, started_at)) // 3600000 AS slot,
     credits_n,
     hour IS NOT NULL AS is_metered,
     extracted_at
   FROM own
   WHERE hour IS NOT NULL OR date_trunc('hour', started_at) = date_trunc('hour', coalesce(ended_at, started_at))
   UNION ALL
-  SELECT query_id, resource_no * 10000000 + hour_no, credits_n, FALSE, extracted_at
+  SELECT query_id, resource_no * 12000000 + hour_no, credits_n, FALSE, extracted_at
   FROM spread
 )
 SELECT p.*
@@ -124,9 +124,9 @@ JOIN attribution_native_slot AS n ON n.slot = p.slot AND p.is_metered = (n.metho
 GROUP BY n.line_no, p.query_id, n.said_n, n.quantity_n;
 
 INSERT INTO attribution_query (query_id, tie, has_work, cloud_n)
-SELECT DISTINCT query_id, hash(query_id), FALSE, 0
-FROM attribution_native_part
-WHERE query_id NOT IN (SELECT query_id FROM attribution_query);
+SELECT DISTINCT n.query_id, hash(n.query_id), FALSE, 0
+FROM attribution_native_part AS n
+ANTI JOIN attribution_query AS q ON q.query_id = n.query_id;
 
 INSERT INTO attribution_query_part
 SELECT n.line_no, q.rowid, q.tie, CASE WHEN n.is_as_told THEN n.credits_n END, n.credits_n
