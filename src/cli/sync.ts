@@ -1,5 +1,6 @@
-// The commands that fill the store: sync files, sync dbt, sync git.
+// The commands that fill the store: sync (accounts), sync files, sync dbt, sync git.
 
+import { homedir } from 'node:os'
 import { type Command, Option } from 'commander'
 import type { Place } from '../app/place.ts'
 import type { Output } from '../domain/output.ts'
@@ -10,6 +11,13 @@ interface SyncOptions {
   readonly since?: string
 }
 
+interface AccountsOptions extends SyncOptions {
+  readonly account?: string
+  readonly estimate?: boolean
+  readonly format: 'text' | 'json'
+  readonly output?: string
+}
+
 /** @param finish Prints a verb's output and sets the exit code. */
 export function addSyncCommands(
   root: Command,
@@ -17,6 +25,18 @@ export function addSyncCommands(
   finish: (work: Promise<Output>) => Promise<void>,
 ): void {
   const sync = root.command('sync').description('fill the store: what ran, what it cost, what was built and changed')
+
+  withStore(sync.command('accounts', { isDefault: true }))
+    .description('read the accounts of plimsoll.yml over the network; plimsoll sync alone does the same')
+    .option('--account <name>', 'only this account, as name or platform.name')
+    .option('--since <day>', 'first day, UTC (default: where the store stops, or 30 days ago)')
+    .option('--estimate', 'say what it would take and cost, and read nothing')
+    .addOption(new Option('-f, --format <format>', 'output format').choices(['text', 'json']).default('text'))
+    .option('-o, --output <file>', 'write to a file instead of the terminal')
+    .action(async (options: AccountsOptions) => {
+      const { syncLive } = await import('../app/sync-live.ts')
+      await finish(syncLive({ ...options, ...place(), env: (name) => process.env[name], home: homedir() }))
+    })
 
   withStore(sync.command('files'))
     .description('read exported views of Snowflake and system tables of Databricks: Parquet, CSV or NDJSON')
