@@ -15,8 +15,10 @@ part AS (
 ),
 -- A warehouse that bills each query has no idle time and no shares.
 shared_hour AS (
-  SELECT t.query_id, CAST(t.warehouse_id AS VARCHAR) AS resource_id, t.hour, t.busy_units, l.units
+  -- Where the bill was restated or is not all there yet, the truth is held against what was billed.
+  SELECT t.query_id, CAST(t.warehouse_id AS VARCHAR) AS resource_id, t.hour, t.busy_units * l.units / w.compute_units AS busy_units, l.units
   FROM truth_query_hour AS t
+  JOIN truth_warehouse_hour AS w ON w.warehouse_id = t.warehouse_id AND w.hour = t.hour AND w.compute_units > 0
   JOIN line AS l ON l.resource_id = CAST(t.warehouse_id AS VARCHAR) AND l.hour = t.hour
 ),
 truth AS (
