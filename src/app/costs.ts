@@ -18,16 +18,22 @@ export interface CostsRequest extends StoreRequest, PeriodRequest {
   readonly account?: string | undefined
   readonly format: CostFormat
   readonly output?: string | undefined
+  /** Rows to list as text; the rest is added up. */
+  readonly top?: number | undefined
   readonly verbose?: boolean | undefined
 }
 
 const tables = ['cost_day', 'bill_line', 'attribution', 'identity', 'query_run'] as const
 
 export async function costs(request: CostsRequest): Promise<Output> {
-  const { format, terminal, output, verbose = false } = request
+  const { format, terminal, output, top, verbose = false } = request
   const result = await costsOf(request)
   const color = terminal.color && output === undefined
-  return deliver(renderCosts(result, format, { width: terminal.width, color, verbose }), request, 0)
+  return deliver(
+    renderCosts(result, format, { width: terminal.width, color, verbose, ...(top === undefined ? {} : { top }) }),
+    request,
+    0,
+  )
 }
 
 export async function costsOf(request: Omit<CostsRequest, 'format'>): Promise<CostsResult> {

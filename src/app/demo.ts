@@ -1,4 +1,5 @@
-// `plimsoll demo`: reviews the pull request of the bundled harbour project, in a repository made for it and thrown away.
+// `plimsoll demo`: reviews the pull request of the bundled harbour project and shows what a simulated account of it spent,
+// in a repository made for it and thrown away.
 
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
@@ -7,6 +8,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { UserError } from '../domain/errors.ts'
 import type { Output } from '../domain/output.ts'
+import { demoSpend } from './demo-spend.ts'
 import type { Place } from './place.ts'
 import { review } from './review.ts'
 
@@ -29,8 +31,13 @@ export async function demo(place: Place): Promise<Output> {
       timeLimit: 10_000,
       format: 'text',
     })
+    const spend = await demoSpend({ ...place, cwd: folder }, example)
     // The example is meant to be blocked, so the demo itself went well.
-    return { ...output, text: `${introduction}${output.text}`, exitCode: 0 }
+    return {
+      text: `${introduction}${output.text}\n${spend.text}`,
+      notes: [...output.notes, ...spend.notes],
+      exitCode: 0,
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

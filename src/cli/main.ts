@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { dialects } from '../domain/dialect.ts'
 import { UserError } from '../domain/errors.ts'
 import type { Output } from '../domain/output.ts'
@@ -12,6 +12,7 @@ import { addSyncCommands } from './sync.ts'
 import { addTagCommands } from './tags.ts'
 import { tuneCompiler } from './tune-compiler.ts'
 import { version } from './version.ts'
+import { wholeNumber } from './whole-number.ts'
 
 const formats = ['text', 'json', 'markdown', 'sarif', 'github'] as const
 
@@ -55,7 +56,7 @@ function withProject(command: Command): Command {
     .option('--production <file>', 'manifest.json of production: names and what was compiled there')
     .option('--catalog <file>', 'catalog.json of production: sizes, types, keys')
     .option('--no-cache', 'do not read or write .plimsoll/cache')
-    .option('--time-limit <ms>', 'limit for rendering or parsing one text', positive, 10_000)
+    .option('--time-limit <ms>', 'limit for rendering or parsing one text', wholeNumber, 10_000)
 }
 
 function withPrint(command: Command): Command {
@@ -63,12 +64,6 @@ function withPrint(command: Command): Command {
     .addOption(new Option('-f, --format <format>', 'output format').choices([...formats]).default('text'))
     .option('-o, --output <file>', 'write to a file instead of the terminal')
     .option('-v, --verbose', 'list notes and existing findings in full too')
-}
-
-function positive(value: string): number {
-  const number = Number(value)
-  if (!Number.isInteger(number) || number <= 0) throw new InvalidArgumentError('must be a whole number above 0')
-  return number
 }
 
 async function finish(work: Promise<Output>): Promise<void> {

@@ -5,12 +5,14 @@ import type { Place } from '../app/place.ts'
 import { idlePolicies } from '../domain/costs.ts'
 import type { Output } from '../domain/output.ts'
 import { type StoreOptions, withStoreOptions } from './store-options.ts'
+import { wholeNumber } from './whole-number.ts'
 
 type CostsOptions = StoreOptions & {
   readonly by: string
   readonly idle: (typeof idlePolicies)[number]
   readonly in: 'money' | 'units'
   readonly format: 'text' | 'json' | 'csv' | 'focus'
+  readonly top?: number
   readonly verbose?: boolean
 }
 
@@ -36,6 +38,7 @@ export function addSpendCommands(
     .addOption(
       new Option('-f, --format <format>', 'output format').choices(['text', 'json', 'csv', 'focus']).default('text'),
     )
+    .option('--top <count>', 'rows to list as text (default: 20)', wholeNumber)
     .option('-v, --verbose', 'list every row')
     .action(async (options: CostsOptions) => {
       const { format, ...rest } = options

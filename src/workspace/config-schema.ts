@@ -89,6 +89,33 @@ const rota = z.strictObject({
     .describe('turns that somebody else takes, first and last day included'),
 })
 
+/** Kept as text: money never passes through a float. */
+const price = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .refine((text) => /^\d+(\.\d{1,9})?$/.test(text), {
+    error: 'must be an amount such as 2.15, with at most 9 decimals',
+  })
+
+const scope = {
+  platform: z.enum(['snowflake', 'databricks', 'spark']),
+  account: z.string().min(1).optional().describe('all accounts of the platform when left out'),
+  service: z.string().min(1).optional().describe('service or sku, as costs --by service names it; all when left out'),
+}
+
+const userPrice = z.strictObject({
+  ...scope,
+  unit: z.string().min(1).describe('credit, DBU, TB, ...'),
+  price: price.describe('of one unit'),
+  currency: z.string().regex(/^[A-Z]{3}$/, { error: 'must be a code such as USD' }),
+  from: day.optional().describe('first UTC day it holds; always when left out'),
+})
+
+const discount = z.strictObject({
+  ...scope,
+  percent: z.number().min(0).max(100).describe('taken off the list price'),
+})
+
 export const configSchema = z.strictObject({
   version: z.literal(1).default(1),
   dialect: z.enum(dialects).optional().describe('SQL dialect of every project that names none'),
@@ -113,6 +140,8 @@ export const configSchema = z.strictObject({
     })
     .default({ codeowners: true, rules: [] }),
   identity: identity.prefault({}).describe('whose queries and bill lines are: team, workload, environment, actor'),
+  prices: z.array(userPrice).default([]).describe('where no bill or rate sheet says what a unit costs'),
+  discounts: z.array(discount).default([]).describe('off the list prices of Databricks'),
   watch: z.strictObject({ rota: rota.optional().describe('who looks after what nobody owns') }).default({}),
   policy: z
     .strictObject({

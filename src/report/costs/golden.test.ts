@@ -43,10 +43,11 @@ const result: CostsResult = {
 /** Costs in a format beside a file of how they must look; UPDATE_GOLDEN=1 writes the files. */
 test.each([
   ...costFormats.map((format) => ({ format, verbose: false, file: `team.${format}`, data: result })),
+  { format: 'text', verbose: false, top: 1, file: 'top.text', data: result } as const,
   { format: 'text', verbose: true, file: 'units.text', data: { ...result, currency: null, by: 'model' } } as const,
-])('$file', ({ format, verbose, file, data }) => {
+])('$file', ({ format, verbose, file, data, ...rest }) => {
   const path = new URL(`./golden/${file}`, import.meta.url)
-  const text = renderCosts(data, format, { color: false, width: 80, verbose })
+  const text = renderCosts(data, format, { color: false, width: 80, verbose, ...rest })
   if (process.env.UPDATE_GOLDEN) writeFileSync(path, text)
   expect(text).toBe(readFileSync(path, 'utf8'))
 })

@@ -1,6 +1,7 @@
 // Costs as text for a terminal: the total and how sure it is, then who spent it, then the line that adds it up.
 
 import type { CostPart, CostRow, CostsResult } from '../../domain/costs.ts'
+import { decimalText, nanoPerUnit, parseDecimal } from '../../domain/telemetry/money.ts'
 import { forTerminal, withoutRunnerCommands } from '../escape/terminal.ts'
 import { type Paint, paintWith } from '../layout/paint.ts'
 import { type Cell, type Column, table } from '../layout/table.ts'
@@ -16,11 +17,13 @@ import { sumLine } from './sum-line.ts'
 export interface CostsTextOptions {
   readonly color: boolean
   readonly width?: number
+  /** Rows to list; the rest is added up in one. */
+  readonly top?: number
   /** Lists every row. */
   readonly verbose?: boolean
 }
 
-const rowLimit = 20
+const usualTop = 20
 const barCells = 10
 const trendCells = 15
 
@@ -30,7 +33,7 @@ export function costsText(outside: CostsResult, options: CostsTextOptions): stri
   const width = readableWidth(options.width)
   const sections = [
     top(result, paint, width),
-    rows(result, paint, width, options.verbose ?? false),
+    rows(result, paint, width, options.verbose === true ? Number.POSITIVE_INFINITY : (options.top ?? usualTop)),
     sumLine(result, width),
     gaps(result, paint, width),
   ]
@@ -54,7 +57,7 @@ function top(result: CostsResult, paint: Paint, width: number): readonly string[
   ]
 }
 
-function rows(result: CostsResult, paint: Paint, width: number, verbose: boolean): readonly string[] {
+function rows(result: CostsResult, paint: Paint, width: number, limit: number): readonly string[] {
   if (result.rows.length === 0 && result.idleClasses.length === 0) return []
   const columns: readonly Column[] = [
     { title: `  ${capital(result.by)}`, align: 'left', cut: 'middle' },
@@ -64,7 +67,7 @@ function rows(result: CostsResult, paint: Paint, width: number, verbose: boolean
     { title: 'Runs', align: 'right', cut: null },
     ...(trends(result) ? [{ title: 'Trend', align: 'left', cut: null } as const] : []),
   ]
-  const shown = verbose ? result.rows : result.rows.slice(0, rowLimit)
+  const shown = result.rows.slice(0, limit)
   const nameOf = result.by === 'model' ? shortNames(result.rows.map((row) => row.key)) : (key: string) => key
   const line = (
     name: string,
@@ -83,19 +86,21 @@ function rows(result: CostsResult, paint: Paint, width: number, verbose: boolean
   ]
   const part = (prefix: string) => (each: CostPart) =>
     line(`${prefix}: ${words(each.kind)}`, each.amount, null, paint.faint)
-  const rest = result.rows.length - shown.length
+  const rest = result.rows.slice(shown.length)
   return [
     ...table(
       columns,
       [
         ...shown.map((row) => line(nameOf(row.key), row.amount, row, plain)),
+        ...(rest.length > 0
+          ? [line(`${plural(rest.length, 'other')}, in full with --verbose`, sum(rest), null, paint.faint)]
+          : []),
         ...result.idleClasses.map(part('idle')),
         ...result.residuals.map(part('residual')),
       ],
       width,
       paint.strong,
     ),
-    ...(rest > 0 ? [paint.faint(`  and ${plural(rest, 'row')} more, in full with --verbose`)] : []),
   ]
 }
 
@@ -116,6 +121,13 @@ function gaps(result: CostsResult, paint: Paint, width: number): readonly string
     paint.strong('Not measured'),
     ...lines.flatMap((line) => wrap(line, width, { first: '  ', rest: '    ' })).map(paint.faint),
   ]
+}
+
+function sum(some: readonly CostRow[]): string {
+  return decimalText(
+    some.reduce((all, row) => all + parseDecimal(row.amount, nanoPerUnit), 0n),
+    nanoPerUnit,
+  )
 }
 
 function capital(text: string): string {
