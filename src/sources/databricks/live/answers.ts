@@ -1,4 +1,5 @@
 // The answers of Databricks' Statement Execution API, as documented.
+
 // https://docs.databricks.com/api/workspace/statementexecution
 
 import { z } from 'zod'

@@ -1,4 +1,5 @@
 // The token that proves who asks Databricks, renewed before it expires or when it is refused.
+
 // https://docs.databricks.com/aws/en/dev-tools/auth/oauth-m2m
 
 import { UserError } from '../../../domain/errors.ts'

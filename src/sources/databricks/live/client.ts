@@ -1,4 +1,5 @@
 // Runs statements over Databricks' Statement Execution API: submits, waits, fetches chunks by their signed links.
+
 // https://docs.databricks.com/aws/en/dev-tools/sql-execution-tutorial
 
 import { UserError } from '../../../domain/errors.ts'

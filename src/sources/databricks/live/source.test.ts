@@ -5,9 +5,10 @@ import {
   startDatabricks,
 } from '../../../../test/support/databricks-service.ts'
 import { instantTiming } from '../../../../test/support/instant-timing.ts'
+import { allPages, faultOf } from '../../../../test/support/live-pages.ts'
 import type { LocalService } from '../../../../test/support/local-service.ts'
 import { UserError } from '../../../domain/errors.ts'
-import { type LivePage, type LiveSource, LostResult, Refusal } from '../../../domain/telemetry/live-source.ts'
+import { type LiveSource, LostResult, Refusal } from '../../../domain/telemetry/live-source.ts'
 import { Secret } from '../../../http/secret.ts'
 import { createTransport } from '../../../http/transport.ts'
 import { queryHistory } from '../views/query-history.ts'
@@ -71,22 +72,9 @@ const query = {
   span: { from: new Date('2026-11-01T00:00:00Z'), to: new Date('2026-11-01T05:00:00Z') },
 }
 
-async function all(pages: AsyncGenerator<LivePage>): Promise<readonly LivePage[]> {
-  const read: LivePage[] = []
-  for await (const page of pages) read.push(page)
-  return read
-}
-
-async function faultOf(work: Promise<unknown>): Promise<Error> {
-  return work.then(
-    () => new Error('it did not fail'),
-    (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
-  )
-}
-
 test('rows come chunk by chunk by links, which are not sent our token', async () => {
   const { source, service } = await setUp({ rowsPerChunk: 3 })
-  const pages = await all(source.pages(query, null))
+  const pages = await allPages(source.pages(query, null))
   expect(pages.map(({ rows }) => rows.length)).toEqual([3, 3, 1])
   expect(pages[0]?.rows[0]).toEqual({ statement_id: 's0', start_time: '2026-11-01T00:00:00.123456Z', compute: null })
   expect(pages[1]?.rows[0]?.compute).toBe('{"type":"WAREHOUSE"}')
@@ -102,12 +90,12 @@ test('rows come chunk by chunk by links, which are not sent our token', async ()
 
 test('a result without rows is one page', async () => {
   const { source } = await setUp({ answer: () => history(0) })
-  expect(await all(source.pages(query, null))).toEqual([{ rows: [], next: null }])
+  expect(await allPages(source.pages(query, null))).toEqual([{ rows: [], next: null }])
 })
 
 test('a statement that still runs is asked for until it is done', async () => {
   const { source, timing } = await setUp({ polls: 6 })
-  expect((await all(source.pages(query, null)))[0]?.rows).toHaveLength(7)
+  expect((await allPages(source.pages(query, null)))[0]?.rows).toHaveLength(7)
   expect(timing.waits).toEqual([500, 1000, 2000, 4000, 8000, 10_000])
 })
 
@@ -118,31 +106,31 @@ test('a link that expired, or expires too soon, is asked for anew', async () => 
     fault: ({ url }) =>
       url.pathname.startsWith('/stored/') && refusals-- > 0 ? { status: 403, body: '<Error>expired</Error>' } : null,
   })
-  expect((await all(source.pages(query, null))).flatMap(({ rows }) => rows)).toHaveLength(7)
+  expect((await allPages(source.pages(query, null))).flatMap(({ rows }) => rows)).toHaveLength(7)
   expect(service.requests.filter(({ url }) => url.pathname.endsWith('/result/chunks/0'))).toHaveLength(1)
 
   const short = await setUp({ linkLife: 30_000 })
-  expect((await faultOf(all(short.source.pages(query, null)))).message).toContain('links to results do not open')
+  expect((await faultOf(allPages(short.source.pages(query, null)))).message).toContain('links to results do not open')
 })
 
 test('reading goes on from a chunk of before, and says when the result is gone', async () => {
   const { source, service } = await setUp({ rowsPerChunk: 3 })
   const first = await source.pages(query, null).next()
   const after = first.done === true ? null : first.value.next
-  expect((await all(source.pages(query, after))).map(({ rows }) => rows[0]?.statement_id)).toEqual(['s3', 's6'])
+  expect((await allPages(source.pages(query, after))).map(({ rows }) => rows[0]?.statement_id)).toEqual(['s3', 's6'])
   service.forget()
-  await expect(all(source.pages(query, after))).rejects.toBeInstanceOf(LostResult)
+  await expect(allPages(source.pages(query, after))).rejects.toBeInstanceOf(LostResult)
 })
 
 test('a service principal gets a token, and a new one before it expires', async () => {
   const proof = { kind: 'client', id: 'app-1', secret: async () => new Secret(clientSecret) } as const
   const { source, service, timing } = await setUp({ proof, client: { id: 'app-1', secret: clientSecret } })
-  await all(source.pages(query, null))
-  await all(source.pages(query, null))
+  await allPages(source.pages(query, null))
+  await allPages(source.pages(query, null))
   const grants = (): number => service.requests.filter(({ url }) => url.pathname === '/oidc/v1/token').length
   expect(grants()).toBe(1)
   timing.pass(56 * 60_000)
-  await all(source.pages(query, null))
+  await allPages(source.pages(query, null))
   expect(grants()).toBe(2)
 })
 
@@ -150,9 +138,9 @@ test('a token that is refused is read anew, once', async () => {
   const tokens = ['old', token]
   const proof = { kind: 'token', token: async () => new Secret(tokens.shift() ?? 'none') } as const
   const { source } = await setUp({ proof })
-  expect(await all(source.pages(query, null))).toHaveLength(1)
+  expect(await allPages(source.pages(query, null))).toHaveLength(1)
   const never = await setUp({ proof: { kind: 'token', token: async () => new Secret('old') } })
-  const fault = await faultOf(all(never.source.pages(query, null)))
+  const fault = await faultOf(allPages(never.source.pages(query, null)))
   expect(fault).toBeInstanceOf(UserError)
   expect(fault.message).toContain('Databricks refused the login')
 })
@@ -165,7 +153,7 @@ test('throttling and a dropped connection only take longer', async () => {
       return url.pathname.startsWith('/stored/') && count === 3 ? { body: [['a']], drop: true } : null
     },
   })
-  expect((await all(source.pages(query, null))).flatMap(({ rows }) => rows)).toHaveLength(7)
+  expect((await allPages(source.pages(query, null))).flatMap(({ rows }) => rows)).toHaveLength(7)
   expect(timing.waits).toEqual([9000, 1000])
 })
 
@@ -173,7 +161,7 @@ test('a missing right is a refusal with the words of Databricks', async () => {
   const message =
     '[INSUFFICIENT_PERMISSIONS] Insufficient privileges: User does not have USE SCHEMA on Schema system.query.'
   const { source } = await setUp({ answer: () => ({ code: 'BAD_REQUEST', message }) })
-  const fault = await faultOf(all(source.pages(query, null)))
+  const fault = await faultOf(allPages(source.pages(query, null)))
   expect(fault).toBeInstanceOf(Refusal)
   expect(fault).toMatchObject({ code: 'BAD_REQUEST', message })
 })
@@ -183,7 +171,7 @@ test.each([
   ['other JSON', { ok: true }, 'is not of the documented form: statement_id'],
 ])('%s is told as what it is', async (_, body, told) => {
   const { source } = await setUp({ fault: () => ({ body }) })
-  expect((await faultOf(all(source.pages(query, null)))).message).toContain(told)
+  expect((await faultOf(allPages(source.pages(query, null)))).message).toContain(told)
 })
 
 test('no secret and no signed link is ever in a message', async () => {
@@ -199,7 +187,7 @@ test('no secret and no signed link is ever in a message', async () => {
   ]
   for (const setting of settings) {
     const { source } = await setUp(setting)
-    const fault = await faultOf(all(source.pages(query, null)))
+    const fault = await faultOf(allPages(source.pages(query, null)))
     expect(fault.message).not.toBe('it did not fail')
     expect(`${fault.message} ${fault.stack} ${JSON.stringify(fault)}`).not.toMatch(
       /very-secret|signed-7f3a|machine-token/,

@@ -1,4 +1,5 @@
 // What a SQL warehouse costs while it runs, from its settings.
+
 // https://docs.databricks.com/aws/en/compute/sql-warehouse/warehouse-behavior
 
 import type { z } from 'zod'

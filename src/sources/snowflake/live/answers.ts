@@ -1,4 +1,5 @@
 // The answers of Snowflake's SQL API, as documented.
+
 // https://docs.snowflake.com/en/developer-guide/sql-api/reference
 
 import { z } from 'zod'

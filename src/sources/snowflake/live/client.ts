@@ -1,4 +1,5 @@
 // Runs statements over Snowflake's SQL API: submits, waits, fetches partitions, and says what was refused.
+
 // https://docs.snowflake.com/en/developer-guide/sql-api/submitting-requests
 
 import { randomUUID } from 'node:crypto'

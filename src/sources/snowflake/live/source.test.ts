@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import { instantTiming } from '../../../../test/support/instant-timing.ts'
+import { allPages, faultOf } from '../../../../test/support/live-pages.ts'
 import type { LocalService } from '../../../../test/support/local-service.ts'
 import {
   type SnowflakeBehaviour,
@@ -8,7 +9,7 @@ import {
   startSnowflake,
 } from '../../../../test/support/snowflake-service.ts'
 import { UserError } from '../../../domain/errors.ts'
-import { type LivePage, type LiveSource, LostResult, Refusal } from '../../../domain/telemetry/live-source.ts'
+import { type LiveSource, LostResult, Refusal } from '../../../domain/telemetry/live-source.ts'
 import { Secret } from '../../../http/secret.ts'
 import { createTransport } from '../../../http/transport.ts'
 import { queryHistory } from '../views/query-history.ts'
@@ -81,22 +82,9 @@ const query = {
   span: { from: new Date('2026-11-01T00:00:00Z'), to: new Date('2026-11-01T05:00:00Z') },
 }
 
-async function all(pages: AsyncGenerator<LivePage>): Promise<readonly LivePage[]> {
-  const read: LivePage[] = []
-  for await (const page of pages) read.push(page)
-  return read
-}
-
-async function faultOf(work: Promise<unknown>): Promise<Error> {
-  return work.then(
-    () => new Error('it did not fail'),
-    (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
-  )
-}
-
 test('rows come partition by partition, gzipped, with times in UTC and null as null', async () => {
   const { source, service } = await setUp({ rowsPerPartition: 3 })
-  const pages = await all(source.pages(query, null))
+  const pages = await allPages(source.pages(query, null))
   expect(pages.map(({ rows }) => rows.length)).toEqual([3, 3, 1])
   expect(pages[0]?.rows[0]).toEqual({ query_id: 'q0', start_time: '2026-11-01T00:00:00.123456Z', query_text: null })
   expect(pages[2]?.rows[0]?.query_text).toBe("select '6' -- é\n")
@@ -111,7 +99,7 @@ test('rows come partition by partition, gzipped, with times in UTC and null as n
 
 test('a statement that still runs is asked for until it is done', async () => {
   const { source, timing } = await setUp({ polls: 6 })
-  expect((await all(source.pages(query, null)))[0]?.rows).toHaveLength(7)
+  expect((await allPages(source.pages(query, null)))[0]?.rows).toHaveLength(7)
   expect(timing.waits).toEqual([500, 1000, 2000, 4000, 8000, 10_000])
 })
 
@@ -119,9 +107,9 @@ test('reading goes on from a page of before, and says when the result is gone', 
   const { source, service } = await setUp({ rowsPerPartition: 3 })
   const first = await source.pages(query, null).next()
   const after = first.done === true ? null : first.value.next
-  expect((await all(source.pages(query, after))).map(({ rows }) => rows[0]?.query_id)).toEqual(['q3', 'q6'])
+  expect((await allPages(source.pages(query, after))).map(({ rows }) => rows[0]?.query_id)).toEqual(['q3', 'q6'])
   service.forget()
-  await expect(all(source.pages(query, after))).rejects.toBeInstanceOf(LostResult)
+  await expect(allPages(source.pages(query, after))).rejects.toBeInstanceOf(LostResult)
 })
 
 test('a web token is made anew before it expires, and when it is refused', async () => {
@@ -137,7 +125,7 @@ test('a web token is made anew before it expires, and when it is refused', async
   const pages = source.pages(query, null)
   await pages.next()
   timing.pass(56 * 60_000)
-  expect(await all(pages)).toHaveLength(2)
+  expect(await allPages(pages)).toHaveLength(2)
   expect(new Set(service.requests.map(({ headers }) => headers.authorization)).size).toBe(2)
 })
 
@@ -145,7 +133,7 @@ test.each([429, 503])('status %s waits as long as it is told, and sends the same
   const { source, timing, service } = await setUp({
     fault: (_, count) => (count <= 2 ? { status, headers: { 'retry-after': '17' }, body: 'busy' } : null),
   })
-  expect(await all(source.pages(query, null))).toHaveLength(1)
+  expect(await allPages(source.pages(query, null))).toHaveLength(1)
   expect(timing.waits).toEqual([17_000, 17_000])
   const asked = service.requests.map(({ url }) => url.searchParams)
   expect(new Set(asked.map((each) => each.get('requestId'))).size).toBe(1)
@@ -165,13 +153,13 @@ test('a connection that drops half way is taken up again; the statement does not
         ? { body: { data: [['x']] }, gzip: true, drop: true }
         : null,
   })
-  expect((await all(source.pages(query, null))).flatMap(({ rows }) => rows)).toHaveLength(7)
+  expect((await allPages(source.pages(query, null))).flatMap(({ rows }) => rows)).toHaveLength(7)
   expect(ran).toHaveLength(1)
 })
 
 test('a service that stays busy ends with a mistake the user can mend', async () => {
   const { source, timing } = await setUp({ fault: () => ({ status: 503, body: 'busy' }) })
-  const fault = await faultOf(all(source.pages(query, null)))
+  const fault = await faultOf(allPages(source.pages(query, null)))
   expect(fault).toBeInstanceOf(UserError)
   expect(fault.message).toContain('could not answer (status 503)')
   expect(timing.waits).toHaveLength(7)
@@ -181,7 +169,7 @@ test('a missing right is a refusal with the words of Snowflake', async () => {
   const message =
     "SQL compilation error:\nObject 'SNOWFLAKE.ACCOUNT_USAGE.QUERY_HISTORY' does not exist or not authorized."
   const { source } = await setUp({ answer: () => ({ code: '002003', message }) })
-  const fault = await faultOf(all(source.pages(query, null)))
+  const fault = await faultOf(allPages(source.pages(query, null)))
   expect(fault).toBeInstanceOf(Refusal)
   expect(fault).toMatchObject({ code: '002003', message: message.slice(0, -1) })
 })
@@ -191,7 +179,7 @@ test.each([
   ['other JSON', { ok: true }, 'is not of the documented form: statementHandle'],
 ])('%s is told as what it is', async (_, body, told) => {
   const { source } = await setUp({ fault: () => ({ body }) })
-  expect((await faultOf(all(source.pages(query, null)))).message).toContain(told)
+  expect((await faultOf(allPages(source.pages(query, null)))).message).toContain(told)
 })
 
 test('no secret is ever in a message, even when the service quotes it', async () => {
@@ -209,7 +197,7 @@ test('no secret is ever in a message, even when the service quotes it', async ()
   ]
   for (const answer of answers) {
     const { source } = await setUp({ proof, fault: () => answer })
-    const fault = await faultOf(all(source.pages(query, null)))
+    const fault = await faultOf(allPages(source.pages(query, null)))
     expect(`${fault.message} ${fault.stack} ${JSON.stringify(fault)}`).not.toContain(secretToken)
   }
   expect(`${new Secret(secretToken)} ${JSON.stringify({ at: new Secret(secretToken) })}`).not.toContain(secretToken)
@@ -258,7 +246,7 @@ test("a view of the organization is asked for this account's rows, and days are 
     ['account_name', 'TEXT'],
     ['account_locator', 'TEXT'],
   ])
-  const [page] = await all(source.pages({ view: usageInCurrencyDaily, columns, span: query.span }, null))
+  const [page] = await allPages(source.pages({ view: usageInCurrencyDaily, columns, span: query.span }, null))
   expect(page?.rows).toEqual([{ usage_date: '2025-11-01' }])
   expect(statements[1]).toContain(
     `WHERE "USAGE_DATE" >= CAST('2026-11-01' AS DATE) AND "USAGE_DATE" < CAST('2026-11-02' AS DATE) AND ("ACCOUNT_NAME" = 'PROD' OR "ACCOUNT_LOCATOR" = 'AB12345')`,
@@ -282,7 +270,7 @@ test('a command yields the declared columns that it shows, and the size of the w
     }),
   })
   const columns = new Map(warehouses.columns.map(({ name, type }) => [name, type] as const))
-  const [page] = await all(source.pages({ view: warehouses, columns, span: null }, null))
+  const [page] = await allPages(source.pages({ view: warehouses, columns, span: null }, null))
   expect(page?.rows[1]).toEqual({
     name: 'PLIMSOLL_XS',
     created_on: '2021-01-28T21:59:22.123000Z',

@@ -1,4 +1,5 @@
 // Values of the SQL API as exports write them: times in ISO 8601, UTC.
+
 // https://docs.snowflake.com/en/developer-guide/sql-api/handling-responses
 
 const dayMilliseconds = 86_400_000

@@ -1,4 +1,5 @@
 // What a Snowflake warehouse costs while it runs, from its line of SHOW WAREHOUSES.
+
 // https://docs.snowflake.com/en/user-guide/warehouses-overview
 
 import type { Compute } from '../../../domain/telemetry/live-source.ts'

@@ -1,4 +1,5 @@
 // The JSON web token by which a key pair proves who asks.
+
 // https://docs.snowflake.com/en/developer-guide/sql-api/authenticating
 
 import { createHash, createPublicKey, type KeyObject, sign } from 'node:crypto'
