@@ -35,11 +35,14 @@ const row: fc.Arbitrary<QueryRow> = fc.record({
 const edge = fc.constantFrom(
   ...[...times, '2026-09-29T06:00:00.000Z', '2026-10-03T00:00:00.000Z'].map((at) => Date.parse(at)),
 )
+const between = (edges: fc.Arbitrary<number>): fc.Arbitrary<Coverage> =>
+  fc
+    .tuple(edges, edges)
+    .map(([a, b]) => ({ kind: 'complete', from: new Date(Math.min(a, b)), to: new Date(Math.max(a, b)) }))
 const coverage: fc.Arbitrary<Coverage> = fc.oneof(
   fc.constant({ kind: 'partial' } as const),
-  fc
-    .tuple(edge, edge)
-    .map(([a, b]) => ({ kind: 'complete', from: new Date(Math.min(a, b)), to: new Date(Math.max(a, b)) }) as const),
+  between(edge),
+  between(fc.constantFrom(...[29, 33].map((day) => Date.UTC(2026, 8, day)))),
 )
 const batch: fc.Arbitrary<QueryBatch> = fc.record({
   account: fc.constantFrom('harbour', 'harbour', 'lighthouse'),
@@ -114,6 +117,6 @@ test('any order, twice, in halves, and with months joined between: the same stor
         expect(await brokenInvariants(other, engine)).toEqual([])
       },
     ),
-    { numRuns: 4 },
+    { numRuns: 8 },
   )
 })
