@@ -1,5 +1,4 @@
-// What dbt Cloud's Admin API answers, as far as it is read.
-// https://docs.getdbt.com/dbt-cloud/api-v2
+// What dbt Cloud's Admin API (https://docs.getdbt.com/dbt-cloud/api-v2) answers, as far as it is read.
 
 import { z } from 'zod'
 
