@@ -7,6 +7,7 @@ import { dialects } from '../domain/dialect.ts'
 import { UserError } from '../domain/errors.ts'
 import type { Output } from '../domain/output.ts'
 import { codeId } from './code-id.ts'
+import { addDoctorCommand } from './doctor.ts'
 import { addSpendCommands } from './spend.ts'
 import { addSyncCommands } from './sync.ts'
 import { addTagCommands } from './tags.ts'
@@ -123,6 +124,8 @@ function program(): Command {
   addSpendCommands(root, place, finish)
 
   addSyncCommands(root, place, finish)
+
+  addDoctorCommand(root, place, finish)
   addTagCommands(root, place, finish)
 
   root

@@ -1,7 +1,7 @@
 // Makes a live source of an account of plimsoll.yml: who asks, where, and through which network.
 
 import { createPrivateKey, type KeyObject } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { UserError } from '../../../domain/errors.ts'
 import { fileFault } from '../../../domain/file-fault.ts'
@@ -94,28 +94,31 @@ function originOf(host: string): string {
   return host.includes('://') ? host : `https://${host}`
 }
 
-/** As other command-line tools read them; NODE_EXTRA_CA_CERTS is read anew since naming certificates replaces Node's own list. */
+/** Proxies as other command-line tools read them. */
 function networkOf(caFile: string | undefined, { env }: Machine, folder: string): Network {
   const setting = (name: string): string | null => env(name.toLowerCase()) || env(name) || null
-  const files: readonly (readonly [string, string | undefined])[] = [
-    ['network.ca_file', caFile],
-    ['NODE_EXTRA_CA_CERTS', env('NODE_EXTRA_CA_CERTS') || undefined],
-  ]
-  const certificates = files.flatMap(([place, path]) =>
-    path === undefined ? [] : [certificate(place, resolve(folder, path))],
-  )
   return {
     httpsProxy: setting('HTTPS_PROXY'),
     httpProxy: setting('HTTP_PROXY'),
     noProxy: setting('NO_PROXY'),
-    certificates,
+    certificates: caFile === undefined ? [] : [certificate(resolve(folder, caFile)), ...extraCertificates(env)],
   }
 }
 
-function certificate(place: string, path: string): string {
+/** Naming certificates replaces Node's own list, these included. As Node does, go without what cannot be read. */
+function extraCertificates(env: Machine['env']): readonly string[] {
+  const path = env('NODE_EXTRA_CA_CERTS') ?? ''
+  return path !== '' && existsSync(path) ? [readFileSync(path, 'utf8')] : []
+}
+
+function certificate(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
-    throw new UserError(place, `could not be read (${fileFault(error)})`, 'Name a readable PEM file.')
+    throw new UserError(
+      'plimsoll.yml: network.ca_file',
+      `could not be read (${fileFault(error)})`,
+      'Name a readable PEM file.',
+    )
   }
 }
