@@ -11,7 +11,7 @@ import { deliver } from './deliver.ts'
 import { lookAtExports } from './doctor/exports.ts'
 import { lookAtPlatform } from './doctor/live.ts'
 import { lookAtStore } from './doctor/store.ts'
-import { openSurroundings } from './sides.ts'
+import { rootAround } from './sides.ts'
 import { accountsOf, openStoreSession, type StoreRequest, storeFolder } from './store-session.ts'
 import { chosenAccounts } from './sync/live/chosen-accounts.ts'
 import { connect } from './sync/live/connect.ts'
@@ -63,8 +63,8 @@ async function inFolder(request: DoctorRequest, progress: Progress): Promise<rea
 /** The accounts of plimsoll.yml over the network, then what the store alone knows of others. */
 async function atHome(request: DoctorRequest, progress: Progress): Promise<readonly DoctorAccount[]> {
   const { env, home, timing = realTiming, account: asked } = request
-  const { root, head } = openSurroundings(request.cwd)
-  const config = chosenConfig(request, head)
+  const { root, files } = rootAround(request.cwd)
+  const config = chosenConfig(request, files)
   const stored = storeFolder(request) !== null
   const live =
     request.offline === true || (config.accounts.length === 0 && stored) ? [] : chosenAccounts(config.accounts, asked)

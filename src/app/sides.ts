@@ -1,7 +1,9 @@
 // Opens the two sides of a review: git trees of one repository, found from where the user stands.
 
-import { relative, sep } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
 import { UserError } from '../domain/errors.ts'
+import { fileFault } from '../domain/file-fault.ts'
 import type { FileTree } from '../domain/file-tree.ts'
 import { folderTree } from '../sources/folder/index.ts'
 import { openRepository, type Repository } from '../sources/git/index.ts'
@@ -62,6 +64,21 @@ export function openSurroundings(cwd: string): Sides {
   const below = relative(repository.root, cwd).split(sep).join('/')
   const seen = [...head.list().keys()].some((path) => path.startsWith(`${below}/`))
   return below === '' || seen ? { root: repository.root, head, base: null, baseName: null } : openFolder(cwd)
+}
+
+/** The folder whose plimsoll.yml and .plimsoll count where the user stands, found without looking through its files. */
+export function rootAround(cwd: string): { readonly root: string; readonly files: Pick<FileTree, 'read'> } {
+  const root = repositoryAround(cwd)?.root ?? cwd
+  return { root, files: { read: (path) => readIfThere(join(root, path)) } }
+}
+
+function readIfThere(file: string): Uint8Array | null {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && /^(ENOENT|ENOTDIR)$/.test(String(error.code))) return null
+    throw new UserError(file, `could not be read (${fileFault(error)})`, 'Mend its rights.')
+  }
 }
 
 /** Null when the folder is not the top of a repository. */

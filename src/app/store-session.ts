@@ -11,7 +11,7 @@ import type { Store, StoreVersion } from '../store/store.ts'
 import type { Config } from '../workspace/config-schema.ts'
 import { chosenConfig } from './chosen-config.ts'
 import type { Place } from './place.ts'
-import { openSurroundings } from './sides.ts'
+import { rootAround } from './sides.ts'
 
 export interface StoreRequest extends Place {
   readonly config?: string | undefined
@@ -32,7 +32,7 @@ export function storeFolder(request: StoreRequest): string | null {
 
 function plannedFolder(request: StoreRequest): string {
   if (request.store !== undefined) return resolve(request.cwd, request.store)
-  return join(openSurroundings(request.cwd).root, '.plimsoll', 'store')
+  return join(rootAround(request.cwd).root, '.plimsoll', 'store')
 }
 
 /** The store that the request means, made when `create` says so. @throws {UserError} when there is none to read. */
@@ -45,7 +45,7 @@ export function openStoreSession(request: StoreRequest, create: boolean): StoreS
       'Fill one first: plimsoll sync --help.',
     )
   }
-  return { config: chosenConfig(request, openSurroundings(request.cwd).head), store: openStore({ root: folder }) }
+  return { config: chosenConfig(request, rootAround(request.cwd).files), store: openStore({ root: folder }) }
 }
 
 /** Accounts that have rows in any of the tables, in order. */

@@ -8,7 +8,7 @@ import { renderEstimate } from '../report/sync/estimate.ts'
 import { renderSync } from '../report/sync/sync.ts'
 import { findExports } from '../sources/exports/find-exports.ts'
 import { deliver } from './deliver.ts'
-import { openSurroundings } from './sides.ts'
+import { rootAround } from './sides.ts'
 import { openStoreSession, type StoreRequest, type StoreSession } from './store-session.ts'
 import { type Imported, importAccount } from './sync/import-account.ts'
 import { chosenAccounts } from './sync/live/chosen-accounts.ts'
@@ -41,7 +41,7 @@ export interface SyncLiveRequest extends StoreRequest {
 
 export async function syncLive(request: SyncLiveRequest): Promise<Output> {
   const session = await openStoreSession(request, true)
-  const root = openSurroundings(request.cwd).root
+  const root = rootAround(request.cwd).root
   const { env, home, timing = realTiming } = request
   const machine: Machine = { env, home, timing }
   const accounts = chosenAccounts(session.config.accounts, request.account)
