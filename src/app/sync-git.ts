@@ -1,14 +1,16 @@
 // `plimsoll sync git [DIR]`: the commits of a repository, with the coding agents that they name, go into the store.
 
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { UserError } from '../domain/errors.ts'
+import { resolve } from 'node:path'
 import { counted } from '../domain/listed.ts'
 import type { Output } from '../domain/output.ts'
 import { openRepository } from '../sources/git/index.ts'
 import { openStoreSession, type StoreRequest } from './store-session.ts'
+import { deriveAll } from './sync/derive-all.ts'
+import { madeAnew } from './sync/made-anew.ts'
+import { progressOn } from './sync/progress.ts'
 import { importOfRows } from './sync/row-files.ts'
+import { withScratch } from './sync/scratch.ts'
+import { sinceDay } from './sync/since-day.ts'
 
 export interface SyncGitRequest extends StoreRequest {
   /** Folder inside of the repository; the current one when left out. */
@@ -23,7 +25,7 @@ const daysByDefault = 400
 export async function syncGit(request: SyncGitRequest): Promise<Output> {
   const repository = openRepository(resolve(request.cwd, request.folder ?? '.'))
   const since = request.since ?? daysBefore(request.today, daysByDefault)
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(since)) throw new UserError('--since', 'is no day', 'Write it as 2026-10-01.')
+  sinceDay(since)
   const rows = repository.commits({ since })
   const newest =
     rows
@@ -35,9 +37,9 @@ export async function syncGit(request: SyncGitRequest): Promise<Output> {
   if (newest === '') {
     return { text: `No commits since ${since}: nothing to import.\n`, notes: [], exitCode: 0 }
   }
-  const scratch = mkdtempSync(join(tmpdir(), 'plimsoll-git-'))
-  const { store } = openStoreSession(request, true)
-  const engine = await store.openEngine()
+  const session = openStoreSession(request, true)
+  const { store } = session
+  const progress = progressOn(request.terminal)
   try {
     const batch = {
       account: { platform: 'git', account: repository.name },
@@ -46,15 +48,24 @@ export async function syncGit(request: SyncGitRequest): Promise<Output> {
       coverage: { kind: 'partial' },
       extractedAt: new Date(`${newest.replace(' ', 'T')}Z`),
     } as const
-    await store.import(engine, [await importOfRows(batch, rows, scratch, 'commits')])
+    await withScratch(store, 'git-', async (scratch) => {
+      const engine = await store.openEngine()
+      try {
+        await store.import(engine, [await importOfRows(batch, rows, scratch, 'commits')])
+      } finally {
+        engine.close()
+      }
+    })
+    const daysMade = await deriveAll(session, request.today, progress)
+    const read = `${counted(commits, 'commit')} of ${repository.name} since ${since}`
     return {
-      text: `Read ${counted(commits, 'commit')} of ${repository.name} since ${since}, ${byAgents} of them by coding agents that they name.\n`,
+      text: `Read ${read}, ${byAgents} of them by coding agents that they name${madeAnew(daysMade)}.\n`,
       notes: [],
       exitCode: 0,
     }
   } finally {
-    engine.close()
-    rmSync(scratch, { recursive: true, force: true })
+    progress.end()
+    store.close()
   }
 }
 

@@ -1,4 +1,4 @@
-// The commands that fill the store: sync (accounts), sync files, sync dbt, sync git.
+// The commands that fill the store: sync (accounts), sync files, sync dbt, sync dbt-cloud, sync git.
 
 import { homedir } from 'node:os'
 import { type Command, Option } from 'commander'
@@ -55,6 +55,14 @@ export function addSyncCommands(
     .action(async (folder: string, options: SyncOptions) => {
       const { syncDbt } = await import('../app/sync-dbt.ts')
       await finish(syncDbt({ ...options, folder, ...place() }))
+    })
+
+  withStore(sync.command('dbt-cloud'))
+    .description('read artifacts of past runs from the dbt Cloud account of plimsoll.yml')
+    .option('--since <day>', 'first day, UTC (default: where the store stops, or 30 days ago)')
+    .action(async (options: SyncOptions) => {
+      const { syncDbtCloud } = await import('../app/sync-dbt-cloud.ts')
+      await finish(syncDbtCloud({ ...options, ...place(), env: (name) => process.env[name], home: homedir() }))
     })
 
   withStore(sync.command('git'))

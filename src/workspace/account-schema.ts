@@ -95,10 +95,24 @@ export const accountsSchema = z
     error: 'must name each account of a platform differently',
   })
 
+export const dbtCloudSchema = z
+  .strictObject({
+    host: host.default('cloud.getdbt.com').describe('access URL of the account, such as ab123.us1.dbt.com'),
+    account: z
+      .union([z.int().positive(), z.string().regex(/^\d+$/)], { error: 'must be the number of the account' })
+      .transform(String)
+      .describe('its number, as addresses in dbt Cloud have it'),
+    ...secret('token', 'a service token that may read jobs'),
+  })
+  .refine((values) => places(values, 'token').length === 1, {
+    error: 'must name a token in one place: as token_env, token_file or token_command',
+  })
+
 export const networkSchema = z.strictObject({
   ca_file: text.optional().describe('PEM file of certificates to trust beside the usual ones'),
 })
 
+export type DbtCloudConfig = z.output<typeof dbtCloudSchema>
 export type AccountConfig = z.output<typeof accountSchema>
 export type SnowflakeConfig = Extract<AccountConfig, { platform: 'snowflake' }>
 export type DatabricksConfig = Extract<AccountConfig, { platform: 'databricks' }>

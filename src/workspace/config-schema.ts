@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { dialects } from '../domain/dialect.ts'
 import { actorKinds, defaultIdentityKeys } from '../domain/telemetry/identity-settings.ts'
-import { accountsSchema, networkSchema } from './account-schema.ts'
+import { accountsSchema, dbtCloudSchema, networkSchema } from './account-schema.ts'
 
 const severity = z.enum(['info', 'warning', 'error'])
 
@@ -121,6 +121,7 @@ export const configSchema = z.strictObject({
   dialect: z.enum(dialects).optional().describe('SQL dialect of every project that names none'),
   projects: z.array(project).optional().describe('found by dbt_project.yml when absent'),
   accounts: accountsSchema.describe('platform accounts that `plimsoll sync` reads'),
+  dbt_cloud: dbtCloudSchema.optional().describe('dbt Cloud account that `plimsoll sync dbt-cloud` reads'),
   network: networkSchema.default({}),
   exclude: z.array(z.string()).default([]).describe('globs over file paths that are never reported on'),
   rules: z.record(z.string(), ruleSettings).default({}),

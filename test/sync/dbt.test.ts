@@ -6,71 +6,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { syncDbt } from '../../src/app/sync-dbt.ts'
 import { UserError } from '../../src/domain/errors.ts'
 import { openStore } from '../../src/store/open-store.ts'
+import { manifestOf, runResultsOf } from '../support/dbt-artifacts.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'plimsoll-sync-dbt-'))
 afterAll(() => rmSync(root, { recursive: true }))
 
 const terminal = { color: false, width: 80, interactive: false }
 const place = { cwd: root, terminal, today: '2026-11-01', version: '0', code: null, workers: 0 }
-
-const metadata = (kind: string, version: number, more: object) => ({
-  dbt_schema_version: `https://schemas.getdbt.com/dbt/${kind}/v${version}.json`,
-  ...more,
-})
-
-function manifest(day: string, names: readonly string[]): object {
-  const nodes = names.map((name) => ({
-    unique_id: `model.quay.${name}`,
-    resource_type: 'model',
-    name,
-    package_name: 'quay',
-    path: `${name}.sql`,
-    original_file_path: `models/${name}.sql`,
-    database: 'PROD',
-    schema: 'Core',
-    alias: name,
-    raw_code: 'select 1',
-    checksum: { name: 'sha256', checksum: `${name}-${day}` },
-    config: { materialized: 'table', meta: { owner: '@sea' }, snowflake_warehouse: 'WH', post_hook: ['grant x'] },
-    tags: ['b', 'a'],
-    depends_on: { nodes: [], macros: [] },
-  }))
-  const env = { DBT_CLOUD_GIT_SHA: 'abc' }
-  return {
-    metadata: metadata('manifest', 12, {
-      ...{ generated_at: `${day}T01:00:00.5Z`, project_name: 'quay', adapter_type: 'snowflake', env },
-      invocation_id: `inv-${day}`,
-    }),
-    nodes: Object.fromEntries(nodes.map((node) => [node.unique_id, node])),
-    ...{ sources: {}, macros: {}, exposures: {}, groups: {} },
-  }
-}
-
-function runResults(day: string): object {
-  const timing = [{ name: 'execute', started_at: `${day}T01:00:00Z`, completed_at: `${day}T01:00:02.25Z` }]
-  const response = { _message: 'SUCCESS 1', rows_affected: 9, query_id: `q-${day}` }
-  return {
-    metadata: metadata('run-results', 6, {
-      ...{
-        generated_at: `${day}T01:05:00Z`,
-        invocation_id: `inv-${day}`,
-        dbt_version: '1.9.0',
-        env: { DBT_CLOUD_RUN_ID: '77' },
-      },
-    }),
-    args: { which: 'build', select: ['tides+'], target: 'prod', vars: { secret: 'hunter2' } },
-    results: [
-      { unique_id: 'model.quay.tides', status: 'success', timing, adapter_response: response, execution_time: 2.5 },
-      {
-        unique_id: 'model.quay.ships',
-        status: 'error',
-        timing: [],
-        adapter_response: {},
-        message: 'Database Error\n  select secret',
-      },
-    ],
-  }
-}
 
 const write = (path: string, content: object) => {
   mkdirSync(join(root, path, '..'), { recursive: true })
@@ -79,10 +21,10 @@ const write = (path: string, content: object) => {
 }
 
 beforeAll(() => {
-  write('all/one/manifest.json', manifest('2026-10-01', ['tides', 'ships']))
-  write('all/one/run_results.json', runResults('2026-10-01'))
-  write('all/two/deep/manifest_2.json.gz', manifest('2026-10-05', ['tides']))
-  write('all/two/deep/run_results.json', runResults('2026-10-05'))
+  write('all/one/manifest.json', manifestOf('2026-10-01', ['tides', 'ships']))
+  write('all/one/run_results.json', runResultsOf('2026-10-01'))
+  write('all/two/deep/manifest_2.json.gz', manifestOf('2026-10-05', ['tides']))
+  write('all/two/deep/run_results.json', runResultsOf('2026-10-05'))
   writeFileSync(join(root, 'all/one/manifest_broken.json'), '{"metadata": "')
   mkdirSync(join(root, 'none'))
   cpSync(join(root, 'all/one'), join(root, 'half-a/one'), { recursive: true })

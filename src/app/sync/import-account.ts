@@ -1,12 +1,10 @@
 // Imports the exports of one account into the store and says what came of it.
 
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import type { SyncedAccount, SyncGap } from '../../domain/telemetry/sync-result.ts'
 import type { AccountExports } from '../../sources/exports/find-exports.ts'
-import { scratchIn } from '../../store/commit/job.ts'
 import { explainFault } from '../../store/staging/locate.ts'
 import type { ImportReport, Store } from '../../store/store.ts'
+import { withScratch } from './scratch.ts'
 import { type StagedAccount, stageAccount } from './stage-account.ts'
 
 export interface Imported {
@@ -25,21 +23,19 @@ export async function importAccount(
   at: (step: string) => void,
   unseen?: Unseen,
 ): Promise<Imported> {
-  // Beside the store, where there is room for a year of statements; what is left behind is collected by age.
-  mkdirSync(scratchIn(store.root), { recursive: true })
-  const scratch = mkdtempSync(join(scratchIn(store.root), 'files-'))
-  const engine = await store.openEngine()
-  try {
-    const staged = await stageAccount(engine, exports, { since, folder: scratch, progress: at })
-    at('importing')
-    const report = await store.import(engine, staged.imports).catch(async (error: unknown) => {
-      throw await explainFault(engine, staged.staged, error)
-    })
-    return { synced: syncedAccount(exports, staged, report, unseen), changed: report.changed.length > 0 }
-  } finally {
-    engine.close()
-    rmSync(scratch, { recursive: true, force: true })
-  }
+  return withScratch(store, 'files-', async (folder) => {
+    const engine = await store.openEngine()
+    try {
+      const staged = await stageAccount(engine, exports, { since, folder, progress: at })
+      at('importing')
+      const report = await store.import(engine, staged.imports).catch(async (error: unknown) => {
+        throw await explainFault(engine, staged.staged, error)
+      })
+      return { synced: syncedAccount(exports, staged, report, unseen), changed: report.changed.length > 0 }
+    } finally {
+      engine.close()
+    }
+  })
 }
 
 function syncedAccount(

@@ -2,6 +2,7 @@
 
 export { type Catalog, type CatalogEntry, readCatalog } from './artifacts/catalog.ts'
 export { type NodeRun, type RunResults, type RunStatus, readRunResults } from './artifacts/run-results.ts'
+export { type CloudArtifact, cloudArtifacts } from './cloud/cloud-artifacts.ts'
 export { type ManifestOptions, manifestProject, projectFromManifest } from './manifest/manifest-project.ts'
 export { type Manifest, parseManifest } from './manifest/parse-manifest.ts'
 export type { DerivedCache } from './project/derived-cache.ts'

@@ -90,12 +90,12 @@ function databricksProof(account: DatabricksConfig, read: Read): DatabricksProof
   return { kind: 'token', token }
 }
 
-function originOf(host: string): string {
+export function originOf(host: string): string {
   return host.includes('://') ? host : `https://${host}`
 }
 
 /** Proxies as other command-line tools read them. */
-function networkOf(caFile: string | undefined, { env }: Machine, folder: string): Network {
+export function networkOf(caFile: string | undefined, { env }: Machine, folder: string): Network {
   const setting = (name: string): string | null => env(name.toLowerCase()) || env(name) || null
   return {
     httpsProxy: setting('HTTPS_PROXY'),
