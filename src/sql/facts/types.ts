@@ -112,7 +112,7 @@ export interface ScanFacts {
   readonly predicates: readonly PredicateFacts[]
   /**
    * Conditions with an unqualified column that may belong to it or to a relation beside it: without a catalog the text
-   * does not tell. While there are any, the scan cannot be called unfiltered.
+   * does not tell. While there are any, the scan cannot be called unfiltered. At most 20.
    */
   readonly possibleFilters: readonly TextRange[]
   /** A LIMIT, TABLESAMPLE or time travel on the scan itself. */
@@ -147,7 +147,7 @@ export interface PredicateFacts {
   /** What happens to the column before it is compared, outermost first; empty when it stands bare. */
   readonly wrappers: readonly Wrapper[]
   readonly operand: Operand
-  /** Other columns in the same OR, when the conjunct is one; null for a plain conjunct. */
+  /** Columns in the same OR (at most 16), when the conjunct is one; null for a plain conjunct. */
   readonly or: { readonly columns: readonly BaseColumn[]; readonly arms: number } | null
   readonly clause: 'where' | 'having' | 'qualify' | 'on'
   /** What stands between the conjunct and the scan and keeps it from being pushed down; empty when it reaches it. */

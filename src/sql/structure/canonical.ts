@@ -3,6 +3,7 @@
 import { relationKey } from '../../domain/relation.ts'
 import { armsOf, queryBehind } from '../facts/model/arms.ts'
 import type { InputNode, Model, QueryNode, SelectNode } from '../facts/model/types.ts'
+import { ColumnMemory } from '../facts/names/column-memory.ts'
 import { starInputs } from '../facts/names/query-columns.ts'
 import type { Names, Origin, Place, Target } from '../facts/names/types.ts'
 import { withoutNot } from '../facts/predicates/conjuncts.ts'
@@ -34,6 +35,8 @@ export class Canonicals {
   private readonly done = new Map<Expression, Canonical>()
   private readonly active = new Set<Expression>()
   private readonly relations = new Map<InputNode, string>()
+  private readonly columns = new ColumnMemory<Canonical>()
+  private readonly stars = new Map<QueryNode, readonly string[]>()
 
   /** Null gives literals as written; with those texts at hand literals become `?`, and what has none is taken over. */
   constructor(model: Model, names: Names, written: Canonicals | null) {
@@ -69,13 +72,18 @@ export class Canonicals {
   starsOf(input: InputNode): readonly string[] {
     const query = queryBehind(this.model, input.source)
     if (query === null) return [`${this.relation(input)}.*`]
-    return armsOf(query).flatMap((arm) =>
+    const known = this.stars.get(query)
+    if (known !== undefined) return known
+    const found = armsOf(query).flatMap((arm) =>
       arm.select.projections.flatMap(({ expression }, projection) =>
         expression.kind === 'star'
           ? starInputs(arm, expression.qualifier).flatMap((inner) => this.starsOf(inner))
           : [this.of(expression, arm, { clause: 'projection', projection }).text],
       ),
     )
+    const distinct = [...new Set(found)]
+    this.stars.set(query, distinct)
+    return distinct
   }
 
   private make(expression: Expression, select: SelectNode, place: Place): Canonical {
@@ -179,7 +187,7 @@ export class Canonicals {
     if (input.pivoted || source.kind === 'scan') return leaf(`${this.relation(input)}.${column}`)
     if (source.kind === 'cte' && source.recursive) return leaf(`recursive.${column}`)
     if (queryBehind(this.model, source) === null) return leaf(`values.${column}`)
-    return this.origins(this.names.lookup(input, column).origins, column)
+    return this.columns.once(input, column, () => this.origins(this.names.lookup(input, column).origins, column))
   }
 
   origins(origins: readonly Origin[], column: string): Canonical {

@@ -5,6 +5,7 @@ import type { Expression } from '../../tree/types.ts'
 import { queryBehind } from '../model/arms.ts'
 import type { InputNode, Model, QueryNode, SelectNode } from '../model/types.ts'
 import type { BaseColumn } from '../types.ts'
+import { ColumnMemory } from './column-memory.ts'
 import type { Names, Origin, Place, Target } from './types.ts'
 
 export interface Lineage {
@@ -18,6 +19,7 @@ export interface Lineage {
 export function createLineage(model: Model, names: Names): Lineage {
   const done = new Map<SelectNode, Map<Expression, readonly BaseColumn[]>>()
   const active = new Set<Expression>()
+  const ofInputs = new ColumnMemory<readonly BaseColumn[]>()
 
   function of(expression: Expression, select: SelectNode, place: Place): readonly BaseColumn[] {
     const cached = done.get(select)?.get(expression)
@@ -67,7 +69,7 @@ export function createLineage(model: Model, names: Names): Lineage {
     if (source.kind === 'scan') return [{ scan: source.scan.id, column }]
     if (source.kind === 'function') return of(source.call, input.select, { clause: 'from', projection: null })
     if (queryBehind(model, source) === null) return []
-    return ofOrigins(names.lookup(input, column).origins)
+    return ofInputs.once(input, column, () => ofOrigins(names.lookup(input, column).origins))
   }
 
   function ofOrigins(origins: readonly Origin[]): readonly BaseColumn[] {

@@ -8,6 +8,9 @@ import type { Lookup, Origin, QueryColumn } from './types.ts'
 const unknown: Lookup = { status: 'maybe', origins: [] }
 const absent: Lookup = { status: 'no', origins: [] }
 
+/** A star over two copies of a CTE doubles its columns; beyond this many they are found by name like those of a relation. */
+const mostColumns = 4000
+
 /** Columns that the statement proves a stored relation to have, by relation key. */
 export type KnownColumns = ReadonlyMap<string, ReadonlySet<string>>
 
@@ -17,6 +20,7 @@ export class QueryColumns {
   private readonly lists = new Map<QueryNode, readonly QueryColumn[] | null>()
   private readonly renamed = new Map<InputNode, readonly QueryColumn[]>()
   private readonly indexes = new Map<readonly QueryColumn[], ReadonlyMap<string, QueryColumn>>()
+  private readonly open = new Map<QueryNode, Map<string, Lookup>>()
 
   constructor(model: Model, known: KnownColumns) {
     this.model = model
@@ -68,7 +72,18 @@ export class QueryColumns {
     if (query.kind === 'opaque') return unknown
     const list = this.columns(query)
     if (list !== null) return this.find(list, name)
-    return query.kind === 'select' ? this.lookupOpen(query, name) : this.lookupArms(query, name)
+    return this.lookupOnce(query, name)
+  }
+
+  /** A CTE that two others read is asked by both, as those are by the next: without a memory the ways would double each time. */
+  private lookupOnce(query: SelectNode | SetNode, name: string): Lookup {
+    const byName = this.open.get(query) ?? new Map<string, Lookup>()
+    this.open.set(query, byName)
+    const known = byName.get(name)
+    if (known !== undefined) return known
+    const found = query.kind === 'select' ? this.lookupOpen(query, name) : this.lookupArms(query, name)
+    byName.set(name, found)
+    return found
   }
 
   private find(list: readonly QueryColumn[], name: string): Lookup {
@@ -140,6 +155,7 @@ export class QueryColumns {
             list.push({ name, origins: [{ kind: 'input', select: node, input, column: name }] })
           }
         }
+        if (list.length > mostColumns) return null
       }
     }
     return list

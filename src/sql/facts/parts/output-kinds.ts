@@ -2,7 +2,8 @@
 
 import { hasAggregate, windowsIn } from '../../tree/expression-parts.ts'
 import type { Expression } from '../../tree/types.ts'
-import type { SelectNode } from '../model/types.ts'
+import type { InputNode, SelectNode } from '../model/types.ts'
+import { ColumnMemory } from '../names/column-memory.ts'
 import type { Names, Origin, Place } from '../names/types.ts'
 import type { OutputColumn } from '../types.ts'
 
@@ -15,6 +16,7 @@ export interface OutputKinds {
 
 export function createOutputKinds(names: Names): OutputKinds {
   const done = new Map<Expression, Kind>()
+  const ofInputs = new ColumnMemory<Kind>()
 
   function ofExpression(expression: Expression, node: SelectNode, place: Place): Kind {
     const known = done.get(expression)
@@ -30,7 +32,7 @@ export function createOutputKinds(names: Names): OutputKinds {
       const [target] = names.resolve(expression, node, place)
       if (target === undefined) return 'column'
       if (target.kind === 'input') {
-        return target.path === null ? ofOrigins(names.lookup(target.input, target.column).origins) : 'expression'
+        return target.path === null ? ofInput(target.input, target.column) : 'expression'
       }
       const { select, projection } = target
       const inner = select.select.projections[projection]
@@ -50,8 +52,12 @@ export function createOutputKinds(names: Names): OutputKinds {
     return kinds.size > 1 ? 'expression' : kind
   }
 
+  function ofInput(input: InputNode, column: string): Kind {
+    return ofInputs.once(input, column, () => ofOrigins(names.lookup(input, column).origins))
+  }
+
   function ofOrigin(origin: Origin): Kind {
-    if (origin.kind === 'input') return ofOrigins(names.lookup(origin.input, origin.column).origins)
+    if (origin.kind === 'input') return ofInput(origin.input, origin.column)
     const { expression, select, projection } = origin
     return ofExpression(expression, select, { clause: 'projection', projection })
   }

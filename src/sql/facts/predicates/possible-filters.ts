@@ -9,6 +9,9 @@ import type { Names, Origin, Place, Target } from '../names/types.ts'
 import { conditionsOf } from './conditions.ts'
 import { mostDepth } from './trace.ts'
 
+/** One is enough for doubt; in a join of thousands of relations every bare name may belong to each of them. */
+const mostFilters = 20
+
 /** By scan id. */
 export function possibleFilters(model: Model, names: Names): readonly (readonly TextRange[])[] {
   const found: TextRange[][] = model.scans.map(() => [])
@@ -16,7 +19,10 @@ export function possibleFilters(model: Model, names: Names): readonly (readonly 
     for (const { clause, expression } of conditionsOf(select)) {
       const search = new OpenEnds(model, names)
       search.expression(expression, select, { clause, projection: null })
-      for (const scan of search.scans) found[scan]?.push(expression.range)
+      for (const scan of search.scans) {
+        const ofScan = found[scan]
+        if (ofScan !== undefined && ofScan.length < mostFilters) ofScan.push(expression.range)
+      }
     }
   }
   return found

@@ -23,6 +23,9 @@ export interface Tools {
   readonly tracer: Tracer
 }
 
+/** Each arm of an OR repeats the columns of all, so those of a long OR are not all told. */
+const mostColumns = 16
+
 export interface Restriction {
   readonly scan: number
   readonly predicate: PredicateFacts
@@ -87,7 +90,7 @@ function orRestrictions(or: Logical, condition: Condition, select: SelectNode, t
       atomRestrictions(atom, condition, select, tools, { or: null, range, rejects: () => isStrict }),
     )
   }
-  const columns = tools.lineage.beside(or, select, place)
+  const columns = tools.lineage.beside(or, select, place).slice(0, mostColumns)
   const strict = nullRejectedInputs(arms, select, place, tools.names)
   return atoms.flatMap(({ atom, range }) => {
     if (isNoFilter(atom, condition, select, tools)) return []
