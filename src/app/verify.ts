@@ -19,7 +19,7 @@ export interface VerifyRequest extends StoreRequest, PeriodRequest {
   readonly output?: string | undefined
 }
 
-const tables = ['bill_line', 'attribution', 'metered_day', 'usage_line', 'invoice_line'] as const
+const tables = ['bill_line', 'attribution', 'identity', 'metered_day', 'usage_line', 'invoice_line'] as const
 
 /** Exit code 3 when nothing was metered; a difference is a bug of ours or a gap of the source, and ends with 1. */
 export async function verify(request: VerifyRequest): Promise<Output> {

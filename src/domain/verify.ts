@@ -25,6 +25,8 @@ export interface VerifiedAccount {
   readonly residuals: readonly VerifiedPart[]
   /** How parts were found: native, metered, sweep, hour_share, direct, rebate; in native units. */
   readonly methods: readonly VerifiedPart[]
+  /** What decided whose the spend of queries, jobs and objects is, largest first within a dimension. */
+  readonly evidence: readonly VerifiedEvidence[]
   readonly watermarks: readonly { readonly view: string; readonly completeUpTo: string }[]
   readonly notMeasured: readonly CostGap[]
 }
@@ -33,6 +35,18 @@ export interface VerifiedPart {
   readonly kind: string
   readonly unit: string
   readonly amount: string
+}
+
+export interface VerifiedEvidence {
+  readonly dimension: 'team' | 'workload' | 'model'
+  /** Null: nothing was found. */
+  readonly evidence: string | null
+  /** high: 90 and more of 100; medium: 70 and more. */
+  readonly band: 'high' | 'medium' | 'low' | 'none'
+  readonly unit: string
+  readonly amount: string
+  /** Of the dimension's spend in this unit, 0..1, rounded to four digits. */
+  readonly share: number
 }
 
 /** Native units of one day, as decimal strings; null where the platform has said nothing. Differences are exact. */

@@ -18,7 +18,8 @@ beforeAll(async () => {
         ('a', 'warehouse', 'WAREHOUSE_METERING', 2000000000, 6000000, 'invoiced'),
         ('b', 'unmapped', 'BRAND_NEW', 1000000001, 3000000, 'metered')
       ) v(line_id, service, service_raw, quantity_n, cost_u, basis);
-    INSERT INTO attribution BY NAME SELECT ${acme}, DATE '2026-10-01' AS day, *
+    INSERT INTO identity BY NAME SELECT ${acme}, 'query' AS subject_kind, '' AS subject_id, 'query tag' AS team_evidence, 95 AS team_confidence;
+    INSERT INTO attribution BY NAME SELECT ${acme}, DATE '2026-10-01' AS day, '' AS target_id, *
       FROM (VALUES
         ('a', 'query', '', 1500000000, 4500000, 'sweep'),
         ('a', 'idle', 'tail', 500000000, 1500000, 'sweep'),
@@ -50,6 +51,11 @@ test('compares the platform, the ledger and the parts to the last unit', async (
       residuals: [
         { kind: 'unmapped', unit: 'credit', amount: '1.000000001' },
         { kind: 'idle: tail', unit: 'credit', amount: '0.5' },
+      ],
+      evidence: [
+        { dimension: 'model', evidence: null, band: 'none', share: 1 },
+        { dimension: 'team', evidence: 'query tag', band: 'high', amount: '1.5', share: 1 },
+        { dimension: 'workload', evidence: null },
       ],
       methods: [{ kind: 'sweep' }, { kind: 'direct' }],
     },

@@ -7,6 +7,8 @@ import type { VerifiedAccount, VerifiedDay, VerifiedMoney, VerifiedService } fro
 import type { Engine } from '../../store/engine/engine.ts'
 import { dayIn, flagIn, integerIn, integerOrNull, type Row, textIn, textOrNull } from '../../store/engine/row.ts'
 import byDay from './by-day.sql'
+import evidenceSql from './evidence.sql'
+import { decidedBy } from './evidence.ts'
 import moneySql from './money.sql'
 import partsSql from './parts.sql'
 import servicesSql from './services.sql'
@@ -25,6 +27,7 @@ export async function verify(
   const money = groupBy(await engine.rows(moneySql), accountOf)
   const services = groupBy(await engine.rows(servicesSql), accountOf)
   const parts = groupBy(await engine.rows(partsSql), accountOf)
+  const evidence = groupBy(await engine.rows(evidenceSql), accountOf)
   return [...new Set([...days.keys(), ...money.keys()])].sort(compareText).map((key) => {
     const [platform = '', account = ''] = JSON.parse(key) as readonly string[]
     const ofAccount = parts.get(key) ?? []
@@ -35,6 +38,7 @@ export async function verify(
       money: (money.get(key) ?? []).map(verifiedMoney),
       services: (services.get(key) ?? []).map(verifiedService),
       residuals: unclaimed(ofAccount),
+      evidence: decidedBy(evidence.get(key) ?? []),
       methods: sums(ofAccount, (row) => textOrNull(row, 'method') ?? 'unknown'),
     }
   })

@@ -89,6 +89,10 @@ const good: VerifyResult = {
       ],
       residuals: [{ kind: 'idle: min_billing', unit: 'credit', amount: '12.5' }],
       methods: [{ kind: 'sweep', unit: 'credit', amount: '2234.500000001' }],
+      evidence: [
+        { dimension: 'model', evidence: 'sql comment', band: 'high', unit: 'credit', amount: '900', share: 0.9 },
+        { dimension: 'model', evidence: null, band: 'none', unit: 'credit', amount: '100', share: 0.1 },
+      ],
       watermarks: [{ view: 'query_history', completeUpTo: '2026-10-02T23:15:00Z' }],
       notMeasured: [{ what: 'access_history', reason: 'not exported: which query read which table' }],
     },

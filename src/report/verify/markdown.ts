@@ -1,6 +1,7 @@
 // The verify page as Markdown, to be shared with finance or a vendor: every day in a table.
 
 import type { VerifiedAccount, VerifyResult } from '../../domain/verify.ts'
+import { shareText } from '../costs/amounts.ts'
 import { markdownCode, markdownText } from '../escape/markdown.ts'
 import { accountTitle, notItemised, unmapped, verdictSentence } from './facts.ts'
 
@@ -60,6 +61,13 @@ function accountPage(account: VerifiedAccount): readonly string[] {
     ...list(
       'How parts were found',
       account.methods.map((each) => `${markdownText(each.kind.replaceAll('_', ' '))}: ${each.amount} ${each.unit}`),
+    ),
+    ...list(
+      'Whose it is, and what decided it',
+      account.evidence.map(
+        (each) =>
+          `${each.dimension}: ${shareText(each.share)} ${markdownText(each.evidence ?? 'nothing')} (${each.band})`,
+      ),
     ),
     ...list(
       'Complete up to',

@@ -1,7 +1,8 @@
 // The verify page for a terminal: the verdict, then per account the comparisons and what belongs to nobody.
 
+import { groupBy } from '../../domain/group-by.ts'
 import type { VerifiedAccount, VerifyResult } from '../../domain/verify.ts'
-import { rounded } from '../costs/amounts.ts'
+import { rounded, shareText } from '../costs/amounts.ts'
 import { forTerminal, withoutRunnerCommands } from '../escape/terminal.ts'
 import { type Paint, paintWith } from '../layout/paint.ts'
 import { type Cell, type Column, table } from '../layout/table.ts'
@@ -81,6 +82,7 @@ function accountSections(account: VerifiedAccount, paint: Paint, width: number):
       paint,
       width,
     ),
+    ...evidence(account, paint),
     listing(
       'Complete up to',
       account.watermarks.map((each) => `${each.view}: ${each.completeUpTo}`),
@@ -94,6 +96,16 @@ function accountSections(account: VerifiedAccount, paint: Paint, width: number):
       width,
     ),
   ]
+}
+
+function evidence(account: VerifiedAccount, paint: Paint): readonly (readonly string[])[] {
+  return [...groupBy(account.evidence, (each) => `${each.dimension}, by ${each.unit}`)].map(([title, some]) => [
+    paint.strong(`  What decided the ${title}`),
+    ...some.map(
+      (each) =>
+        `    ${shareText(each.share).padStart(4)}  ${each.evidence ?? 'nothing'}${each.band === 'none' ? '' : ` (${each.band})`}`,
+    ),
+  ])
 }
 
 function comparisons(account: VerifiedAccount, paint: Paint, width: number): readonly string[] {
