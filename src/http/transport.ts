@@ -2,6 +2,7 @@
 
 import { rootCertificates } from 'node:tls'
 import { Agent, type Dispatcher, EnvHttpProxyAgent, fetch } from 'undici'
+import { UserError } from '../domain/errors.ts'
 import { networkFault } from './network-fault.ts'
 
 export interface Network {
@@ -53,5 +54,14 @@ function dispatcherOf({ httpsProxy, httpProxy, noProxy, certificates }: Network)
   if (httpsProxy === null && httpProxy === null) return new Agent({ connect: trust })
   // Empty texts keep it from looking into the environment itself.
   const proxies = { httpsProxy: httpsProxy ?? '', httpProxy: httpProxy ?? '', noProxy: noProxy ?? '' }
-  return new EnvHttpProxyAgent({ ...proxies, connect: trust, requestTls: trust, proxyTls: trust })
+  try {
+    return new EnvHttpProxyAgent({ ...proxies, connect: trust, requestTls: trust, proxyTls: trust })
+  } catch {
+    // What is wrong is not told by the error: a proxy's address may hold a password.
+    throw new UserError(
+      httpsProxy === null ? 'HTTP_PROXY' : 'HTTPS_PROXY',
+      'is no address of a proxy',
+      'Write it as http://proxy.example.com:3128.',
+    )
+  }
 }

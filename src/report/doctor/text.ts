@@ -56,7 +56,7 @@ function accountLines(found: DoctorAccount, { width, verbose }: DoctorTextOption
         )),
     ...reasons(
       'To know',
-      views.filter(({ state, reason }) => state !== 'unreadable' && reason !== null),
+      views.filter(({ state }) => state === 'partial' || state === 'empty'),
       width,
       paint,
     ),
