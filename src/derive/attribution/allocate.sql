@@ -5,33 +5,35 @@
 -- does not hold, or whose amount is beyond 2^53, is split in HUGEINT throughout. Amounts are split without their sign,
 -- which is put back afterwards, so that a retraction takes back just what it retracts.
 
+-- Fractions are compared in 28 bits.
+
+-- What the floors of each line's shares leave over, and whether that is to be trusted.
+CREATE OR REPLACE TEMP MACRO attribution_left_over(relation) AS TABLE
+SELECT
+  line_no,
+  any_value(amount) - CAST(sum(CAST(floor(amount * (weight::DOUBLE / weight_sum::DOUBLE)) AS BIGINT)) AS BIGINT) AS left_over,
+  any_value(amount) > 9007199254740992 OR left_over < 0 OR left_over > count(*) AS is_off
+FROM query_table(relation)
+GROUP BY line_no;
+
 -- Splits `amount` by `weight` of `weight_sum` within each line_no of a relation; `keep` goes along.
-CREATE OR REPLACE TEMP MACRO attribution_split(relation) AS TABLE
-WITH floored AS MATERIALIZED (
-  SELECT line_no, id, tie, keep, amount, amount * (weight::DOUBLE / weight_sum::DOUBLE) AS share
-  FROM query_table(relation)
-),
-rest AS (
-  SELECT
-    line_no,
-    any_value(amount) - CAST(sum(CAST(floor(share) AS BIGINT)) AS BIGINT) AS left_over,
-    count(*) AS parts,
-    any_value(amount) > 9007199254740992 AS is_large
-  FROM floored
-  GROUP BY line_no
+CREATE OR REPLACE TEMP MACRO attribution_split(relation, left_overs) AS TABLE
+WITH shared AS (
+  SELECT s.line_no, s.id, s.tie, s.keep, s.amount * (s.weight::DOUBLE / s.weight_sum::DOUBLE) AS share, l.left_over
+  FROM query_table(relation) AS s
+  JOIN query_table(left_overs) AS l ON l.line_no = s.line_no AND NOT l.is_off
 ),
 ordered AS (
   SELECT
-    line_no, id, tie, keep, CAST(floor(share) AS BIGINT) AS whole,
-    row_number() OVER (PARTITION BY line_no ORDER BY share - floor(share) DESC, tie) AS place
-  FROM floored
+    line_no, id, tie, keep, CAST(floor(share) AS BIGINT) AS whole, left_over,
+    row_number() OVER (
+      PARTITION BY line_no
+      ORDER BY CAST(floor((share - floor(share)) * 268435456.0::DOUBLE) AS UBIGINT) * 68719476736::UBIGINT + tie // 268435456::UBIGINT DESC
+    ) AS place
+  FROM shared
 )
-SELECT
-  o.line_no, o.id, o.tie, o.keep,
-  o.whole + CASE WHEN o.place <= r.left_over THEN 1 ELSE 0 END AS split_n,
-  r.left_over < 0 OR r.left_over > r.parts OR r.is_large AS is_off
-FROM ordered AS o
-JOIN rest AS r ON r.line_no = o.line_no;
+SELECT line_no, id, tie, keep, CASE WHEN place <= left_over THEN whole + 1 ELSE whole END AS split_n
+FROM ordered;
 
 CREATE OR REPLACE TEMP MACRO attribution_split_exact(relation) AS TABLE
 WITH product AS (
@@ -47,8 +49,7 @@ ordered AS (
 )
 SELECT
   line_no, id, tie, keep,
-  CAST(numerator // weight_sum + CASE WHEN place <= left_over THEN 1 ELSE 0 END AS BIGINT) AS split_n,
-  FALSE AS is_off
+  CAST(numerator // weight_sum + CASE WHEN place <= left_over THEN 1 ELSE 0 END AS BIGINT) AS split_n
 FROM ordered;
 
 -- A line without any part keeps its amount as a residual.
@@ -79,21 +80,21 @@ FROM attribution_any_part AS p
 JOIN attribution_unit_sum AS s ON s.line_no = p.line_no
 WHERE p.fixed_n IS NULL AND s.weight_sum > 0;
 
+CREATE OR REPLACE TEMP TABLE attribution_unit_left_over AS FROM attribution_left_over('attribution_unit_share');
+
+CREATE OR REPLACE TEMP VIEW attribution_unit_off AS
+SELECT s.* FROM attribution_unit_share AS s WHERE s.line_no IN (SELECT line_no FROM attribution_unit_left_over WHERE is_off);
+
 CREATE OR REPLACE TEMP TABLE attribution_unit AS
-FROM attribution_split('attribution_unit_share')
+FROM attribution_split('attribution_unit_share', 'attribution_unit_left_over')
 UNION ALL
-SELECT line_no, id, tie, weight, fixed_n, FALSE
+FROM attribution_split_exact('attribution_unit_off')
+UNION ALL
+SELECT line_no, id, tie, weight, fixed_n
 FROM attribution_any_part
 WHERE fixed_n IS NOT NULL;
 
-CREATE OR REPLACE TEMP TABLE attribution_unit_off AS SELECT DISTINCT line_no FROM attribution_unit WHERE is_off;
-
-CREATE OR REPLACE TEMP TABLE attribution_unit_again AS
-SELECT s.* FROM attribution_unit_share AS s WHERE s.line_no IN (FROM attribution_unit_off);
-
-DELETE FROM attribution_unit WHERE is_off;
-
-INSERT INTO attribution_unit FROM attribution_split_exact('attribution_unit_again');
+DROP TABLE attribution_query_part;
 
 -- Money follows units; where there are none, the weights.
 CREATE OR REPLACE TEMP TABLE attribution_cost_sum AS
@@ -123,19 +124,7 @@ SELECT
 FROM attribution_unit AS u
 JOIN attribution_cost_sum AS s ON s.line_no = u.line_no;
 
--- Here `keep` holds the units and `split_n` the money.
-CREATE OR REPLACE TEMP TABLE attribution_cost AS
-FROM attribution_split('attribution_cost_share')
-UNION ALL
-SELECT line_no, id, tie, split_n, NULL, FALSE
-FROM attribution_unit
-WHERE line_no IN (SELECT line_no FROM attribution_line WHERE cost_u IS NULL);
+CREATE OR REPLACE TEMP TABLE attribution_cost_left_over AS FROM attribution_left_over('attribution_cost_share');
 
-CREATE OR REPLACE TEMP TABLE attribution_cost_off AS SELECT DISTINCT line_no FROM attribution_cost WHERE is_off;
-
-CREATE OR REPLACE TEMP TABLE attribution_cost_again AS
-SELECT s.* FROM attribution_cost_share AS s WHERE s.line_no IN (FROM attribution_cost_off);
-
-DELETE FROM attribution_cost WHERE is_off;
-
-INSERT INTO attribution_cost FROM attribution_split_exact('attribution_cost_again');
+CREATE OR REPLACE TEMP VIEW attribution_cost_off AS
+SELECT s.* FROM attribution_cost_share AS s WHERE s.line_no IN (SELECT line_no FROM attribution_cost_left_over WHERE is_off);

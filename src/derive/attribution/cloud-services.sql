@@ -77,3 +77,5 @@ INSERT INTO attribution_query_method
 SELECT line_no, CASE route WHEN 'rebate' THEN 'rebate' ELSE 'metered' END
 FROM attribution_line
 WHERE route IN ('rebate', 'cloud_services');
+
+DROP TABLE attribution_cloud;

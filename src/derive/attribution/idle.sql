@@ -33,42 +33,57 @@ ASOF LEFT JOIN candidate AS c
   ON c.resource_no = r.resource_no AND r.occurred_at <= c.work_start_at
 WHERE r.query_id IS NOT NULL OR c.work_start_at IS NULL OR c.work_start_at < r.occurred_at + INTERVAL 1 HOUR;
 
--- Moments at which clusters begin or cease to work, go on or off, or the warehouse is woken; hours end in a moment each.
+-- The wakings of each warehouse and day, numbered; the last one until midnight shows at the first moment of the day.
+CREATE OR REPLACE TEMP TABLE attribution_waking AS
+SELECT
+  resource_no,
+  epoch_ms(day::TIMESTAMP) // 86400000 AS day_no,
+  greatest(at_ms, epoch_ms(day::TIMESTAMP)) AS shown_ms,
+  resource_no * 12000000 + greatest(at_ms, epoch_ms(day::TIMESTAMP)) // 3600000 AS slot,
+  arg_max(query_id, at_ms) AS query_id,
+  row_number() OVER (PARTITION BY resource_no, day ORDER BY greatest(at_ms, epoch_ms(day::TIMESTAMP))) AS waking_no
+FROM attribution_waker
+GROUP BY resource_no, day, greatest(at_ms, epoch_ms(day::TIMESTAMP));
+
+CREATE OR REPLACE TEMP MACRO attribution_label(state) AS
+  CASE WHEN state % 16384 > 0 THEN 'work' WHEN state // 16384 % 16384 > 0 THEN 'wait' ELSE 'stop' END;
+
+-- Moments in which clusters are on that do not work, from one turn to the next: clusters begin or cease to work, go on or
+-- off, or the warehouse is woken; hours end in a turn each. `before` and `after` say what a moment lies between.
+--
+-- One running sum for three: clusters at work, clusters on (each below 2^14) and how often the warehouse was woken that day
+-- (below 2^25) in one whole number below 2^53, which DOUBLE holds exactly.
 CREATE OR REPLACE TEMP TABLE attribution_moment AS
 WITH turn AS (
-  SELECT
-    lane // 1000 AS slot,
-    at_ms,
-    attribution_at_work(lane, running) - attribution_at_work(lane, running - change) AS busy_change,
-    0 AS on_change,
-    NULL::BIGINT AS woken_ms
-  FROM attribution_point
-  WHERE change <> 0 AND attribution_at_work(lane, running) <> attribution_at_work(lane, running - change)
+  SELECT lane // 1000 AS slot, at_ms, busy_change::DOUBLE AS turn FROM attribution_point WHERE busy_change <> 0
   UNION ALL
-  SELECT slot, from_ms, 0, 1, NULL FROM attribution_on WHERE NOT is_least_charge
+  SELECT slot, from_ms, 16384 FROM attribution_on WHERE NOT is_least_charge
   UNION ALL
-  SELECT slot, to_ms, 0, -1, NULL FROM attribution_on WHERE NOT is_least_charge
+  SELECT slot, to_ms, -16384 FROM attribution_on WHERE NOT is_least_charge
   UNION ALL
-  -- The last waking until midnight is carried to the first moment of the day.
-  SELECT
-    resource_no * 12000000 + greatest(at_ms, epoch_ms(day::TIMESTAMP)) // 3600000,
-    greatest(at_ms, epoch_ms(day::TIMESTAMP)),
-    0,
-    0,
-    max(at_ms)
-  FROM attribution_waker
-  GROUP BY resource_no, day, greatest(at_ms, epoch_ms(day::TIMESTAMP))
+  SELECT slot, shown_ms, 268435456 FROM attribution_waking
+),
+-- One hour's last instant is the next one's first.
+instant AS (
+  SELECT slot // 24 AS resource_day, at_ms, max(slot) AS slot, sum(turn) AS turn
+  FROM turn
+  GROUP BY slot // 24, at_ms
 ),
 running AS (
   SELECT
     slot,
     at_ms,
     lead(at_ms) OVER moment AS until_ms,
-    -- Two sums of whole numbers in one; at an instant in which both ends meet `busy` may pass below zero.
-    CAST(sum(busy_change + on_change * 1000000.0::DOUBLE) OVER moment AS BIGINT) AS packed,
-    last_value(woken_ms IGNORE NULLS) OVER moment AS woken_ms
-  FROM turn
-  WINDOW moment AS (PARTITION BY slot // 24 ORDER BY at_ms ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
+    turn,
+    lead(turn) OVER moment AS next_turn,
+    sum(turn) OVER moment AS state
+  FROM instant
+  WINDOW moment AS (PARTITION BY resource_day ORDER BY at_ms ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
+),
+unpacked AS (
+  SELECT *, CAST(state AS BIGINT) AS now, CAST(state - turn AS BIGINT) AS earlier, CAST(state + next_turn AS BIGINT) AS later
+  FROM running
+  WHERE until_ms IS NOT NULL
 )
 SELECT
   slot,
@@ -76,11 +91,13 @@ SELECT
   (slot % 12000000) // 24 AS day_no,
   at_ms,
   until_ms,
-  packed - (packed + 500000) // 1000000 * 1000000 AS busy,
-  (packed + 500000) // 1000000 AS clusters_on,
-  woken_ms
-FROM running
-WHERE until_ms > at_ms;
+  now % 16384 AS busy,
+  now // 16384 % 16384 AS clusters_on,
+  now // 268435456 AS waking_no,
+  attribution_label(earlier) AS before,
+  attribution_label(later) AS after
+FROM unpacked
+WHERE now // 16384 % 16384 > now % 16384;
 
 -- First work on the day after, for warehouses that are empty at midnight.
 CREATE OR REPLACE TEMP TABLE attribution_first_work AS
@@ -90,25 +107,8 @@ JOIN attribution_resource AS r ON r.resource_id = q.resource_id
 WHERE q.ended_at > q.work_start_at AND NOT coalesce(q.result_cached, FALSE)
 GROUP BY r.resource_no, epoch_ms(q.work_start_at) // 86400000;
 
--- What ends each stretch in which the whole warehouse was empty: work, a stop, or midnight. A stretch may come in several
--- moments (hours, clusters that stop); then the last of them, which `chained` ones lead to, tells.
-CREATE OR REPLACE TEMP TABLE attribution_stretch AS
-WITH labelled AS (
-  SELECT *, CASE WHEN busy > 0 THEN 'work' WHEN clusters_on > 0 THEN 'wait' ELSE 'stop' END AS label
-  FROM attribution_moment
-),
-beside AS (
-  SELECT
-    *,
-    CASE WHEN lead(at_ms) OVER moment = until_ms THEN lead(label) OVER moment ELSE 'stop' END AS next_label,
-    coalesce(lag(label) OVER moment = 'wait' AND lag(until_ms) OVER moment = at_ms, FALSE) AS is_led_to
-  FROM labelled
-  WINDOW moment AS (PARTITION BY slot // 24 ORDER BY at_ms)
-)
-SELECT slot, at_ms, until_ms, clusters_on, resource_no, day_no, woken_ms, next_label, is_led_to
-FROM beside
-WHERE label = 'wait';
-
+-- Time in which the whole warehouse was empty, by what ends it: work, a stop, or midnight. A stretch may come in several
+-- moments (hours, clusters that stop); then the last of them, which the others lead to, tells.
 CREATE OR REPLACE TEMP TABLE attribution_wait AS
 WITH night AS (
   SELECT epoch_ms(day::TIMESTAMP) // 86400000 AS day_no, resource_no, max(epoch_ms(off_at)) AS off_ms
@@ -121,44 +121,45 @@ last_moment AS (
   SELECT
     s.*,
     CASE
-      WHEN s.next_label = 'work' THEN 'gap'
+      WHEN s.after = 'work' THEN 'gap'
       WHEN s.until_ms % 86400000 = 0 AND f.at_ms < n.off_ms THEN 'gap'
       ELSE 'tail'
     END AS class
-  FROM attribution_stretch AS s
+  FROM attribution_moment AS s
   LEFT JOIN night AS n ON n.resource_no = s.resource_no AND n.day_no = s.day_no
   LEFT JOIN attribution_first_work AS f ON f.resource_no = s.resource_no AND f.day_no = s.day_no + 1
-  WHERE s.next_label <> 'wait'
+  WHERE s.busy = 0 AND s.after <> 'wait'
 )
-SELECT slot, at_ms, until_ms, clusters_on, resource_no, day_no, woken_ms, class
+SELECT slot, at_ms, until_ms, clusters_on, resource_no, day_no, waking_no, class
 FROM last_moment
 UNION ALL
-SELECT c.slot, c.at_ms, c.until_ms, c.clusters_on, c.resource_no, c.day_no, c.woken_ms, l.class
-FROM (FROM attribution_stretch WHERE next_label = 'wait') AS c
-ASOF JOIN (FROM last_moment WHERE is_led_to) AS l
+SELECT c.slot, c.at_ms, c.until_ms, c.clusters_on, c.resource_no, c.day_no, c.waking_no, l.class
+FROM (FROM attribution_moment WHERE busy = 0 AND after = 'wait') AS c
+ASOF JOIN (FROM last_moment WHERE before = 'wait') AS l
   ON l.resource_no = c.resource_no AND l.day_no = c.day_no AND c.at_ms <= l.at_ms;
 
 -- Weights beside those of queries: K steps for each millisecond of one cluster, of the size that the hour's queries had.
 CREATE OR REPLACE TEMP TABLE attribution_idle AS
 WITH piece AS (
-  SELECT slot, resource_no, day_no, woken_ms, until_ms - at_ms AS ms, 'over_provision' AS class, clusters_on - busy AS clusters
+  SELECT slot, resource_no, day_no, waking_no, until_ms - at_ms AS ms, 'over_provision' AS class, clusters_on - busy AS clusters
   FROM attribution_moment
-  WHERE busy > 0 AND clusters_on > busy
+  WHERE busy > 0
   UNION ALL
-  SELECT slot, resource_no, day_no, woken_ms, until_ms - at_ms, 'over_provision', clusters_on - 1
+  SELECT slot, resource_no, day_no, waking_no, until_ms - at_ms, 'over_provision', clusters_on - 1
   FROM attribution_wait
   WHERE clusters_on > 1
   UNION ALL
-  SELECT slot, resource_no, day_no, woken_ms, until_ms - at_ms, class, 1
+  SELECT slot, resource_no, day_no, waking_no, until_ms - at_ms, class, 1
   FROM attribution_wait
   UNION ALL
-  SELECT o.slot, o.resource_no, epoch_ms(o.day::TIMESTAMP) // 86400000, w.at_ms, o.to_ms - o.from_ms, 'min_billing', 1
+  SELECT o.slot, o.resource_no, epoch_ms(o.day::TIMESTAMP) // 86400000, w.waking_no, o.to_ms - o.from_ms, 'min_billing', 1
   FROM attribution_on AS o
-  ASOF LEFT JOIN attribution_waker AS w ON w.resource_no = o.resource_no AND w.day = o.day AND o.from_ms >= w.at_ms
+  ASOF LEFT JOIN attribution_waking AS w
+    ON w.resource_no = o.resource_no AND w.day_no = epoch_ms(o.day::TIMESTAMP) // 86400000 AND o.from_ms >= w.shown_ms
   WHERE o.is_least_charge AND o.to_ms > o.from_ms
 ),
 summed AS (
-  SELECT slot, resource_no, day_no, woken_ms, class, CAST(sum(ms * clusters) AS BIGINT) AS ms
+  SELECT slot, resource_no, day_no, waking_no, class, CAST(sum(ms * clusters) AS BIGINT) AS ms
   FROM piece
   GROUP BY ALL
 ),
@@ -173,7 +174,9 @@ SELECT
   w.query_id AS waker_query_id,
   CAST(sum(CAST(round(20000000.0::DOUBLE * p.ms * coalesce(z.rate, 1)) AS BIGINT)) AS BIGINT) AS weight
 FROM summed AS p
-LEFT JOIN attribution_waker AS w
-  ON w.resource_no = p.resource_no AND epoch_ms(w.day::TIMESTAMP) // 86400000 = p.day_no AND w.at_ms = p.woken_ms
+LEFT JOIN attribution_waking AS w ON w.resource_no = p.resource_no AND w.day_no = p.day_no AND w.waking_no = p.waking_no
 LEFT JOIN size AS z ON z.slot = p.slot
 GROUP BY p.slot, p.class, w.query_id;
+
+DROP TABLE attribution_point;
+DROP TABLE attribution_moment;

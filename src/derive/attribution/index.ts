@@ -16,7 +16,7 @@ import work from './work.sql'
 
 export const attribution: Derivation = {
   table: 'attribution',
-  version: 1,
+  version: 2,
   reads: ['bill_line', 'query_run', 'query_native', 'resource', 'resource_event', 'object_usage', 'relation_storage'],
   readsAnyAccount: [],
   // A query may work for two days after it was submitted; what a warehouse did at midnight shows on the day after.

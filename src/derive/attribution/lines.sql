@@ -55,6 +55,12 @@ CREATE OR REPLACE TEMP TABLE attribution_cloud_resource AS
 SELECT resource_id, CAST(row_number() OVER (ORDER BY resource_id) AS INTEGER) AS cloud_no
 FROM (SELECT DISTINCT resource_id FROM attribution_cloud_slot);
 
+-- Where queries run that matter here, by either number; '' stands for no warehouse.
+CREATE OR REPLACE TEMP TABLE attribution_place AS
+SELECT resource_id, r.resource_no, c.cloud_no
+FROM attribution_resource AS r
+FULL JOIN attribution_cloud_resource AS c USING (resource_id);
+
 -- Parts of lines. `fixed_n`: nano-units that are known; without it, a share by weight of what the fixed ones leave.
 -- Parts that go to queries are many, so they carry numbers only; how they were found is the same for a whole line.
 CREATE OR REPLACE TEMP TABLE attribution_query_part (line_no INTEGER, query_no BIGINT, tie UBIGINT, fixed_n BIGINT, weight BIGINT);

@@ -10,33 +10,36 @@
 CREATE OR REPLACE TEMP MACRO attribution_at_work(lane, running) AS
   CASE WHEN lane % 1000 = 0 THEN (running + 9) // 10 WHEN running > 0 THEN 1 ELSE 0 END;
 
+-- One running sum for three: loads (below 2^30), statements (below 2^15) and clusters on (at most 125) in one whole number
+-- below 2^53, which DOUBLE holds exactly. None of them is ever below zero, since nothing ends before it began. `turn` is what
+-- a point adds to it.
 CREATE OR REPLACE TEMP TABLE attribution_point AS
 WITH point AS (
-  SELECT slot * 1000 + cluster_no AS lane, from_ms AS at_ms, load AS load_change, 1 AS change, 0 AS rate_change, rowid AS piece
+  SELECT slot * 1000 + cluster_no AS lane, from_ms AS at_ms, load + 1073741824.0::DOUBLE AS turn, rowid AS piece
   FROM attribution_work
   UNION ALL
-  SELECT slot * 1000 + cluster_no, to_ms, -load, -1, 0, rowid
+  SELECT slot * 1000 + cluster_no, to_ms, -1073741824.0::DOUBLE - load, rowid
   FROM attribution_work
   UNION ALL
-  SELECT slot * 1000, from_ms, 0, 0, 1, NULL FROM attribution_on WHERE is_shared_lane
+  SELECT slot * 1000, from_ms, 35184372088832.0::DOUBLE, NULL FROM attribution_on WHERE is_shared_lane
   UNION ALL
-  SELECT slot * 1000, to_ms, 0, 0, -1, NULL FROM attribution_on WHERE is_shared_lane
+  SELECT slot * 1000, to_ms, -35184372088832.0::DOUBLE, NULL FROM attribution_on WHERE is_shared_lane
 ),
--- One running sum for three: loads (below 2^30), statements (below 2^15) and clusters on (at most 125) in one whole number
--- below 2^53, which DOUBLE holds exactly. None of them is ever below zero, since nothing ends before it began.
 running AS (
   SELECT
     lane,
     at_ms,
-    change,
+    CASE WHEN piece IS NULL THEN 0 WHEN turn > 0 THEN 1 ELSE -1 END::TINYINT AS change,
     piece,
-    CAST(sum(load_change + change * 1073741824.0::DOUBLE + rate_change * 35184372088832.0::DOUBLE) OVER moment AS BIGINT) AS packed,
+    CAST(sum(turn) OVER moment AS BIGINT) AS packed,
     lead(at_ms) OVER moment - at_ms AS length_ms
   FROM point
   WINDOW moment AS (PARTITION BY lane ORDER BY at_ms ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
 ),
 unpacked AS (
-  SELECT lane, at_ms, change, piece, length_ms, packed % 1073741824 AS load, packed // 1073741824 % 32768 AS running, packed // 35184372088832 AS rate
+  SELECT
+    lane, at_ms, change, piece, length_ms, packed % 1073741824 AS load, CAST(packed // 1073741824 % 32768 AS INTEGER) AS running,
+    packed // 35184372088832 AS rate
   FROM running
 )
 SELECT
@@ -44,7 +47,7 @@ SELECT
   at_ms,
   change,
   piece,
-  running,
+  CASE WHEN change <> 0 THEN attribution_at_work(lane, running) - attribution_at_work(lane, running - change) ELSE 0 END::SMALLINT AS busy_change,
   CASE
     WHEN running > 0 AND length_ms > 0
       -- So many clusters that no sum of an hour leaves the whole numbers that DOUBLE holds.
@@ -69,6 +72,6 @@ difference AS (
   WHERE piece IS NOT NULL
   GROUP BY piece
 )
-SELECT w.slot, w.query_no, CAST(d.price * w.load * w.size_rate AS BIGINT) AS weight
+SELECT w.slot, w.query_no, w.tie, CAST(d.price * w.load * w.size_rate AS BIGINT) AS weight
 FROM difference AS d
 JOIN attribution_work AS w ON w.rowid = d.piece;

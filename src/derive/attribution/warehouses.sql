@@ -28,10 +28,9 @@ INSERT INTO attribution_query_method
 SELECT line_no, coalesce(native_method, CASE WHEN has_events THEN 'sweep' ELSE 'hour_share' END) FROM attribution_way;
 
 INSERT INTO attribution_query_part
-SELECT w.line_no, s.query_no, q.tie, NULL, s.weight
+SELECT w.line_no, s.query_no, s.tie, NULL, s.weight
 FROM attribution_way AS w
 JOIN attribution_share AS s ON s.slot = w.slot
-JOIN attribution_query AS q ON q.rowid = s.query_no
 WHERE w.native_method IS NULL AND s.weight > 0;
 
 INSERT INTO attribution_part
@@ -58,3 +57,7 @@ LEFT JOIN (
   SELECT DISTINCT line_no FROM attribution_query_part WHERE fixed_n IS NULL
 ) AS p ON p.line_no = w.line_no
 WHERE p.line_no IS NULL AND (w.native_method IS NULL OR w.native_idle_n > 0);
+
+-- Room for what follows: these have as many rows as there are queries.
+DROP TABLE attribution_share;
+DROP TABLE attribution_work;

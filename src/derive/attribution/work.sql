@@ -69,20 +69,19 @@ SELECT
     WHEN q.submitted_at >= getvariable('px_from')::DATE AND q.submitted_at < getvariable('px_to')::DATE THEN coalesce(q.cloud_services_n, 0)
     ELSE 0
   END AS cloud_n,
-  c.cloud_no
+  r.cloud_no
 FROM query_run AS q
-LEFT JOIN attribution_resource AS r ON r.resource_id = q.resource_id
-LEFT JOIN attribution_cloud_resource AS c ON c.resource_id = coalesce(q.resource_id, '')
+JOIN attribution_place AS r ON r.resource_id = coalesce(q.resource_id, '')
 LEFT JOIN attribution_parent AS p ON p.query_id = q.query_id
 -- Databricks names sizes too, but its statements name no cluster whose size could differ within an hour.
 LEFT JOIN attribution_size AS z ON z.size = q.resource_size AND q.platform = 'snowflake'
 WHERE q.ended_at > getvariable('px_from')::TIMESTAMP
   AND q.submitted_at < getvariable('px_to')::TIMESTAMP
-  AND (r.resource_no IS NOT NULL OR (c.cloud_no IS NOT NULL AND q.cloud_services_n > 0));
+  AND (r.resource_no IS NOT NULL OR q.cloud_services_n > 0);
 
 CREATE OR REPLACE TEMP TABLE attribution_work AS
 WITH at_work AS (
-  SELECT rowid AS query_no, resource_no, cluster_no, submitted_day, from_ms, to_ms, load, size_rate, first_child_day
+  SELECT rowid AS query_no, tie, resource_no, cluster_no, submitted_day, from_ms, to_ms, load, size_rate, first_child_day
   FROM attribution_query
   WHERE has_work
 ),
@@ -99,7 +98,7 @@ hourly AS (
     WHERE from_ms // 3600000 <> (to_ms - 1) // 3600000
   )
 )
-SELECT query_no, resource_no * 12000000 + hour_no AS slot, cluster_no, from_ms, to_ms, load, size_rate
+SELECT query_no, tie, resource_no * 12000000 + hour_no AS slot, cluster_no, from_ms, to_ms, load, size_rate
 FROM hourly
 WHERE hour_no * 3600000 >= epoch_ms(getvariable('px_from')::TIMESTAMP)
   AND hour_no * 3600000 < epoch_ms(getvariable('px_to')::TIMESTAMP)
