@@ -3,6 +3,7 @@
 // https://docs.databricks.com/api/workspace/statementexecution
 
 import { z } from 'zod'
+import { textRows } from '../../../http/text-rows.ts'
 
 const link = z.object({
   /** Signed: whoever has it may read. It is shown nowhere. */
@@ -18,7 +19,7 @@ const link = z.object({
 /** A chunk, as link or, where a service answers inline, as rows. */
 export const chunk = z.object({
   external_links: z.array(link).nullish(),
-  data_array: z.array(z.array(z.string().nullable())).nullish(),
+  data_array: textRows.nullish(),
   next_chunk_index: z.int().positive().nullish(),
 })
 
@@ -43,7 +44,7 @@ export const statementReply = z.object({
 export type StatementReply = z.output<typeof statementReply>
 
 /** What a link leads to. */
-export const rows = z.array(z.array(z.string().nullable()))
+export const rows = textRows
 
 export const failure = z.object({ error_code: z.string().default(''), message: z.string().default('') })
 

@@ -7,12 +7,11 @@ import { LostResult, Refusal } from '../../../domain/telemetry/live-source.ts'
 import { type JsonReply, readReply } from '../../../http/json-reply.ts'
 import { askPatiently, type Exchange } from '../../../http/patience.ts'
 import { type Secret, withoutSecrets } from '../../../http/secret.ts'
+import type { TextRows } from '../../../http/text-rows.ts'
 import type { HttpRequest } from '../../../http/transport.ts'
 import { type Chunk, chunk, failure, rows, type StatementReply, statementReply, warehouse } from './answers.ts'
 import { createAuthorizer } from './authorization.ts'
 import type { DatabricksLogin } from './login.ts'
-
-export type Rows = readonly (readonly (string | null)[])[]
 
 export interface DatabricksClient {
   /** @throws {Refusal} */
@@ -22,7 +21,7 @@ export interface DatabricksClient {
   /** @throws {LostResult} */
   readonly chunk: (statement: string, index: number) => Promise<Chunk>
   /** Rows of a chunk; its link is asked for anew when it has expired. @throws {LostResult} */
-  readonly rows: (statement: string, index: number, chunk: Chunk) => Promise<Rows>
+  readonly rows: (statement: string, index: number, chunk: Chunk) => Promise<TextRows>
   /** Null: the principal may not see it. */
   readonly warehouse: () => Promise<ReturnType<typeof warehouse.parse> | null>
 }
@@ -69,7 +68,7 @@ export function createClient(login: DatabricksLogin, exchange: Exchange, userAge
     throw new Refusal(error?.error_code ?? state, told.trim())
   }
 
-  async function linked(link: NonNullable<Chunk['external_links']>[number]): Promise<Rows | null> {
+  async function linked(link: NonNullable<Chunk['external_links']>[number]): Promise<TextRows | null> {
     const expires = Date.parse(link.expiration ?? '')
     if (expires - spareMilliseconds < exchange.timing.now().getTime()) return null
     // The link carries its own proof: ours must not go there.

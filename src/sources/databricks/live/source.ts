@@ -3,8 +3,9 @@
 import type { ExportView } from '../../../domain/telemetry/export-view.ts'
 import type { LivePage, LiveRow, LiveSource } from '../../../domain/telemetry/live-source.ts'
 import type { Exchange } from '../../../http/patience.ts'
+import type { TextRows } from '../../../http/text-rows.ts'
 import type { Chunk, StatementReply } from './answers.ts'
-import { createClient, type DatabricksClient, type Rows } from './client.ts'
+import { createClient, type DatabricksClient } from './client.ts'
 import type { DatabricksLogin } from './login.ts'
 import { columnsStatement, isInstant, newestStatement, rowsStatement } from './statement.ts'
 import { computeOf } from './warehouse.ts'
@@ -61,7 +62,7 @@ export function createDatabricksSource(login: DatabricksLogin, exchange: Exchang
 }
 
 interface ReadChunk {
-  readonly rows: Rows
+  readonly rows: TextRows
   readonly next: number | null
 }
 
@@ -82,7 +83,7 @@ function nextOf(chunk: Chunk, index: number): number | null {
   return link?.next_chunk_index ?? chunk.next_chunk_index ?? null
 }
 
-function exportRow(row: Rows[number], columns: readonly (readonly [string, string])[]): LiveRow {
+function exportRow(row: TextRows[number], columns: readonly (readonly [string, string])[]): LiveRow {
   return Object.fromEntries(columns.map(([name, type], at) => [name, exportValue(row[at] ?? null, type)]))
 }
 

@@ -3,8 +3,7 @@
 // https://docs.snowflake.com/en/developer-guide/sql-api/reference
 
 import { z } from 'zod'
-
-const row = z.array(z.string().nullable())
+import { textRows } from '../../../http/text-rows.ts'
 
 /** Status 200 to a statement, and to the question for its first partition. */
 export const resultSet = z.object({
@@ -14,13 +13,13 @@ export const resultSet = z.object({
     /** Left out when there is one partition only. */
     partitionInfo: z.array(z.object({ rowCount: z.int().nonnegative() })).default([]),
   }),
-  data: z.array(row).default([]),
+  data: textRows.default([]),
 })
 
 export type ResultSet = z.output<typeof resultSet>
 
 /** Status 200 to the question for a further partition; some answers carry rows alone. */
-export const partition = z.union([z.object({ data: z.array(row) }), z.array(row).transform((data) => ({ data }))])
+export const partition = z.union([z.object({ data: textRows }), textRows.transform((data) => ({ data }))])
 
 /** Status 202: it still runs. */
 export const running = z.object({ statementHandle: z.string().min(1) })
