@@ -3,6 +3,11 @@
 import { UserError } from '../domain/errors.ts'
 import type { StoreVersion } from '../store/store.ts'
 
+/** As much of a version as says which days have spend. */
+export interface KnownDays {
+  readonly entries: readonly Pick<StoreVersion['entries'][number], 'table' | 'days'>[]
+}
+
 export interface PeriodRequest {
   /** First UTC day, `2026-10-01`. */
   readonly from?: string | undefined
@@ -21,10 +26,17 @@ export interface Period {
 const dayMs = 86_400_000
 const usualDays = 30
 
-/** @throws {UserError} when a day is none, the period is empty, or nothing is known to choose one by. */
-export function periodOf(request: PeriodRequest, version: StoreVersion): Period {
-  if (request.month !== undefined) return monthPeriod(request)
-  const to = request.to === undefined ? dayAfterLatest(version) : validDay('--to', request.to)
+/** @throws {UserError} when a day is none, the period is empty, or the store has no spend in it. */
+export function periodOf(request: PeriodRequest, version: KnownDays): Period {
+  const period = request.month === undefined ? daysPeriod(request, version) : monthPeriod(request)
+  const { first, last } = spendDays(version)
+  if (period.from <= last && period.to > first) return period
+  const option = (['month', 'from', 'to'] as const).find((each) => request[each] !== undefined) ?? 'from'
+  throw new UserError(`--${option}`, 'the store has no spend in these days', `It has ${first} to ${last}.`)
+}
+
+function daysPeriod(request: PeriodRequest, version: KnownDays): Period {
+  const to = request.to === undefined ? addDays(spendDays(version).last, 1) : validDay('--to', request.to)
   const from = request.from === undefined ? addDays(to, -usualDays) : validDay('--from', request.from)
   if (from >= to) throw new UserError('--from', `${from} is not before ${to}`, 'The last day is the one before --to.')
   return { from, to }
@@ -47,14 +59,14 @@ function validDay(option: string, day: string): string {
   throw new UserError(option, 'is no day', 'Write it as 2026-10-01.')
 }
 
-function dayAfterLatest(version: StoreVersion): string {
-  const latest = version.entries
+function spendDays({ entries }: KnownDays): { readonly first: string; readonly last: string } {
+  const days = entries
     .filter((entry) => entry.table === 'cost_day')
     .flatMap((entry) => entry.days.filter((day) => day.rows > 0).map(({ day }) => day))
     .sort()
-    .at(-1)
-  if (latest === undefined) throw new UserError('the store', 'has no spend yet', 'Fill it first: plimsoll sync --help.')
-  return addDays(latest, 1)
+  const [first, last] = [days[0], days.at(-1)]
+  if (first !== undefined && last !== undefined) return { first, last }
+  throw new UserError('the store', 'has no spend yet', 'Fill it first: plimsoll sync --help.')
 }
 
 function addDays(day: string, count: number): string {

@@ -27,6 +27,7 @@ export function addSyncCommands(
   const sync = root.command('sync').description('fill the store: what ran, what it cost, what was built and changed')
 
   withStore(sync.command('accounts', { isDefault: true }))
+    .showHelpAfterError('(plimsoll sync --help lists what can be synced: accounts, files, dbt, dbt-cloud, git)')
     .description('read the accounts of plimsoll.yml over the network; plimsoll sync alone does the same')
     .option('--account <name>', 'only this account, as name or platform.name')
     .option('--since <day>', 'first day, UTC (default: where the store stops, or 30 days ago)')

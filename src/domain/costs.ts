@@ -36,7 +36,7 @@ export interface CostsResult {
   readonly idlePolicy: IdlePolicy
   /** What amounts are in; null: no prices are known or native units were asked for, and amounts are in `unit`. */
   readonly currency: string | null
-  /** Native unit of `units`: credit, DBU; null where none was metered. */
+  /** Native unit of `units`: credit, DBU; null where none was metered, or several, which have no sum. */
   readonly unit: string | null
   readonly metered: string
   readonly attributed: string
@@ -62,7 +62,8 @@ export interface CostPart {
 export interface CostRow {
   readonly key: string
   readonly amount: string
-  readonly units: string
+  /** Null where `unit` is. */
+  readonly units: string | null
   readonly runs: number
   /** Amounts per day or longer step, oldest first; they sum to `amount`. */
   readonly trend: readonly string[]

@@ -61,10 +61,10 @@ async function findSubject(engine: Engine, name: string): Promise<Subject> {
     throw new UserError(
       name,
       'no query of this id and no model of this name ran in the period',
-      'Widen it with --from and --to',
+      'Widen it with --from and --to.',
     )
   }
-  throw new UserError(name, `several models have this name: ${listed(found.map(({ id }) => id))}`, 'Name one in full')
+  throw new UserError(name, `several models have this name: ${listed(found.map(({ id }) => id))}`, 'Name one in full.')
 }
 
 function explainedPart(row: Row, currency: string | null): ExplainedPart {

@@ -12,7 +12,7 @@ SELECT
     WHEN 'user' THEN user_name
     WHEN 'actor' THEN actor
     WHEN 'service' THEN service
-    WHEN 'account' THEN account
+    WHEN 'account' THEN platform || '.' || account
     WHEN 'environment' THEN environment
   END AS key,
   target_kind,

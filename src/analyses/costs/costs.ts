@@ -18,7 +18,7 @@ export async function costs(
   const cells = await charged(engine, question, spend)
   const units = computeUnits(spend)
   const measure = measureOf(spend, question.inUnits, units)
-  const unit = units[0] ?? null
+  const unit = units.length === 1 ? (units[0] ?? null) : null
   return {
     schema: 'plimsoll/costs/1',
     by: question.by,
@@ -61,10 +61,10 @@ function measureOf(cells: readonly CostCell[], inUnits: boolean, units: readonly
   const [currency, ...others] = currencies
   if (!inUnits && currency !== undefined) {
     if (others.length === 0) return { kind: 'money', currency }
-    throw new UserError('costs', `spend is in ${currencies.join(' and ')}`, 'Choose one with --account, or --in units')
+    throw new UserError('costs', `spend is in ${currencies.join(' and ')}`, 'Choose one with --account, or --in units.')
   }
   if (units.length <= 1) return { kind: 'units', unit: units[0] ?? null }
-  throw new UserError('costs', `usage is in ${units.join(' and ')}, which have no sum`, 'Choose one with --account')
+  throw new UserError('costs', `usage is in ${units.join(' and ')}, which have no sum`, 'Choose one with --account.')
 }
 
 /** Credits and DBU are what compute is metered in; other units (terabytes, tokens) have only money in common. */

@@ -11,7 +11,7 @@ SELECT
     WHEN 'user' THEN q.user_name
     WHEN 'actor' THEN i.actor
     WHEN 'service' THEN l.service
-    WHEN 'account' THEN a.account
+    WHEN 'account' THEN a.platform || '.' || a.account
     WHEN 'environment' THEN i.environment
   END AS key,
   a.target_kind,

@@ -17,7 +17,7 @@ type Table = Pick<
   'metered' | 'attributed' | 'idle' | 'residuals' | 'rows' | 'idleClasses' | 'bases' | 'unpriced'
 >
 
-/** @param unit The native unit that rows count beside their amounts. */
+/** @param unit The native unit that rows count beside their amounts; null: there is none, or several, which have no sum. */
 export function tabulate(
   cells: readonly CostCell[],
   question: CostQuestion,
@@ -43,10 +43,13 @@ export function tabulate(
   const row = (key: string, group: readonly CostCell[]): CostRow & { readonly value: bigint } => ({
     key,
     amount: text(total(group)),
-    units: decimalText(
-      group.reduce((sum, cell) => sum + (cell.unit === unit ? cell.units : 0n), 0n),
-      nanoPerUnit,
-    ),
+    units:
+      unit === null
+        ? null
+        : decimalText(
+            group.reduce((sum, cell) => sum + (cell.unit === unit ? cell.units : 0n), 0n),
+            nanoPerUnit,
+          ),
     runs: group.reduce((sum, cell) => sum + cell.runs, 0),
     trend: steps.map(({ from, to }) => text(total(group.filter((cell) => cell.day >= from && cell.day < to)))),
     value: total(group),

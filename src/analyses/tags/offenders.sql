@@ -11,6 +11,7 @@ WITH part AS (
     i.team,
     a.units_n,
     a.cost_u,
+    a.target_kind,
     a.target_id
   FROM attribution AS a
   JOIN bill_line AS l USING (platform, account, line_id)
@@ -34,7 +35,7 @@ SELECT
   max(team) AS team,
   CAST(sum(units_n) AS BIGINT) AS units_n,
   CAST(sum(cost_u) AS BIGINT) AS cost_u,
-  CAST(count(DISTINCT target_id) AS BIGINT) AS runs
+  CAST(count(DISTINCT target_id) FILTER (WHERE target_kind = 'query') AS BIGINT) AS runs
 FROM part
 GROUP BY ALL
 ORDER BY cost_u DESC NULLS LAST, units_n DESC, kind, name

@@ -30,6 +30,6 @@ test('the share is by cost of what can carry a tag, and the rest has names', asy
   expect(result.offenders.map(({ kind, name, team, amount, runs }) => [kind, name, team, amount, runs])).toEqual([
     ['workload', 'tableau x', null, '3.00', 1],
     ['user', 'LIN', 'ops', '0.50', 1],
-    ['service', 'snowpipe', null, '0.20', 1],
+    ['service', 'snowpipe', null, '0.20', 0],
   ])
 })

@@ -2,6 +2,8 @@
 
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { UserError } from '../../domain/errors.ts'
+import { fileFault } from '../../domain/file-fault.ts'
 import { scratchIn } from '../../store/commit/job.ts'
 import type { Store } from '../../store/store.ts'
 
@@ -11,11 +13,19 @@ export async function withScratch<Result>(
   prefix: string,
   work: (folder: string) => Promise<Result>,
 ): Promise<Result> {
-  mkdirSync(scratchIn(store.root), { recursive: true })
-  const folder = mkdtempSync(join(scratchIn(store.root), prefix))
+  const folder = scratchFolder(store.root, prefix)
   try {
     return await work(folder)
   } finally {
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function scratchFolder(root: string, prefix: string): string {
+  try {
+    mkdirSync(scratchIn(root), { recursive: true })
+    return mkdtempSync(join(scratchIn(root), prefix))
+  } catch (error) {
+    throw new UserError(root, `cannot be written to (${fileFault(error)})`, 'Name another folder with --store.')
   }
 }

@@ -60,7 +60,7 @@ function top(result: CostsResult, paint: Paint, width: number): readonly string[
 function rows(result: CostsResult, paint: Paint, width: number, limit: number): readonly string[] {
   if (result.rows.length === 0 && result.idleClasses.length === 0) return []
   const columns: readonly Column[] = [
-    { title: `  ${capital(result.by)}`, align: 'left', cut: 'middle' },
+    { title: `  ${result.by.startsWith('tag:') ? result.by : capital(result.by)}`, align: 'left', cut: 'middle' },
     { title: result.currency ?? result.unit ?? 'Amount', align: 'right', cut: null },
     { title: 'Share', align: 'right', cut: null },
     { title: '', align: 'left', cut: 'end' },
@@ -92,9 +92,7 @@ function rows(result: CostsResult, paint: Paint, width: number, limit: number): 
       columns,
       [
         ...shown.map((row) => line(nameOf(row.key), row.amount, row, plain)),
-        ...(rest.length > 0
-          ? [line(`${plural(rest.length, 'other')}, in full with --verbose`, sum(rest), null, paint.faint)]
-          : []),
+        ...(rest.length > 0 ? [line(`${plural(rest.length, 'other')} (--verbose)`, sum(rest), null, paint.faint)] : []),
         ...result.idleClasses.map(part('idle')),
         ...result.residuals.map(part('residual')),
       ],
