@@ -181,3 +181,23 @@ test('a retraction takes back just what it retracts', async () => {
     'tail sweep 667',
   ])
 })
+
+test('a statement that ran only in a crowd weighs nearly as much as one of its kind that ran alone first', async () => {
+  const rows = await parts(
+    {
+      bill_line: [line('10', 1200n, { service: 'sql_warehouse' })],
+      resource_event: [event('10:00', 'start', { cluster_count: 1 }), event('10:20', 'stop', { cluster_count: 0 })],
+      query_run: [
+        // Both can use four cores: one had them for itself for ten minutes, then both had two.
+        query('a', '10:00', '10:20', { cluster_no: null, work_units: 3_600_000n }),
+        query('b', '10:10', '10:20', { cluster_no: null, work_units: 1_200_000n }),
+      ],
+    },
+    'databricks',
+  )
+  const units = Object.fromEntries(rows.map((row) => [row.split(' ')[0], Number(row.split(' ')[2])]))
+  // 900 and 300 in truth; by the tasks as told it would be 960 and 240.
+  expect((units.a ?? 0) + (units.b ?? 0)).toBe(1200)
+  expect(units.b).toBeGreaterThan(275)
+  expect(units.b).toBeLessThanOrEqual(300)
+})

@@ -3,7 +3,9 @@
 import type { Derivation } from '../../store/derivation.ts'
 import services from '../service-names.sql'
 import allocate from './allocate.sql'
+import capacity from './capacity.sql'
 import cloudServices from './cloud-services.sql'
+import demand from './demand.sql'
 import direct from './direct.sql'
 import idle from './idle.sql'
 import lines from './lines.sql'
@@ -22,8 +24,9 @@ export const attribution: Derivation = {
   // A query may work for two days after it was submitted; what a warehouse did at midnight shows on the day after.
   daysBefore: 2,
   daysAfter: 1,
-  script: [services, lines, work, onTime, sweep, idle, native, warehouses, cloudServices, direct, allocate, parts].join(
-    '\n',
-  ),
+  script: [
+    ...[services, lines, work, onTime, capacity, demand, demand, demand, sweep, idle],
+    ...[native, warehouses, cloudServices, direct, allocate, parts],
+  ].join('\n'),
   settings: '',
 }

@@ -98,7 +98,7 @@ hourly AS (
     WHERE from_ms // 3600000 <> (to_ms - 1) // 3600000
   )
 )
-SELECT query_no, tie, resource_no * 12000000 + hour_no AS slot, cluster_no, from_ms, to_ms, load, size_rate
+SELECT query_no, tie, resource_no * 12000000 + hour_no AS slot, cluster_no, from_ms, to_ms, load, load AS told_load, size_rate
 FROM hourly
 WHERE hour_no * 3600000 >= epoch_ms(getvariable('px_from')::TIMESTAMP)
   AND hour_no * 3600000 < epoch_ms(getvariable('px_to')::TIMESTAMP)
