@@ -19,6 +19,7 @@ import { type Known, knownOf } from './sync/live/known.ts'
 import { type Machine, realTiming } from './sync/live/machine.ts'
 import { type Plan, planOf } from './sync/live/plan.ts'
 import { stagingFolder } from './sync/live/staging-folder.ts'
+import { lockStaging } from './sync/live/staging-lock.ts'
 import { knownViews } from './sync/platforms.ts'
 import { type Progress, progressOn } from './sync/progress.ts'
 import { settle } from './sync/settle.ts'
@@ -65,7 +66,7 @@ export async function syncLive(request: SyncLiveRequest): Promise<Output> {
     const faults: UserError[] = []
     for (const one of sought) {
       try {
-        imported.push(await syncAccount(one, session, root, request, machine, progress))
+        imported.push(await lockedSync(one, session, root, request, machine, progress))
       } catch (error) {
         // The other accounts are read all the same.
         if (!(error instanceof UserError)) throw error
@@ -104,6 +105,16 @@ async function estimated(
     throw error
   })
   return estimateOf(account, plan, rowsPerDay, compute)
+}
+
+async function lockedSync(...given: Parameters<typeof syncAccount>): Promise<Imported> {
+  const [{ connection }, , root] = given
+  const release = lockStaging(`${stagingFolder(root, connection.account).path}.lock`)
+  try {
+    return await syncAccount(...given)
+  } finally {
+    release()
+  }
 }
 
 async function syncAccount(

@@ -1,4 +1,4 @@
-// The command doctor.
+// The command doctor: which views can be read, and what mends what is missing.
 
 import { homedir } from 'node:os'
 import { type Command, Option } from 'commander'
