@@ -174,3 +174,20 @@ test('list prices hold until just before their end; a discount is taken off; a r
     'sql_warehouse compute 1000000000 3000000 user',
   ])
 })
+
+test('money of one day for two contracts and regions is a line for each', async () => {
+  const support = { day, service: 'SUPPORT', rating_type: 'SUPPORT', billing_type: 'SUPPORT_CREDIT', currency: 'USD' }
+  await lines({
+    invoice_line: [
+      { ...support, contract: '1', region: 'EU', amount_u: 10_000n },
+      { ...support, contract: '2', region: 'EU', amount_u: 20_000n },
+      { ...support, contract: '1', region: 'US', amount_u: 30_000n },
+      { ...support, contract: 'EU', region: null, amount_u: 40_000n },
+      { ...support, contract: null, region: 'EU', amount_u: 50_000n },
+    ],
+  })
+  const [sum] = await engine.rows(
+    'SELECT count(DISTINCT line_id) AS lines, sum(cost_u)::BIGINT AS cost_u FROM bill_line',
+  )
+  expect(sum).toEqual({ lines: 5n, cost_u: 150_000n })
+})

@@ -157,7 +157,9 @@ metered_days AS (
   SELECT period_start::DATE FROM bill_line_hour
 )
 SELECT
-  concat_ws('/', 'invoice', u.day, u.service, u.rating_type, u.billing_type, u.usage_type, u.is_adjustment, u.currency, u.balance_source, u.contract, u.region) AS line_id,
+  -- Its whole key, absent parts too: one day may be billed to two contracts and in several regions.
+  concat_ws('/', 'invoice', u.day, coalesce(u.service, ''), coalesce(u.rating_type, ''), coalesce(u.billing_type, ''), coalesce(u.usage_type, ''), coalesce(CAST(u.is_adjustment AS VARCHAR), ''),
+    coalesce(u.currency, ''), coalesce(u.balance_source, ''), coalesce(u.contract, ''), coalesce(u.region, '')) AS line_id,
   u.day,
   u.day::TIMESTAMP AS period_start,
   u.day::TIMESTAMP + INTERVAL 1 DAY AS period_end,
