@@ -21,7 +21,7 @@ const trust = 'If your network inspects traffic, name its certificate as network
 
 const faults: readonly (readonly [RegExp, string, boolean, string])[] = [
   [/^ENOTFOUND$/, 'there is no host of this name', false, unknownHost],
-  [/^ECONNREFUSED$/, 'the connection was refused', true, unknownHost],
+  [/^ECONNREFUSED$/, 'the connection was refused', false, unknownHost],
   [/^(EAI_AGAIN)$/, 'the name of the host could not be looked up', true, again],
   [/^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH)$/, 'it could not be reached', true, unknownHost],
   [/^UND_ERR_(HEADERS|BODY)_TIMEOUT$/, 'it did not answer in time', true, again],
