@@ -81,7 +81,13 @@ function runRule(rule: Rule, input: CheckInput, reportFor: (model: ReadModel | n
 type Handed = Evidence & { readonly options: never }
 
 function picked(evidence: Evidence, needs: readonly EvidenceName[]): Partial<Evidence> {
-  return Object.fromEntries(needs.map((name) => [name, evidence[name]]))
+  const found: { -readonly [Name in EvidenceName]?: Evidence[Name] } = {}
+  for (const name of needs) pick(evidence, name, found)
+  return found
+}
+
+function pick<Name extends EvidenceName>(from: Evidence, name: Name, into: { [Each in Name]?: Evidence[Each] }): void {
+  into[name] = from[name]
 }
 
 /** Both faces of an incremental model, or a loop in Jinja, say the same thing of the same place: one finding is enough. */

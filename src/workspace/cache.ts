@@ -1,6 +1,6 @@
 // A content-addressed cache under .plimsoll/cache: what is costly to compute and a pure function of its key. Safe to delete.
 
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../domain/errors.ts'
@@ -19,9 +19,7 @@ export interface Cache {
 
 /** Hash of the parts of a key; parts are length-prefixed so that ('ab','c') and ('a','bc') differ. */
 export function cacheKey(...parts: readonly string[]): string {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(`${part.length}:`).update(part)
-  return hash.digest('hex').slice(0, 32)
+  return hash('sha256', parts.map((part) => `${part.length}:${part}`).join('')).slice(0, 32)
 }
 
 /** Entries unused for this many flushes of their shard are dropped. */

@@ -21,8 +21,9 @@ export function starScans(select: SelectFacts, statement: StatementFacts, depth 
   })
 }
 
-export function isStarred(input: InputFacts, { projections }: SelectFacts): boolean {
-  return projections.some(({ expression }) => isStarOver(expression, input))
+export function isStarred(input: InputFacts, select: SelectFacts): boolean {
+  // Projections are parsed when asked for, and most selects have no star.
+  return select.star.length > 0 && select.projections.some(({ expression }) => isStarOver(expression, input))
 }
 
 function isStarOver(expression: Expression, { alias }: InputFacts): boolean {

@@ -27,10 +27,10 @@ export function readFacts(line: Uint8Array): TextFacts | null {
   const end = line.indexOf(tabByte)
   const facts = parsed(end < 0 ? line : line.subarray(0, end))
   if (!isTextFacts(facts)) return null
-  let parts: readonly string[] | null = null
+  let ends: readonly number[] | null = null
   const partAt = (index: number): unknown => {
-    parts ??= decoder.decode(line.subarray(end + 1)).split(tab)
-    return JSON.parse(parts[index] ?? '')
+    ends ??= tabsOf(line, end)
+    return JSON.parse(decoder.decode(line.subarray((ends[index] ?? line.length) + 1, ends[index + 1])))
   }
   let next = 0
   const place = (owner: StatementFacts | SelectFacts, keys: readonly string[]): void => {
@@ -45,6 +45,13 @@ export function readFacts(line: Uint8Array): TextFacts | null {
     place(statement, laterOfStatement)
   }
   return facts
+}
+
+/** Of the tab at `first` and those after it. */
+function tabsOf(line: Uint8Array, first: number): readonly number[] {
+  const found: number[] = []
+  for (let at = first; at >= 0; at = line.indexOf(tabByte, at + 1)) found.push(at)
+  return found
 }
 
 /** The keys keep their place, so that what is read back has the order of what was written. */

@@ -31,43 +31,72 @@ export interface GlobalNeeds {
 /** Where templates ask for the time: fixed, so that two renderings of one model are equal. */
 const defaultNow = '2024-01-01T00:00:00Z'
 
-export function dbtGlobals(needs: GlobalNeeds): ReadonlyMap<string, Value> {
-  const { environment, request, recorder, calls } = needs
-  const { dialect } = environment
-  const packageName = request.package ?? environment.projectName
-  const name = request.name ?? (request.path.split('/').at(-1) ?? '').replace(/\.\w+$/, '')
-  const self = new RelationValue(request.self ?? { database: null, schema: null, name }, dialect)
-  const config = new ConfigValue(recorder, request.config)
-  const now = Date.parse(environment.asOf ?? defaultNow)
-  const target = targetValue(environment.target)
+/** Each value is made when a template asks for it: most templates ask for three of the sixty. */
+export class DbtGlobals {
+  readonly needs: GlobalNeeds
+  readonly packageName: string
+  readonly name: string
+  readonly self: RelationValue
+  readonly config: ConfigValue
+  private readonly made = new Map<string, Value>()
 
-  const functions: Readonly<Record<string, (args: Arguments) => Value>> = {
-    ref: (args) => ref(args, needs),
-    source: (args) => source(args, needs),
-    env_var: (args) => environmentVariable(args, recorder),
-    is_incremental: () => request.incremental,
+  constructor(needs: GlobalNeeds) {
+    const { request, environment, recorder } = needs
+    this.needs = needs
+    this.packageName = request.package ?? environment.projectName
+    this.name = request.name ?? (request.path.split('/').at(-1) ?? '').replace(/\.\w+$/, '')
+    this.self = new RelationValue(
+      request.self ?? { database: null, schema: null, name: this.name },
+      environment.dialect,
+    )
+    this.config = new ConfigValue(recorder, request.config)
+  }
+
+  get(name: string): Value | undefined {
+    const known = this.made.get(name)
+    if (known !== undefined) return known
+    const value = this.make(name)
+    if (value !== undefined) this.made.set(name, value)
+    return value
+  }
+
+  private make(name: string): Value | undefined {
+    const value = values.get(name)
+    if (value !== undefined) return value(this)
+    const body = functions.get(name)
+    return body === undefined ? pythonBuiltins.get(name) : new Routine(name, (args) => body(args, this))
+  }
+}
+
+const functions: ReadonlyMap<string, (args: Arguments, at: DbtGlobals) => Value> = new Map(
+  Object.entries<(args: Arguments, at: DbtGlobals) => Value>({
+    ref: (args, { needs }) => ref(args, needs),
+    source: (args, { needs }) => source(args, needs),
+    env_var: (args, { needs }) => environmentVariable(args, needs.recorder),
+    is_incremental: (_, { needs }) => needs.request.incremental,
     should_full_refresh: () => false,
     should_store_failures: () => false,
     return(args) {
       throw new ReturnSignal(argument(args, 0, 'data') ?? null)
     },
-    run_query: () => queryResult(recorder, 'run_query'),
+    run_query: (_, { needs }) => queryResult(needs.recorder, 'run_query'),
     statement(args) {
       const caller = args.named.get('caller')
       if (caller instanceof Entity) caller.call({ positional: [], named: new Map() })
       return ''
     },
-    load_result: (args) => queryResult(recorder, `statement ${toText(argument(args, 0, 'name') ?? '')}`),
+    load_result: (args, { needs }) =>
+      queryResult(needs.recorder, `statement ${toText(argument(args, 0, 'name') ?? '')}`),
     /** Ours: lets a stand-in say what it takes for granted. */
-    plimsoll_assume(args) {
-      recorder.assume(toText(argument(args, 0) ?? ''))
+    plimsoll_assume(args, { needs }) {
+      needs.recorder.assume(toText(argument(args, 0) ?? ''))
       return ''
     },
     store_result: () => '',
     store_raw_result: () => '',
     write: () => '',
-    load_relation: () => (request.incremental ? self : null),
-    load_cached_relation: () => (request.incremental ? self : null),
+    load_relation: (_, { needs, self }) => (needs.request.incremental ? self : null),
+    load_cached_relation: (_, { needs, self }) => (needs.request.incremental ? self : null),
     doc: () => '',
     try_or_compiler_error(args) {
       const call = args.positional[1]
@@ -75,39 +104,56 @@ export function dbtGlobals(needs: GlobalNeeds): ReadonlyMap<string, Value> {
         ? (call.call({ positional: args.positional.slice(2), named: args.named }) ?? null)
         : null
     },
-  }
-  const globals = new Map<string, Value>(pythonBuiltins)
-  for (const [key, body] of Object.entries(functions)) globals.set(key, new Routine(key, body))
-  globals.set('var', variables(needs, packageName))
-  globals.set('config', config)
-  globals.set('this', self)
-  globals.set('target', target)
-  globals.set('adapter', adapterValue({ dialect, recorder, calls, self, incremental: request.incremental }))
-  globals.set('api', apiValue(dialect))
-  globals.set('exceptions', exceptions)
-  globals.set('builtins', new Members('builtins', (key) => (builtins.has(key) ? globals.get(key) : undefined)))
-  const model = modelValue({ name, packageName, request, self, config, schema: self.relation.schema })
-  globals.set('model', model)
-  globals.set('node', model)
-  const inner = calls.surroundings(packageName)
+  }),
+)
+
+const values: ReadonlyMap<string, (at: DbtGlobals) => Value> = new Map(
+  Object.entries<(at: DbtGlobals) => Value>({
+    var: ({ needs, packageName }) => variables(needs, packageName),
+    config: ({ config }) => config,
+    this: ({ self }) => self,
+    target: ({ needs }) => targetValue(needs.environment.target),
+    adapter: ({ needs: { environment, recorder, calls, request }, self }) =>
+      adapterValue({ dialect: environment.dialect, recorder, calls, self, incremental: request.incremental }),
+    api: ({ needs }) => apiValue(needs.environment.dialect),
+    exceptions: () => exceptions,
+    builtins: (at) => new Members('builtins', (key) => (builtins.has(key) ? at.get(key) : undefined)),
+    model: (at) => model(at),
+    node: (at) => at.get('model') ?? null,
+    context: (at) => context(at),
+    modules: ({ needs }) => modules(timeOf(needs), needs.recorder),
+    graph: ({ needs }) => new Members('graph', (key) => emptyGraph(key, needs.recorder)),
+    flags: () => flags,
+    run_started_at: ({ needs }) => new Moment(timeOf(needs), false),
+    execute: () => true,
+    project_name: ({ needs }) => needs.environment.projectName,
+    target_name: ({ needs }) => targetValue(needs.environment.target).get('name') ?? null,
+    schema: ({ self }) => self.relation.schema,
+    database: ({ self }) => self.member('database') ?? null,
+    invocation_id: () => '00000000-0000-0000-0000-000000000000',
+    dbt_version: () => '1.9.0',
+    thread_id: () => 'MainThread',
+    invocation_args_dict: () => new Dict(),
+    dbt_metadata_envs: () => new Dict(),
+    selected_resources: () => new Sequence([]),
+    pre_hooks: () => new Sequence([]),
+    post_hooks: () => new Sequence([]),
+    results: () => new Sequence([]),
+  }),
+)
+
+function timeOf({ environment }: GlobalNeeds): number {
+  return Date.parse(environment.asOf ?? defaultNow)
+}
+
+function model({ needs: { request }, name, packageName, self, config }: DbtGlobals): Value {
+  return modelValue({ name, packageName, request, self, config, schema: self.relation.schema })
+}
+
+function context({ needs, packageName }: DbtGlobals): Value {
+  const inner = needs.calls.surroundings(packageName)
   const find = new Routine('get', (args) => inner(toText(argument(args, 0) ?? '')) ?? argument(args, 1) ?? null)
-  globals.set('context', new Members('context', (key) => (key === 'get' ? find : inner(key))))
-  globals.set('modules', modules(now, recorder))
-  globals.set('graph', new Members('graph', (key) => emptyGraph(key, recorder)))
-  globals.set('flags', flags)
-  globals.set('run_started_at', new Moment(now, false))
-  globals.set('execute', true)
-  globals.set('project_name', environment.projectName)
-  globals.set('target_name', target.get('name') ?? null)
-  globals.set('schema', self.relation.schema)
-  globals.set('database', self.member('database') ?? null)
-  globals.set('invocation_id', '00000000-0000-0000-0000-000000000000')
-  globals.set('dbt_version', '1.9.0')
-  globals.set('thread_id', 'MainThread')
-  globals.set('invocation_args_dict', new Dict())
-  globals.set('dbt_metadata_envs', new Dict())
-  for (const key of ['selected_resources', 'pre_hooks', 'post_hooks', 'results']) globals.set(key, new Sequence([]))
-  return globals
+  return new Members('context', (key) => (key === 'get' ? find : inner(key)))
 }
 
 const builtins: ReadonlySet<string> = new Set(['ref', 'source', 'config'])

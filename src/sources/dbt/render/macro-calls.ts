@@ -18,7 +18,7 @@ export class MacroCalls {
   readonly #packages = new Map<string, Members>()
   readonly #surroundings = new Map<string, Surroundings>()
   /** Set right after construction: globals need the calls and the calls the globals. */
-  globals: ReadonlyMap<string, Value> = new Map()
+  globals: { get(name: string): Value | undefined } = new Map<string, Value>()
   execution: Execution | null = null
 
   constructor(library: MacroLibrary, projectName: string, recorder: Recorder) {

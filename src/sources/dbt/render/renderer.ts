@@ -1,7 +1,7 @@
 // Renders the Jinja of dbt models without dbt, Python or a connection, and tells which place made which text.
 
 import { lineStarts, spanOf } from '../../../domain/text.ts'
-import { dbtGlobals } from './dbt-globals.ts'
+import { DbtGlobals } from './dbt-globals.ts'
 import type { NotRendered, RenderEnvironment, RenderRequest, RenderResult } from './environment.ts'
 import { type Execution, execute, ReturnSignal } from './jinja/execute.ts'
 import { Limits, within } from './jinja/limits.ts'
@@ -78,7 +78,7 @@ function renderOne(
     limits.leave()
     return sink.text()
   }
-  calls.globals = dbtGlobals({ environment, request, recorder, calls, renderNested })
+  calls.globals = new DbtGlobals({ environment, request, recorder, calls, renderNested })
   const sink = new Sink(limits, true)
   try {
     within(limits, () => execute(parse(request.text).body, new Scope(surroundings), sink, run))
