@@ -36,6 +36,18 @@ const schemas = [
     path: 'src/domain/telemetry/sync-result.ts',
     type: 'SyncResult',
   },
+  {
+    title: 'plimsoll/sync-estimate/1',
+    file: 'schemas/sync-estimate-1.schema.json',
+    path: 'src/domain/telemetry/sync-estimate.ts',
+    type: 'SyncEstimate',
+  },
+  {
+    title: 'plimsoll/doctor/1',
+    file: 'schemas/doctor-1.schema.json',
+    path: 'src/domain/telemetry/doctor-result.ts',
+    type: 'DoctorResult',
+  },
 ]
 
 let stale = 0

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startDatabricks } from '../../test/support/databricks-service.ts'
+import { misfit } from '../../test/support/fits-schema.ts'
 import { instantTiming } from '../../test/support/instant-timing.ts'
 import { type SnowflakeTable, startSnowflake } from '../../test/support/snowflake-service.ts'
 import type { DoctorResult, DoctorView } from '../domain/telemetry/doctor-result.ts'
@@ -41,6 +42,7 @@ function request(more: Partial<DoctorRequest> = {}): DoctorRequest {
 
 async function looked(more: Partial<DoctorRequest> = {}): Promise<DoctorResult['accounts'][number]> {
   const { text } = await doctor(request(more))
+  expect(misfit('doctor-1', text)).toBeNull()
   const [account] = (JSON.parse(text) as DoctorResult).accounts
   if (account === undefined) throw new Error('no account was looked at')
   return account

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type DatabricksTable, startDatabricks } from '../../test/support/databricks-service.ts'
+import { misfit } from '../../test/support/fits-schema.ts'
 import { instantTiming } from '../../test/support/instant-timing.ts'
 import type { LocalRequest } from '../../test/support/local-service.ts'
 import { type SnowflakeTable, startSnowflake } from '../../test/support/snowflake-service.ts'
@@ -203,6 +204,8 @@ test('an estimate runs nothing on a warehouse', async () => {
   expect(text).toMatch(
     /^snowflake acme: estimated \d+ statements over \d+ views, 2026-11-01 to 2026-11-03; rows unknown/,
   )
+  const json = await syncLive(request({ estimate: true }))
+  expect(misfit('sync-estimate-1', json.text)).toBeNull()
   expect(service.requests).toEqual([])
   expect(await stored()).toEqual({})
 })
