@@ -1,12 +1,13 @@
 // `plimsoll owners`: every model with who owns it and how that is known.
 
+import type { FileTree } from '../domain/file-tree.ts'
 import type { Output } from '../domain/output.ts'
 import { onWatch } from '../domain/rota.ts'
 import { renderOwners } from '../report/owners/owners.ts'
 import type { OwnerRow } from '../report/owners/rows.ts'
 import { indexOwners } from '../review/evidence/owners.ts'
 import { readManifestAt } from './artifacts.ts'
-import { chooseProjects } from './chosen-projects.ts'
+import { type ChosenProject, chooseProjects } from './chosen-projects.ts'
 import { deliver } from './deliver.ts'
 import { ownedSpend } from './owned-spend.ts'
 import { ownerSources } from './owner-sources.ts'
@@ -28,7 +29,8 @@ export async function owners(request: OwnersRequest): Promise<Output> {
   const sides = openSurroundings(request.cwd)
   const session = openSession(request, sides.head, sides.root)
   try {
-    const rows = chooseProjects(sides.head, session.config, request, sides.root).flatMap((chosen): OwnerRow[] => {
+    const chosenProjects = chooseProjects(sides.head, session.config, request, sides.root)
+    const rows = chosenProjects.filter(hasFiles(sides.head)).flatMap((chosen): OwnerRow[] => {
       const production = readManifestAt(chosen.production)
       const artifacts = { manifest: null, production, packages: null }
       const { project } = readChosen(sides.head, chosen, artifacts, session.cache, request)
@@ -52,4 +54,11 @@ export async function owners(request: OwnersRequest): Promise<Output> {
   } finally {
     await session.close()
   }
+}
+
+/** A folder without any SQL, where somebody keeps nothing but a store, needs no dialect to have no models. */
+function hasFiles(tree: FileTree): (project: ChosenProject) => boolean {
+  const paths = [...tree.list().keys()]
+  return ({ kind, root }) =>
+    kind !== 'sql-folder' || paths.some((path) => path.endsWith('.sql') && (root === '' || path.startsWith(`${root}/`)))
 }

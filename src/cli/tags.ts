@@ -7,6 +7,7 @@ import { type StoreOptions, withStoreOptions } from './store-options.ts'
 
 interface FixOptions {
   readonly config?: string
+  readonly store?: string
   readonly team?: string
   readonly write?: boolean
   readonly output?: string
@@ -33,9 +34,10 @@ export function addTagCommands(
 
   tags
     .command('fix')
-    .description('print the patch of dbt_project.yml and job files that does it')
+    .description('print the patch of dbt_project.yml and job files that does it, and SQL for untagged warehouses')
     .option('--team <name>', 'write this team into query tags and job tags where there are none')
     .option('--write', 'change the files instead of printing the patch')
+    .option('--store <folder>', 'the store that knows the warehouses (default: .plimsoll/store of the repository)')
     .option('--config <file>', 'configuration (default: plimsoll.yml)')
     .option('-o, --output <file>', 'write the patch to a file instead of the terminal')
     .action(async (options: FixOptions) => {

@@ -60,8 +60,9 @@ function gaps(title: string, list: readonly SyncGap[], width: number, paint: Pai
 
 function lastLine({ accounts, daysMade, changed }: SyncResult, paint: Paint): string {
   const rows = accounts.flatMap(({ tables }) => tables).reduce((sum, each) => sum + each.rows, 0)
-  if (!changed) return paint.good(`✔ ${grouped(rows)} rows read; the store had them all`)
-  return paint.good(`✔ ${grouped(rows)} rows read, ${counted(daysMade, 'day')} of derived tables made anew`)
+  const made = `${counted(daysMade, 'day')} of derived tables made anew`
+  if (changed) return paint.good(`✔ ${grouped(rows)} rows read, ${made}`)
+  return paint.good(`✔ ${grouped(rows)} rows read; the store had them all${daysMade === 0 ? '' : `, ${made}`}`)
 }
 
 /** `2026-11-01 05:15Z` */
