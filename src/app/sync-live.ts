@@ -7,6 +7,7 @@ import type { AccountEstimate } from '../domain/telemetry/sync-estimate.ts'
 import { renderEstimate } from '../report/sync/estimate.ts'
 import { renderSync } from '../report/sync/sync.ts'
 import { findExports } from '../sources/exports/find-exports.ts'
+import type { AccountConfig } from '../workspace/account-schema.ts'
 import { deliver } from './deliver.ts'
 import { rootAround } from './sides.ts'
 import { openStoreSession, type StoreRequest, type StoreSession } from './store-session.ts'
@@ -99,7 +100,8 @@ async function estimated(
   now: Date,
 ): Promise<AccountEstimate> {
   const views = knownViews.filter(({ platform }) => platform === account.platform)
-  const plan = planOf({ views, seen: null, now, since: since ?? null, completeUpTo, rowsPerDay })
+  const asked = platformName(account)
+  const plan = planOf({ asked, views, seen: null, now, since: since ?? null, completeUpTo, rowsPerDay })
   const compute = await source.compute().catch((error: unknown) => {
     if (error instanceof Refusal) return null
     throw error
@@ -129,11 +131,18 @@ async function syncAccount(
   const views = knownViews.filter(({ platform }) => platform === account.platform)
   const staging = stagingFolder(root, account)
   const before = staging.load()
-  const goesOn = before !== null && mayGoOn(before.plan, since ?? null, timing.now())
+  const goesOn = before !== null && mayGoOn(before.plan, platformName(account), since ?? null, timing.now())
   if (!goesOn) staging.clear()
   at(goesOn ? 'going on where the last sync stopped' : 'asking which views are there')
   const fresh = async (): Promise<Plan> =>
-    planOf({ views, seen: await source.columns(views), now: timing.now(), since: since ?? null, ...known })
+    planOf({
+      asked: platformName(account),
+      views,
+      seen: await source.columns(views),
+      now: timing.now(),
+      since: since ?? null,
+      ...known,
+    })
   const state = goesOn ? before : { format: 1 as const, plan: await fresh(), gathered: {}, refused: {} }
   if (state.plan.views.length === 0) {
     throw nothingRead(account.name, Object.values(state.plan.unseen)[0] ?? '')
@@ -154,4 +163,8 @@ function nothingRead(name: string, reason: string): UserError {
     `none of its views can be read: ${reason}`,
     `plimsoll doctor --account ${name} prints the grants.`,
   )
+}
+
+function platformName(account: AccountConfig): string {
+  return account.platform === 'snowflake' ? account.account : account.host
 }

@@ -12,7 +12,7 @@ import {
 } from '../../../domain/telemetry/live-source.ts'
 import { queryHistory } from '../../../sources/snowflake/views/query-history.ts'
 import { tables } from '../../../sources/snowflake/views/tables.ts'
-import { gather } from './gather.ts'
+import { gather, mayGoOn } from './gather.ts'
 import { planOf } from './plan.ts'
 import { type StagingFolder, stagingFolder } from './staging-folder.ts'
 
@@ -35,6 +35,7 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }))
 
 const plan = planOf({
+  asked: 'acme-prod',
   views,
   seen: new Map([
     ['query_history', new Map(queryHistory.columns.map(({ name }) => [name, 'TEXT'] as const))],
@@ -152,4 +153,12 @@ test('a progress file that is half written is none', () => {
   staging.save(fresh)
   writeFileSync(join(staging.path, 'progress.json'), '{"format":1,"pl')
   expect(staging.load()).toBeNull()
+})
+
+test('a plan goes on for what it was made for, while results are likely to be kept', () => {
+  const at = (time: string): Date => new Date(time)
+  expect(mayGoOn(plan, 'acme-prod', '2026-11-02', at('2026-11-04T01:00:00Z'))).toBe(true)
+  expect(mayGoOn(plan, 'acme-prod', '2026-11-02', at('2026-11-04T03:00:00Z'))).toBe(false)
+  expect(mayGoOn(plan, 'acme-prod', null, at('2026-11-04T01:00:00Z'))).toBe(false)
+  expect(mayGoOn(plan, 'acme-test', '2026-11-02', at('2026-11-04T01:00:00Z'))).toBe(false)
 })

@@ -90,7 +90,7 @@ export function told({ code, message }: Refusal): string {
 }
 
 /** A plan of before goes on only while it means the same, and while results are likely to be kept. */
-export function mayGoOn(plan: Plan, since: string | null, now: Date): boolean {
+export function mayGoOn(plan: Plan, asked: string, since: string | null, now: Date): boolean {
   const age = now.getTime() - Date.parse(plan.startedAt)
-  return plan.since === since && age >= 0 && age < 20 * 3_600_000
+  return plan.asked === asked && plan.since === since && age >= 0 && age < 20 * 3_600_000
 }

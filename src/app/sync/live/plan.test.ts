@@ -6,6 +6,7 @@ import { warehouseMeteringHistory } from '../../../sources/snowflake/views/wareh
 import { type PlanInput, planOf } from './plan.ts'
 
 const input: PlanInput = {
+  asked: 'acme-prod',
   views: [queryHistory, warehouseMeteringHistory, tables, usageInCurrencyDaily],
   seen: null,
   now: new Date('2026-11-03T06:00:00Z'),

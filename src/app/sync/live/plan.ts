@@ -22,6 +22,8 @@ const planned = z.strictObject({
 })
 
 export const planSchema = z.strictObject({
+  /** The platform's own name of what was asked: under the same name, plimsoll.yml may mean another account later. */
+  asked: z.string(),
   /** When the platform was first asked: all rows are as of then at the latest. */
   startedAt: instant,
   /** As the user asked: another wish is another plan. */
@@ -36,6 +38,7 @@ export type PlannedView = Plan['views'][number]
 export type PlannedSlice = PlannedView['slices'][number]
 
 export interface PlanInput {
+  readonly asked: string
   readonly views: readonly ExportView[]
   /** Null: the platform was not asked, and all columns are taken to be there. */
   readonly seen: ReadonlyMap<string, ReadonlyMap<string, string>> | null
@@ -69,7 +72,7 @@ const usuallyLarge: ReadonlySet<string> = new Set([
   'access.column_lineage',
 ])
 
-export function planOf({ views, seen, now, since, completeUpTo, rowsPerDay }: PlanInput): Plan {
+export function planOf({ asked, views, seen, now, since, completeUpTo, rowsPerDay }: PlanInput): Plan {
   const plannedViews: PlannedView[] = []
   const unseen: Record<string, string> = {}
   for (const view of views) {
@@ -90,7 +93,7 @@ export function planOf({ views, seen, now, since, completeUpTo, rowsPerDay }: Pl
       })
     }
   }
-  return { startedAt: now.toISOString(), since, views: plannedViews, unseen }
+  return { asked, startedAt: now.toISOString(), since, views: plannedViews, unseen }
 }
 
 export function queryOf(view: ExportView, { columns }: PlannedView, { span }: PlannedSlice): LiveQuery {
@@ -105,8 +108,8 @@ export function queryOf(view: ExportView, { columns }: PlannedView, { span }: Pl
 function firstDay(view: ExportView, now: Date, since: string | null, complete: Date | undefined): Date {
   const today = Math.floor(now.getTime() / dayMilliseconds)
   const known = complete === undefined ? null : Math.floor(complete.getTime() / dayMilliseconds) - view.restatedDays
-  const asked = since === null ? null : Date.parse(`${since}T00:00:00Z`) / dayMilliseconds
-  const first = asked ?? known ?? today - firstDays
+  const wished = since === null ? null : Date.parse(`${since}T00:00:00Z`) / dayMilliseconds
+  const first = wished ?? known ?? today - firstDays
   return new Date(Math.min(today, Math.max(first, today - keptDays)) * dayMilliseconds)
 }
 

@@ -206,12 +206,7 @@ test('no secret is ever in a message, even when the service quotes it', async ()
 test('columns are asked for once, for all views; those that are not there are left out', async () => {
   const { source, service } = await setUp({
     answer: () => ({
-      columns: [
-        ['TABLE_SCHEMA', 'text'],
-        ['TABLE_NAME', 'text'],
-        ['COLUMN_NAME', 'text'],
-        ['DATA_TYPE', 'text'],
-      ],
+      columns: ['TABLE_SCHEMA', 'TABLE_NAME', 'COLUMN_NAME', 'DATA_TYPE'].map((name) => [name, 'text'] as const),
       rows: [
         ['ACCOUNT_USAGE', 'QUERY_HISTORY', 'QUERY_ID', 'TEXT'],
         ['ACCOUNT_USAGE', 'QUERY_HISTORY', 'NEW_COLUMN', 'TEXT'],
@@ -238,7 +233,13 @@ test("a view of the organization is asked for this account's rows, and days are 
           ],
           rows: [['PROD', 'AB12345']],
         }
-      return { columns: [['USAGE_DATE', 'date']], rows: [['20393']] }
+      return {
+        columns: [
+          ['USAGE_DATE', 'date'],
+          ['ACCOUNT_NAME', 'text'],
+        ],
+        rows: [['20393', 'FORMER_NAME']],
+      }
     },
   })
   const columns = new Map([
@@ -247,10 +248,12 @@ test("a view of the organization is asked for this account's rows, and days are 
     ['account_locator', 'TEXT'],
   ])
   const [page] = await allPages(source.pages({ view: usageInCurrencyDaily, columns, span: query.span }, null))
-  expect(page?.rows).toEqual([{ usage_date: '2025-11-01' }])
+  expect(page?.rows).toEqual([{ usage_date: '2025-11-01', account_name: null }])
   expect(statements[1]).toContain(
     `WHERE "USAGE_DATE" >= CAST('2026-11-01' AS DATE) AND "USAGE_DATE" < CAST('2026-11-02' AS DATE) AND ("ACCOUNT_NAME" = 'PROD' OR "ACCOUNT_LOCATOR" = 'AB12345')`,
   )
+  const nameless = { view: usageInCurrencyDaily, columns: new Map([['usage_date', 'DATE']]), span: query.span }
+  await expect(allPages(source.pages(nameless, null))).rejects.toThrow('does not say which account')
 })
 
 test('a command yields the declared columns that it shows, and the size of the warehouse', async () => {

@@ -1,7 +1,13 @@
 // A Snowflake account as a live source: which columns its views have, and their rows, partition by partition.
 
 import type { ExportView } from '../../../domain/telemetry/export-view.ts'
-import { type LivePage, type LiveRow, type LiveSource, LostResult } from '../../../domain/telemetry/live-source.ts'
+import {
+  type LivePage,
+  type LiveRow,
+  type LiveSource,
+  LostResult,
+  Refusal,
+} from '../../../domain/telemetry/live-source.ts'
 import type { Exchange } from '../../../http/patience.ts'
 import type { ResultSet } from './answers.ts'
 import { createClient } from './client.ts'
@@ -51,6 +57,9 @@ export function createSnowflakeSource(login: SnowflakeLogin, exchange: Exchange,
     },
 
     async *pages(query, after) {
+      const { accountColumns = [] } = query.view
+      if (accountColumns.length > 0 && !accountColumns.some((name) => query.columns.has(name)))
+        throw new Refusal('', 'it does not say which account its rows are of')
       const result =
         after === null
           ? await client.run(rowsStatement(query, await ownAccount(query.view)))
@@ -61,7 +70,7 @@ export function createSnowflakeSource(login: SnowflakeLogin, exchange: Exchange,
       for (; page < partitions(result); page += 1) {
         const data = page === 0 ? result.data : await client.partition(result.statementHandle, page)
         const next = page + 1 < partitions(result) ? { statement: result.statementHandle, page: page + 1 } : null
-        yield { rows: data.map((row) => exportRow(row, places)), next } satisfies LivePage
+        yield { rows: data.map((row) => exportRow(row, places, accountColumns)), next } satisfies LivePage
       }
     },
 
@@ -101,8 +110,18 @@ function placesOf(columns: ReadonlyMap<string, string>, result: ResultSet): read
   })
 }
 
-function exportRow(row: ResultSet['data'][number], places: readonly ColumnPlace[]): LiveRow {
-  return Object.fromEntries(places.map(({ name, type, at }) => [name, exportValue(row[at] ?? null, type)]))
+/** Rows are of the account that was asked: what it is called there, or was before, would only look like another one. */
+function exportRow(
+  row: ResultSet['data'][number],
+  places: readonly ColumnPlace[],
+  accountColumns: readonly string[],
+): LiveRow {
+  return Object.fromEntries(
+    places.map(({ name, type, at }) => [
+      name,
+      accountColumns.includes(name) ? null : exportValue(row[at] ?? null, type),
+    ]),
+  )
 }
 
 function partitions(result: ResultSet): number {
