@@ -38,6 +38,13 @@ export async function costs(request: CostsRequest): Promise<Output> {
 
 export async function costsOf(request: Omit<CostsRequest, 'format'>): Promise<CostsResult> {
   const by = dimension(request.by)
+  if (request.idle === 'owner' && by !== 'team') {
+    throw new UserError(
+      '--idle owner',
+      'charges idle time to teams only',
+      'Use it with --by team, or choose another policy.',
+    )
+  }
   const session = openStoreSession(request, false)
   try {
     const version = await session.store.pin()

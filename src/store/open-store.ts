@@ -25,7 +25,7 @@ export interface StoreSettings {
 
 export function openStore(settings: StoreSettings): Store {
   const { root, files = machineFiles, memoryMegabytes = 4000 } = settings
-  if (/[*?[\]]/.test(root)) throw new UserError(root, 'has one of * ? [ ] in its path', 'Choose another folder')
+  if (/[*?[\]]/.test(root)) throw new UserError(root, 'has one of * ? [ ] in its path', 'Choose another folder.')
   const threads = settings.threads ?? availableParallelism()
   const manifests = manifestsIn(root, files)
   const folder = (): Promise<string> => spillFolder(root, files)

@@ -2,8 +2,8 @@
 
 import { UserError } from '../../domain/errors.ts'
 
-const restore = 'Export it again; a file of the store comes back when the store is deleted and synced anew'
-const fullDisk = 'Free some space and run it again; the store is as it was'
+const restore = 'If it is an export, export it again; if it is of the store, delete the store and sync anew.'
+const fullDisk = 'Free some space and run it again; the store is as it was.'
 
 const faults: readonly { readonly pattern: RegExp; readonly problem: string; readonly mend: string }[] = [
   { pattern: /(?:"([^"]*)"[^"]*)?No space left on device/, problem: 'the disk is full', mend: fullDisk },
@@ -16,7 +16,7 @@ const faults: readonly { readonly pattern: RegExp; readonly problem: string; rea
   {
     pattern: /Cannot open file "(.*)": (?:No such file|Permission denied|Input\/output error|Is a directory)/,
     problem: 'cannot be opened',
-    mend: 'See that it is there and that you may read it',
+    mend: 'See that it is there and that you may read it.',
   },
   { pattern: /File '(.*)' too small to be a Parquet file/, problem: 'is cut off', mend: restore },
   { pattern: /No magic bytes found at end of file '(.*)'/, problem: 'is no whole Parquet file', mend: restore },

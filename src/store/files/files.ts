@@ -108,16 +108,16 @@ async function told<Value>(path: string, work: () => Promise<Value>): Promise<Va
     throw new UserError(
       path,
       fileFault(error),
-      mends.get(code) ?? 'The store is as it was; run it again once that is mended',
+      mends.get(code) ?? 'The store is as it was; run it again once that is mended.',
     )
   }
 }
 
 const mends: ReadonlyMap<string, string> = new Map([
-  ['ENOSPC', 'Free some space and run it again; the store is as it was'],
-  ['EDQUOT', 'Free some space and run it again; the store is as it was'],
-  ['EACCES', 'Give yourself the right to read and write the store; it is as it was'],
-  ['EPERM', 'Give yourself the right to read and write the store, on a file system with hard links; it is as it was'],
+  ['ENOSPC', 'Free some space and run it again; the store is as it was.'],
+  ['EDQUOT', 'Free some space and run it again; the store is as it was.'],
+  ['EACCES', 'Give yourself the right to read and write the store; it is as it was.'],
+  ['EPERM', 'Give yourself the right to read and write the store, on a file system with hard links; it is as it was.'],
 ])
 
 function codeOf(error: unknown): string | null {

@@ -65,14 +65,14 @@ export function manifestsIn(root: string, files: Files): Manifests {
 }
 
 function parsed(path: string, text: string): Manifest {
-  const mend = 'Delete this file: the store then is what it was one version before; sync again'
+  const mend = 'Delete this file: the store then is what it was one version before; sync again.'
   let json: unknown
   try {
     json = JSON.parse(text)
   } catch {
     throw new UserError(path, 'is not the JSON that was written', mend)
   }
-  if (isNewer(json)) throw new UserError(path, 'was written by a newer Plimsoll', 'Update this one')
+  if (isNewer(json)) throw new UserError(path, 'was written by a newer Plimsoll', 'Update this one.')
   const found = manifestSchema.safeParse(json)
   if (found.success) return found.data
   const [issue] = found.error.issues
