@@ -1,19 +1,6 @@
 // A period of UTC days in words.
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+import { months } from '../../domain/months.ts'
 
 /** `in October 2026`, `on 2026-10-05`, `from 2026-10-05 to 2026-10-11`; the last day is named, not the day after it. */
 export function periodWords(from: string, to: string): string {

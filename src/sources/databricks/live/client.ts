@@ -3,10 +3,11 @@
 // https://docs.databricks.com/aws/en/dev-tools/sql-execution-tutorial
 
 import { UserError } from '../../../domain/errors.ts'
-import { LostResult, Refusal } from '../../../domain/telemetry/live-source.ts'
+import { Refusal } from '../../../domain/telemetry/live-source.ts'
 import { type JsonReply, readReply } from '../../../http/json-reply.ts'
 import { askPatiently, type Exchange } from '../../../http/patience.ts'
-import { type Secret, withoutSecrets } from '../../../http/secret.ts'
+import type { Secret } from '../../../http/secret.ts'
+import { keptResult, type ServiceStatuses, serviceFault } from '../../../http/service-fault.ts'
 import type { TextRows } from '../../../http/text-rows.ts'
 import type { HttpRequest } from '../../../http/transport.ts'
 import { type Chunk, chunk, failure, rows, type StatementReply, statementReply, warehouse } from './answers.ts'
@@ -78,7 +79,7 @@ export function createClient(login: DatabricksLogin, exchange: Exchange, userAge
   }
 
   const askChunk = (statement: string, index: number): Promise<Chunk> =>
-    kept(async () => {
+    keptResult(async () => {
       const asked = `${path}/${encodeURIComponent(statement)}/result/chunks/${index}`
       return readReply(chunk, await ask({ method: 'GET', path: asked }), host)
     })
@@ -96,7 +97,7 @@ export function createClient(login: DatabricksLogin, exchange: Exchange, userAge
       })
       return finished(readReply(statementReply, await ask({ method: 'POST', path, body }), host))
     },
-    result: (statement) => kept(async () => finished(readReply(statementReply, await ask(get(statement)), host))),
+    result: (statement) => keptResult(async () => finished(readReply(statementReply, await ask(get(statement)), host))),
     chunk: askChunk,
     async rows(statement, index, first) {
       for (let current = first, attempt = 0; attempt < 3; attempt += 1) {
@@ -125,37 +126,20 @@ function get(statement: string): Ask {
   return { method: 'GET', path: `${path}/${encodeURIComponent(statement)}` }
 }
 
-/** Results are kept for hours; a statement that is refused or closed is one whose result is gone. */
-async function kept<Result>(read: () => Promise<Result>): Promise<Result> {
-  try {
-    return await read()
-  } catch (error) {
-    throw error instanceof Refusal ? new LostResult() : error
-  }
+const statuses: ServiceStatuses = {
+  login: [401],
+  loginMend: 'Check the token or service principal of the account in plimsoll.yml; docs/connecting.md has each step.',
+  refusal: [400, 403, 404, 410],
 }
 
 function faultOf(reply: JsonReply, host: string, token: Secret): Error {
-  const told = failure.safeParse(reply.body)
-  const code = told.data?.error_code ?? ''
-  const message = withoutSecrets(told.data?.message ?? '', [token]).replace(/\.?\s*$/, '')
-  const words = [code, message].filter((part) => part !== '').join(' ')
-  switch (reply.status) {
-    case 401:
-      return new UserError(
-        host,
-        `Databricks refused the login${words === '' ? '' : ` (${words})`}`,
-        'Check the token or service principal of the account in plimsoll.yml; docs/connecting.md has each step.',
-      )
-    case 400:
-    case 403:
-    case 404:
-    case 410:
-      return new Refusal(code, message === '' ? `status ${reply.status}` : message)
-    default:
-      return new UserError(
-        host,
-        `Databricks could not answer (status ${reply.status}${words === '' ? '' : `, ${words}`})`,
-        'Try again later; a sync goes on where it stopped.',
-      )
+  const told = failure.safeParse(reply.body).data
+  const answer = {
+    service: 'Databricks',
+    host,
+    status: reply.status,
+    code: told?.error_code ?? '',
+    message: told?.message ?? '',
   }
+  return serviceFault(answer, statuses, token)
 }

@@ -1,22 +1,9 @@
 // Python's strftime and strptime over UTC milliseconds.
 
+import { months } from '../../../domain/months.ts'
 import { TemplateError } from './jinja/template-error.ts'
 
 const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 
 const two = (value: number): string => String(value).padStart(2, '0')
 

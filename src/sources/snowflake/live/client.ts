@@ -3,11 +3,10 @@
 // https://docs.snowflake.com/en/developer-guide/sql-api/submitting-requests
 
 import { randomUUID } from 'node:crypto'
-import { UserError } from '../../../domain/errors.ts'
-import { LostResult, Refusal } from '../../../domain/telemetry/live-source.ts'
 import { type JsonReply, readReply } from '../../../http/json-reply.ts'
 import { askPatiently, type Exchange } from '../../../http/patience.ts'
-import { type Secret, withoutSecrets } from '../../../http/secret.ts'
+import type { Secret } from '../../../http/secret.ts'
+import { keptResult, type ServiceStatuses, serviceFault } from '../../../http/service-fault.ts'
 import type { HttpRequest } from '../../../http/transport.ts'
 import { failure, partition, type ResultSet, resultSet, running } from './answers.ts'
 import { createAuthorizer } from './authorization.ts'
@@ -81,47 +80,32 @@ export function createClient(login: SnowflakeLogin, exchange: Exchange, userAgen
       )
     },
     result: (handle) =>
-      kept(async () => finished(await ask(() => ({ method: 'GET', path: `${path}/${encodeURIComponent(handle)}` })))),
+      keptResult(async () =>
+        finished(await ask(() => ({ method: 'GET', path: `${path}/${encodeURIComponent(handle)}` }))),
+      ),
     partition: (handle, number) =>
-      kept(async () => {
+      keptResult(async () => {
         const asked = `${path}/${encodeURIComponent(handle)}?partition=${number}`
         return readReply(partition, await ask(() => ({ method: 'GET', path: asked })), host).data
       }),
   }
 }
 
-/** Results are kept for a day; a handle that is refused is one whose result is gone. */
-async function kept<Result>(read: () => Promise<Result>): Promise<Result> {
-  try {
-    return await read()
-  } catch (error) {
-    throw error instanceof Refusal ? new LostResult() : error
-  }
+const statuses: ServiceStatuses = {
+  login: [401, 403],
+  loginMend:
+    'Check user, key or token of the account in plimsoll.yml, and network policies; docs/connecting.md has each step.',
+  refusal: [400, 404, 408, 422],
 }
 
 function faultOf(reply: JsonReply, host: string, token: Secret): Error {
-  const told = failure.safeParse(reply.body)
-  const code = told.data?.code ?? ''
-  const message = withoutSecrets(told.data?.message ?? '', [token]).replace(/\.?\s*$/, '')
-  const words = [code, message].filter((part) => part !== '').join(' ')
-  switch (reply.status) {
-    case 401:
-    case 403:
-      return new UserError(
-        host,
-        `Snowflake refused the login${words === '' ? '' : ` (${words})`}`,
-        'Check user, key or token of the account in plimsoll.yml, and network policies; docs/connecting.md has each step.',
-      )
-    case 400:
-    case 404:
-    case 408:
-    case 422:
-      return new Refusal(code, message === '' ? `status ${reply.status}` : message)
-    default:
-      return new UserError(
-        host,
-        `Snowflake could not answer (status ${reply.status}${words === '' ? '' : `, ${words}`})`,
-        'Try again later; a sync goes on where it stopped.',
-      )
+  const told = failure.safeParse(reply.body).data
+  const answer = {
+    service: 'Snowflake',
+    host,
+    status: reply.status,
+    code: told?.code ?? '',
+    message: told?.message ?? '',
   }
+  return serviceFault(answer, statuses, token)
 }
