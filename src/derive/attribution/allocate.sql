@@ -128,3 +128,20 @@ CREATE OR REPLACE TEMP TABLE attribution_cost_left_over AS FROM attribution_left
 
 CREATE OR REPLACE TEMP VIEW attribution_cost_off AS
 SELECT s.* FROM attribution_cost_share AS s WHERE s.line_no IN (SELECT line_no FROM attribution_cost_left_over WHERE is_off);
+
+-- Here `keep` holds the units and `split_n` the money. Written down before names are joined to it: ranking and joining at
+-- once would need more memory than there may be.
+CREATE OR REPLACE TEMP TABLE attribution_cost AS
+SELECT line_no, id, keep, split_n FROM attribution_split('attribution_cost_share', 'attribution_cost_left_over')
+UNION ALL
+SELECT line_no, id, keep, split_n FROM attribution_split_exact('attribution_cost_off')
+UNION ALL
+SELECT line_no, id, split_n, NULL
+FROM attribution_unit
+WHERE line_no IN (SELECT line_no FROM attribution_line WHERE cost_u IS NULL);
+
+DROP TABLE attribution_unit;
+
+CREATE OR REPLACE TEMP TABLE attribution_name AS SELECT rowid AS query_no, query_id FROM attribution_query;
+
+DROP TABLE attribution_query;
