@@ -28,3 +28,13 @@ it('batches every job once, long ones first', () => {
   expect(order.every((job, n) => job.text.length <= (order[n - 1]?.text.length ?? Number.POSITIVE_INFINITY))).toBe(true)
   expect(Math.max(...batches.map((batch) => batch.jobs.length))).toBeLessThanOrEqual(32)
 })
+
+it('says that facts out of all proportion to their text are too large', async () => {
+  const numbers = Array.from({ length: 180 }, (_, index) => index)
+  const arms = numbers.map((index) => `select a from t${index}`).join(' union all ')
+  const text = `with u as (${arms}) select a from u where ${numbers.map((index) => `a <> ${index}`).join(' and ')}`
+  const [line] = await createAnalyser({ workers: 0 }).analyse([{ text, dialect: 'snowflake' }])
+  const facts = readFacts(line ?? new Uint8Array())
+  expect(facts?.statements).toEqual([])
+  expect(facts?.failures.map(({ kind }) => kind)).toEqual(['too-large'])
+})

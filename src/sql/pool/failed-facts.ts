@@ -4,7 +4,7 @@ import type { ParseFailure, TextFacts } from '../facts/types.ts'
 import { writeFacts } from '../facts/written-facts.ts'
 import type { AnalysisJob } from './messages.ts'
 
-/** Real texts have about 30, up to 60. What has more multiplies its conditions by its readings, and would fill cache and memory. */
+/** Plain texts of any length have 20 to 80. What has more multiplies its conditions by its readings, and would fill cache and memory. */
 const mostBytesPerCharacter = 150
 
 export function failedFacts(job: AnalysisJob, kind: ParseFailure['kind'], reason: string): Uint8Array<ArrayBuffer> {
