@@ -98,6 +98,13 @@ test('the price of overage holds once most of the last invoiced day was overage;
   await engine.run('DELETE FROM bill_line')
   const own = { platform: 'snowflake', unit: 'credit', currency: 'EUR', unitPriceN: credit } as const
   expect(await lines({}, { prices: [own], discounts: [] })).toEqual(['warehouse compute 1000000000 1000000 user'])
+  await engine.run('DELETE FROM bill_line')
+  const prices = [
+    { ...own, account: 'a', unitPriceN: 3n * credit },
+    { ...own, from: '2026-10-02' },
+    { ...own, account: 'other', unitPriceN: 9n * credit },
+  ]
+  expect(await lines({}, { prices, discounts: [] })).toEqual(['warehouse compute 1000000000 3000000 user'])
 })
 
 test('cents of the invoice are shared by units, to the last; money that nothing was metered for is a line of its own', async () => {

@@ -14,7 +14,7 @@ import usage from './usage.sql'
 export function billLine(settings: PriceSettings): Derivation {
   return {
     table: 'bill_line',
-    version: 2,
+    version: 3,
     reads: ['metered_hour', 'metered_day', 'invoice_line', 'usage_line', 'price', 'resource'],
     readsAnyAccount: [],
     // Whether credits are overage is read from the last invoiced day, seven days back at most.

@@ -116,7 +116,9 @@ WITH own AS (
     ON p.unit = 'credit'
     AND (p.service IS NULL OR p.service = l.service OR service_spelling(p.service) = service_spelling(l.service_raw))
     AND p.valid_from < l.day::TIMESTAMP + INTERVAL 1 DAY
-  QUALIFY row_number() OVER (PARTITION BY l.line_id ORDER BY p.service IS NULL, p.valid_from DESC, p.currency) = 1
+  QUALIFY row_number() OVER (
+    PARTITION BY l.line_id ORDER BY p.service IS NULL, p.is_of_platform, p.valid_from DESC, p.currency
+  ) = 1
 ),
 sheet AS (
   SELECT l.line_id, p.currency, p.unit_price_n, p.basis

@@ -70,8 +70,9 @@ QUALIFY row_number() OVER (
     p.unit_price_n DESC
 ) = 1;
 
--- The user's prices for this account: the one that names the service beats the one for all of a unit.
+-- The user's prices for this account: one that names the service beats one for all of a unit, then one for this account
+-- one for the whole platform.
 CREATE OR REPLACE TEMP TABLE bill_line_own_price AS
-SELECT service, unit, currency, unit_price_n, valid_from
+SELECT service, unit, currency, unit_price_n, valid_from, account IS NULL AS is_of_platform
 FROM bill_line_user_price
 WHERE platform = getvariable('px_platform') AND coalesce(account, getvariable('px_account')) = getvariable('px_account');

@@ -31,7 +31,8 @@ own AS (
     ON p.unit = u.unit AND p.valid_from <= u.usage_start
     AND (p.service IS NULL OR p.service = u.canonical OR p.service = u.sku OR p.service = u.product)
   QUALIFY row_number() OVER (
-    PARTITION BY u.id ORDER BY p.service IS NULL, coalesce(p.service = u.sku, FALSE) DESC, p.valid_from DESC, p.currency
+    PARTITION BY u.id
+    ORDER BY p.service IS NULL, coalesce(p.service = u.sku, FALSE) DESC, p.is_of_platform, p.valid_from DESC, p.currency
   ) = 1
 ),
 discounted AS (
@@ -41,7 +42,8 @@ discounted AS (
     ON d.platform = 'databricks' AND coalesce(d.account, getvariable('px_account')) = getvariable('px_account')
     AND (d.service IS NULL OR d.service = u.canonical OR d.service = u.sku OR d.service = u.product)
   QUALIFY row_number() OVER (
-    PARTITION BY u.id ORDER BY d.service IS NULL, coalesce(d.service = u.sku, FALSE) DESC, d.off_ppm
+    PARTITION BY u.id
+    ORDER BY d.service IS NULL, coalesce(d.service = u.sku, FALSE) DESC, d.account IS NULL, d.off_ppm
   ) = 1
 )
 SELECT
