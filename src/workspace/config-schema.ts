@@ -141,7 +141,10 @@ export const configSchema = z.strictObject({
     })
     .default({ codeowners: true, rules: [] }),
   identity: identity.prefault({}).describe('whose queries and bill lines are: team, workload, environment, actor'),
-  prices: z.array(userPrice).default([]).describe('what a unit costs: before rate sheets and list prices, until the bill says'),
+  prices: z
+    .array(userPrice)
+    .default([])
+    .describe('what a unit costs: before rate sheets and list prices, until the bill says'),
   discounts: z.array(discount).default([]).describe('off the list prices of Databricks'),
   watch: z.strictObject({ rota: rota.optional().describe('who looks after what nobody owns') }).default({}),
   policy: z
