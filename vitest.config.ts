@@ -10,6 +10,8 @@ export default defineConfig({
     testTimeout: 30_000,
     // Files share their worker's modules: loading them anew for each took a third of the time. Tests keep no global state.
     isolate: false,
+    // One less than there are by default, which on two cores is half.
+    maxWorkers: '100%',
     reporters: ['default'],
   },
 })
