@@ -2,7 +2,7 @@
 
 -- Every statement: who is behind it, and what it truly used.
 CREATE TABLE truth_query AS
-WITH used AS (SELECT query_id, sum(busy) AS busy, sum(native) AS native FROM share GROUP BY query_id)
+WITH used AS (SELECT query_id, steady_sum(busy) AS busy, steady_sum(native) AS native FROM share GROUP BY query_id)
 SELECT e.query_id, e.parent_id, e.root_id, w.external_id AS warehouse_id, w.name AS warehouse_name, e.cluster AS cluster_no,
        e.submitted_at, e.ended_at, e.exec_ms, e.outcome, e.is_call,
        s.workload, s.team, s.actor, s.actor_kind, s.environment, s.project, s.node, s.model, s.resource_type, e.invocation,
@@ -23,5 +23,5 @@ SELECT w.external_id AS warehouse_id, w.name AS warehouse_name, h.hour, h.comput
 FROM warehouse_hour h LEFT JOIN warehouse w USING (warehouse);
 
 CREATE TABLE truth_sum AS
-SELECT warehouse_id, model, team, workload, count(*) AS statements, sum(busy_units) AS busy, sum(native_units) AS native
+SELECT warehouse_id, model, team, workload, count(*) AS statements, steady_sum(busy_units) AS busy, steady_sum(native_units) AS native
 FROM truth_query GROUP BY ALL;

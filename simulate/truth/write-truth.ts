@@ -69,15 +69,15 @@ export async function writeTruth(engine: Engine, settings: Settings, overlapShar
 async function totals(engine: Engine, settings: Settings, overlapShare: number | null): Promise<Truth> {
   const [sums] = await engine.rows(`
     SELECT (SELECT CAST(sum(statements) AS DOUBLE) FROM truth_sum) AS statements,
-           (SELECT CAST(sum(compute_units) AS DOUBLE) FROM truth_warehouse_hour) AS metered,
-           (SELECT CAST(sum(cloud_services_units) AS DOUBLE) FROM truth_warehouse_hour) AS cloud_services,
-           (SELECT sum(busy) FROM truth_sum) AS busy`)
+           (SELECT steady_sum(compute_units) FROM truth_warehouse_hour) AS metered,
+           (SELECT steady_sum(cloud_services_units) FROM truth_warehouse_hour) AS cloud_services,
+           (SELECT steady_sum(busy) FROM truth_sum) AS busy`)
   const idle = await engine.rows(
-    'SELECT CAST(warehouse_id AS VARCHAR) AS warehouse, class, sum(units) AS units FROM truth_idle GROUP BY ALL ORDER BY ALL',
+    'SELECT CAST(warehouse_id AS VARCHAR) AS warehouse, class, steady_sum(units) AS units FROM truth_idle GROUP BY ALL ORDER BY ALL',
   )
   const warehouses = await engine.rows(`
-    SELECT CAST(h.warehouse_id AS VARCHAR) AS id, any_value(warehouse_name) AS name, CAST(sum(compute_units) AS DOUBLE) AS metered,
-           coalesce((SELECT sum(busy) FROM truth_sum q WHERE q.warehouse_id = h.warehouse_id), 0) AS busy
+    SELECT CAST(h.warehouse_id AS VARCHAR) AS id, any_value(warehouse_name) AS name, steady_sum(compute_units) AS metered,
+           coalesce((SELECT steady_sum(busy) FROM truth_sum q WHERE q.warehouse_id = h.warehouse_id), 0) AS busy
     FROM truth_warehouse_hour h WHERE h.warehouse_id IS NOT NULL GROUP BY h.warehouse_id ORDER BY id`)
   const byWarehouse = (id: string): Readonly<Record<string, number>> =>
     sumBy(idle.filter((row) => row.warehouse === id))
@@ -116,7 +116,7 @@ async function totals(engine: Engine, settings: Settings, overlapShare: number |
 
 async function amounts(engine: Engine, column: 'model' | 'team' | 'workload'): Promise<readonly Amount[]> {
   const rows = await engine.rows(`
-    SELECT ${column} AS key, CAST(sum(statements) AS DOUBLE) AS statements, sum(busy) AS busy, sum(native) AS native
+    SELECT ${column} AS key, CAST(sum(statements) AS DOUBLE) AS statements, steady_sum(busy) AS busy, steady_sum(native) AS native
     FROM truth_sum WHERE ${column} IS NOT NULL GROUP BY ALL ORDER BY key`)
   return rows.map(({ key, statements, busy, native }) => ({
     key: String(key),
