@@ -1,6 +1,7 @@
 // The days that a question is about: as asked, a month, or the latest thirty days that the store knows.
 
 import { UserError } from '../domain/errors.ts'
+import { addDays, nextMonth } from '../domain/utc-day.ts'
 import type { StoreVersion } from '../store/store.ts'
 
 /** As much of a version as says which days have spend. */
@@ -23,7 +24,6 @@ export interface Period {
   readonly to: string
 }
 
-const dayMs = 86_400_000
 const usualDays = 30
 
 /** @throws {UserError} when a day is none, the period is empty, or the store has no spend in it. */
@@ -48,8 +48,8 @@ function monthPeriod(request: PeriodRequest): Period {
     throw new UserError('--month', 'names the whole period already', 'Leave out --from and --to.')
   }
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) throw new UserError('--month', 'is no month', 'Write it as 2026-10.')
-  const [year = 0, number = 0] = month.split('-').map(Number)
-  return { from: `${month}-01`, to: new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10) }
+  const from = `${month}-01`
+  return { from, to: nextMonth(from) }
 }
 
 function validDay(option: string, day: string): string {
@@ -67,8 +67,4 @@ function spendDays({ entries }: KnownDays): { readonly first: string; readonly l
   const [first, last] = [days[0], days.at(-1)]
   if (first !== undefined && last !== undefined) return { first, last }
   throw new UserError('the store', 'has no spend yet', 'Fill it first: plimsoll sync --help.')
-}
-
-function addDays(day: string, count: number): string {
-  return new Date(Date.parse(day) + count * dayMs).toISOString().slice(0, 10)
 }

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { UserError } from '../domain/errors.ts'
-import type { Account } from '../domain/telemetry/account.ts'
+import { type Account, accountKey } from '../domain/telemetry/account.ts'
 import type { TableName } from '../domain/telemetry/table-name.ts'
 import type { Engine } from '../store/engine/engine.ts'
 import { openStore } from '../store/open-store.ts'
@@ -51,13 +51,13 @@ export function openStoreSession(request: StoreRequest, create: boolean): StoreS
 /** Accounts that have rows in any of the tables, in order. */
 export function accountsOf(version: StoreVersion, asked: string | undefined): readonly Account[] {
   const keys = new Map(
-    version.entries.map(({ platform, account }) => [`${platform}.${account}`, { platform, account }]),
+    version.entries.map(({ platform, account }) => [accountKey({ platform, account }), { platform, account }]),
   )
   const all = [...keys].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, account]) => account)
   if (asked === undefined) return all
-  const chosen = all.filter(({ platform, account }) => asked === account || asked === `${platform}.${account}`)
+  const chosen = all.filter((each) => asked === each.account || asked === accountKey(each))
   if (chosen.length > 0) return chosen
-  const known = all.map(({ platform, account }) => `${platform}.${account}`).join(', ')
+  const known = all.map(accountKey).join(', ')
   throw new UserError('--account', 'is not in the store', `It has ${known === '' ? 'none' : known}.`)
 }
 

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { UserError } from '../domain/errors.ts'
 import type { Output } from '../domain/output.ts'
+import { addDays } from '../domain/utc-day.ts'
 import { createTransport } from '../http/transport.ts'
 import { cloudArtifacts } from '../sources/dbt/index.ts'
 import { openSurroundings, rootAround } from './sides.ts'
@@ -30,7 +31,6 @@ export interface SyncDbtCloudRequest extends StoreRequest {
 }
 
 const place = 'plimsoll.yml: dbt_cloud'
-const dayMilliseconds = 86_400_000
 const firstDays = 30
 
 export async function syncDbtCloud(request: SyncDbtCloudRequest): Promise<Output> {
@@ -40,8 +40,7 @@ export async function syncDbtCloud(request: SyncDbtCloudRequest): Promise<Output
   const progress = progressOn(request.terminal)
   try {
     const known = await knownRuns(session)
-    const since =
-      asked ?? known.last ?? new Date(Date.parse(`${request.today}T00:00:00Z`) - firstDays * dayMilliseconds)
+    const since = asked ?? known.last ?? new Date(addDays(request.today, -firstDays))
     return await withScratch(session.store, 'dbt-cloud-', async (scratch) => {
       const count = await fetchInto(scratch, request, session.config, since, known, progress)
       const daysMade = async (): Promise<number> => deriveAll(session, request.today, progress)

@@ -23,7 +23,7 @@ export interface SyncFilesRequest extends StoreRequest {
 export async function syncFiles(request: SyncFilesRequest): Promise<Output> {
   const found = findExports(resolve(request.cwd, request.folder), request.folder, knownViews)
   const since = sinceDay(request.since)
-  const session = await openStoreSession(request, true)
+  const session = openStoreSession(request, true)
   const progress = progressOn(request.terminal)
   try {
     const imported: Imported[] = []
@@ -37,5 +37,6 @@ export async function syncFiles(request: SyncFilesRequest): Promise<Output> {
     return deliver(renderSync(result, format, { color, width: terminal.width }), request, 0)
   } finally {
     progress.end()
+    session.store.close()
   }
 }

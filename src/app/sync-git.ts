@@ -3,6 +3,7 @@
 import { resolve } from 'node:path'
 import { counted } from '../domain/listed.ts'
 import type { Output } from '../domain/output.ts'
+import { addDays } from '../domain/utc-day.ts'
 import { openRepository } from '../sources/git/index.ts'
 import { openStoreSession, type StoreRequest } from './store-session.ts'
 import { deriveAll } from './sync/derive-all.ts'
@@ -24,7 +25,7 @@ const daysByDefault = 400
 
 export async function syncGit(request: SyncGitRequest): Promise<Output> {
   const repository = openRepository(resolve(request.cwd, request.folder ?? '.'))
-  const since = request.since ?? daysBefore(request.today, daysByDefault)
+  const since = request.since ?? addDays(request.today, -daysByDefault)
   sinceDay(since)
   const rows = repository.commits({ since })
   const newest =
@@ -67,8 +68,4 @@ export async function syncGit(request: SyncGitRequest): Promise<Output> {
     progress.end()
     store.close()
   }
-}
-
-function daysBefore(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10)
 }

@@ -1,5 +1,7 @@
 // Who is on watch on a day: people take turns of some days, and days off are covered by name.
 
+import { addDays, dayMs } from './utc-day.ts'
+
 export interface Rota {
   /** First day of the first turn, UTC. */
   readonly starts: string
@@ -16,8 +18,6 @@ export interface OnWatch {
   readonly until: string
 }
 
-const dayMs = 86_400_000
-
 /** Null before the rota starts. */
 export function onWatch(rota: Rota, day: string): OnWatch | null {
   const cover = rota.instead.find(({ from, to }) => from <= day && day <= to)
@@ -26,12 +26,8 @@ export function onWatch(rota: Rota, day: string): OnWatch | null {
   if (passed < 0) return null
   const turn = Math.floor(passed / rota.days)
   const who = rota.people[turn % rota.people.length]
-  const last = new Date(Date.parse(rota.starts) + ((turn + 1) * rota.days - 1) * dayMs).toISOString().slice(0, 10)
+  const last = addDays(rota.starts, (turn + 1) * rota.days - 1)
   const covered = rota.instead.find(({ from }) => day < from && from <= last)
   if (who === undefined) return null
-  return { who, until: covered === undefined ? last : dayBefore(covered.from) }
-}
-
-function dayBefore(day: string): string {
-  return new Date(Date.parse(day) - dayMs).toISOString().slice(0, 10)
+  return { who, until: covered === undefined ? last : addDays(covered.from, -1) }
 }

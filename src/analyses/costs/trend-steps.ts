@@ -1,5 +1,7 @@
 // Cuts a period into the steps of its trend: days up to a month, weeks up to half a year, months beyond.
 
+import { addDays, dayMs, nextMonth } from '../../domain/utc-day.ts'
+
 interface Step {
   /** UTC day, inclusive. */
   readonly from: string
@@ -7,7 +9,6 @@ interface Step {
   readonly to: string
 }
 
-const dayMs = 86_400_000
 const daysForDays = 31
 const daysForWeeks = 184
 
@@ -22,13 +23,4 @@ export function trendSteps(from: string, to: string): readonly Step[] {
     at = end
   }
   return steps
-}
-
-function addDays(day: string, count: number): string {
-  return new Date(Date.parse(day) + count * dayMs).toISOString().slice(0, 10)
-}
-
-function nextMonth(day: string): string {
-  const date = new Date(day)
-  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1)).toISOString().slice(0, 10)
 }

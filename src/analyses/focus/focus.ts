@@ -2,6 +2,7 @@
 
 import type { FocusRow } from '../../domain/focus.ts'
 import { decimalText, microPerCurrency, nanoPerUnit } from '../../domain/telemetry/money.ts'
+import { addDays } from '../../domain/utc-day.ts'
 import type { Engine } from '../../store/engine/engine.ts'
 import { dayIn, integerIn, type Row, textIn, textOrNull } from '../../store/engine/row.ts'
 import focusSql from './focus.sql'
@@ -29,7 +30,6 @@ function focusRow(row: Row): FocusRow {
   const provider = providers[platform] ?? platform
   const account = textIn(row, 'account')
   const day = dayIn(row, 'day')
-  const nextDay = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
   const service = textOrNull(row, 'service') ?? 'unmapped'
   const target = [textIn(row, 'target_kind'), textOrNull(row, 'class') ?? ''].filter((part) => part !== '').join(': ')
   return {
@@ -43,7 +43,7 @@ function focusRow(row: Row): FocusRow {
     ChargeClass: null,
     ChargeDescription: `${service}, ${target}`,
     ChargeFrequency: 'Usage-Based',
-    ChargePeriodEnd: instant(nextDay),
+    ChargePeriodEnd: instant(addDays(day, 1)),
     ChargePeriodStart: instant(day),
     ConsumedQuantity: units,
     ConsumedUnit: textOrNull(row, 'unit'),

@@ -4,12 +4,12 @@ import { UserError } from '../../domain/errors.ts'
 import type { DoctorAccount, DoctorView } from '../../domain/telemetry/doctor-result.ts'
 import type { ExportView } from '../../domain/telemetry/export-view.ts'
 import { type LiveSource, LostResult, Refusal } from '../../domain/telemetry/live-source.ts'
+import { dayMs } from '../../domain/utc-day.ts'
 import type { Connection } from '../sync/live/connect.ts'
 import { told } from '../sync/live/gather.ts'
 import { grantsFor } from './grants.ts'
 import { type Seen, verdict } from './verdict.ts'
 
-const dayMilliseconds = 86_400_000
 const days = 7
 
 /** @param completeUpTo What the store has, by view. */
@@ -55,7 +55,7 @@ async function lookAtView(
   if (lacking.length > 0) return nothing(`has no ${lacking.map(({ name }) => name).join(', ')}`)
   const absentColumns = view.columns.filter(({ name }) => !columns.has(name)).map(({ name }) => name)
   const seen = { unreadable: null, absentColumns, completeUpTo: null, since: `in ${days} days` } as const
-  const from = new Date(now.getTime() - days * dayMilliseconds)
+  const from = new Date(now.getTime() - days * dayMs)
   try {
     if (view.timeColumn !== null) {
       const newest = await source.newest({ view, columns, span: { from, to: now } })

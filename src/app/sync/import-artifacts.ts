@@ -2,6 +2,7 @@
 
 import { UserError } from '../../domain/errors.ts'
 import type { SourceTable } from '../../domain/telemetry/table-name.ts'
+import { addDays } from '../../domain/utc-day.ts'
 import { type ModelRow, readArtifactFolder } from '../../sources/dbt/index.ts'
 import type { Import, Store } from '../../store/store.ts'
 import { importOfRows } from './row-files.ts'
@@ -97,7 +98,7 @@ function gather(folder: string, withOwner: WithOwner): Gathered {
 }
 
 function importOf({ table, project, day, rows }: Group, scratch: string, name: string): Promise<Import> {
-  const extractedAt = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000)
+  const extractedAt = new Date(addDays(day, 1))
   const origin = table === 'model' ? 'manifest' : 'run_results'
   const account = { platform: 'dbt', account: accountName(project) } as const
   return importOfRows({ account, table, origin, coverage: { kind: 'partial' }, extractedAt }, rows, scratch, name)

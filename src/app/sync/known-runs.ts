@@ -1,5 +1,6 @@
 // Which runs of dbt Cloud the store has, so that they are not fetched again: a finished run does not change.
 
+import { dayMs } from '../../domain/utc-day.ts'
 import { textIn } from '../../store/engine/row.ts'
 import { ask, type StoreSession } from '../store-session.ts'
 import knownRunsSql from './known-runs.sql'
@@ -10,8 +11,6 @@ export interface KnownRuns {
   readonly last: Date | null
 }
 
-const dayMilliseconds = 86_400_000
-
 export async function knownRuns(session: StoreSession): Promise<KnownRuns> {
   const version = await session.store.pin()
   const rows = await ask(session, version, { tables: ['job_run'] }, (engine) => engine.rows(knownRunsSql))
@@ -19,6 +18,6 @@ export async function knownRuns(session: StoreSession): Promise<KnownRuns> {
   const newest = [...ends.values()].sort().at(-1)
   return {
     has: (run) => ends.has(run),
-    last: newest === undefined ? null : new Date(Date.parse(newest) - dayMilliseconds),
+    last: newest === undefined ? null : new Date(Date.parse(newest) - dayMs),
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decimalText, microPerCurrency, nanoPerUnit, parseDecimal } from './money.ts'
+import { addDecimals, decimalText, microPerCurrency, nanoPerUnit, parseDecimal } from './money.ts'
 
 test('amounts survive the way to text and back', () => {
   fc.assert(
@@ -23,4 +23,9 @@ test.each([
 
 test.each(['1e3', '', '.5', '1.', '0.0000001', '1,5', 'NaN'])('%j is refused', (text) => {
   expect(() => parseDecimal(text, microPerCurrency)).toThrow(RangeError)
+})
+
+test('decimals add up without a float in between', () => {
+  expect(addDecimals(['0.1', '0.2', '-9007199254740993.000000001'])).toBe('-9007199254740992.700000001')
+  expect(addDecimals([])).toBe('0')
 })

@@ -27,3 +27,11 @@ export function parseDecimal(text: string, scale: bigint): bigint {
   const absolute = BigInt(match[2] ?? '0') * scale + BigInt(fraction.padEnd(digits, '0') || '0')
   return match[1] === '-' ? -absolute : absolute
 }
+
+/** Exact sum of decimal texts of at most nine fraction digits. Throws RangeError as {@link parseDecimal} does. */
+export function addDecimals(amounts: readonly string[]): string {
+  return decimalText(
+    amounts.reduce((all, amount) => all + parseDecimal(amount, nanoPerUnit), 0n),
+    nanoPerUnit,
+  )
+}

@@ -1,7 +1,7 @@
 // Costs as text for a terminal: the total and how sure it is, then who spent it, then the line that adds it up.
 
 import type { CostPart, CostRow, CostsResult } from '../../domain/costs.ts'
-import { decimalText, nanoPerUnit, parseDecimal } from '../../domain/telemetry/money.ts'
+import { addDecimals } from '../../domain/telemetry/money.ts'
 import { forTerminal, withoutRunnerCommands } from '../escape/terminal.ts'
 import { type Paint, paintWith } from '../layout/paint.ts'
 import { type Cell, type Column, table } from '../layout/table.ts'
@@ -92,7 +92,16 @@ function rows(result: CostsResult, paint: Paint, width: number, limit: number): 
       columns,
       [
         ...shown.map((row) => line(nameOf(row.key), row.amount, row, plain)),
-        ...(rest.length > 0 ? [line(`${plural(rest.length, 'other')} (--verbose)`, sum(rest), null, paint.faint)] : []),
+        ...(rest.length > 0
+          ? [
+              line(
+                `${plural(rest.length, 'other')} (--verbose)`,
+                addDecimals(rest.map((row) => row.amount)),
+                null,
+                paint.faint,
+              ),
+            ]
+          : []),
         ...result.idleClasses.map(part('idle')),
         ...result.residuals.map(part('residual')),
       ],
@@ -119,13 +128,6 @@ function gaps(result: CostsResult, paint: Paint, width: number): readonly string
     paint.strong('Not measured'),
     ...lines.flatMap((line) => wrap(line, width, { first: '  ', rest: '    ' })).map(paint.faint),
   ]
-}
-
-function sum(some: readonly CostRow[]): string {
-  return decimalText(
-    some.reduce((all, row) => all + parseDecimal(row.amount, nanoPerUnit), 0n),
-    nanoPerUnit,
-  )
 }
 
 function capital(text: string): string {

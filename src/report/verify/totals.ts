@@ -1,7 +1,7 @@
 // Totals of a verified account over its days, added in integers.
 
 import { groupBy } from '../../domain/group-by.ts'
-import { decimalText, nanoPerUnit, parseDecimal } from '../../domain/telemetry/money.ts'
+import { addDecimals } from '../../domain/telemetry/money.ts'
 import type { VerifiedAccount } from '../../domain/verify.ts'
 
 /** One comparison over the days that the platform has told of, or over those it has not; all decimal strings. */
@@ -44,7 +44,7 @@ export function totals(account: VerifiedAccount): readonly Total[] {
       measure: day.currency,
       isMoney: true,
       platform: day.invoiced,
-      ledger: sum([day.ledgerInvoiced, day.ledgerProvisional]),
+      ledger: addDecimals([day.ledgerInvoiced, day.ledgerProvisional]),
       difference: day.invoicedDifference,
       parts: day.parts,
       partsDifference: day.partsDifference,
@@ -58,11 +58,11 @@ export function totals(account: VerifiedAccount): readonly Total[] {
       measure: first.measure,
       isMoney: first.isMoney,
       days: days.length,
-      platform: isTold ? sum(days.map((day) => day.platform ?? '0')) : null,
-      ledger: sum(days.map((day) => day.ledger)),
-      difference: isTold ? sum(days.map((day) => day.difference ?? '0')) : null,
-      parts: sum(days.map((day) => day.parts)),
-      partsDifference: sum(days.map((day) => day.partsDifference)),
+      platform: isTold ? addDecimals(days.map((day) => day.platform ?? '0')) : null,
+      ledger: addDecimals(days.map((day) => day.ledger)),
+      difference: isTold ? addDecimals(days.map((day) => day.difference ?? '0')) : null,
+      parts: addDecimals(days.map((day) => day.parts)),
+      partsDifference: addDecimals(days.map((day) => day.partsDifference)),
     }
   })
 }
@@ -88,11 +88,4 @@ export function differingDays(account: VerifiedAccount): readonly { readonly day
         : []),
     ]),
   ]
-}
-
-function sum(amounts: readonly string[]): string {
-  return decimalText(
-    amounts.reduce((all, amount) => all + parseDecimal(amount, nanoPerUnit), 0n),
-    nanoPerUnit,
-  )
 }

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import type { Account } from '../../domain/telemetry/account.ts'
+import { addDays } from '../../domain/utc-day.ts'
 import { commit } from '../commit/commit.ts'
 import { type Job, type StoreContext, withJob } from '../commit/job.ts'
 import type { DayWork } from '../commit/period-work.ts'
@@ -16,7 +17,7 @@ import { schemaName, schemaText } from '../rows/columns.ts'
 import { scriptParts } from '../rows/script-parts.ts'
 import { stageRows } from '../rows/staged-rows.ts'
 import type { DeriveReport } from '../store.ts'
-import { chunks, dayAfter, derivedOrigin, type StaleDay, staleDays } from './stale-days.ts'
+import { chunks, derivedOrigin, type StaleDay, staleDays } from './stale-days.ts'
 
 const longestChunk = 31
 
@@ -106,14 +107,14 @@ async function bindInputs(
   last: string,
 ): Promise<void> {
   const days = {
-    from: new Date(`${dayAfter(first, -derivation.daysBefore)}T00:00:00Z`),
-    to: new Date(`${dayAfter(last, derivation.daysAfter + 1)}T00:00:00Z`),
+    from: new Date(`${addDays(first, -derivation.daysBefore)}T00:00:00Z`),
+    to: new Date(`${addDays(last, derivation.daysAfter + 1)}T00:00:00Z`),
   }
   await bindTables(engine, root, pinned, { ...days, tables: derivation.readsAnyAccount })
   await bindTables(engine, root, pinned, { ...days, tables: derivation.reads, accounts: [account] })
   await engine.set('px_platform', account.platform)
   await engine.set('px_account', account.account)
   await engine.run(
-    `SET VARIABLE px_from = DATE ${literal(first)}; SET VARIABLE px_to = DATE ${literal(dayAfter(last, 1))}`,
+    `SET VARIABLE px_from = DATE ${literal(first)}; SET VARIABLE px_to = DATE ${literal(addDays(last, 1))}`,
   )
 }

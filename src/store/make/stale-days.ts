@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import type { Account } from '../../domain/telemetry/account.ts'
 import type { TableName } from '../../domain/telemetry/table-name.ts'
+import { addDays } from '../../domain/utc-day.ts'
 import type { Derivation } from '../derivation.ts'
 import { type DayState, type Entry, type Manifest, wholeAccount } from '../manifest/manifest.ts'
 import { columnsOf, schemaText } from '../rows/columns.ts'
@@ -37,13 +38,13 @@ export function staleDays(manifest: Manifest, derivation: Derivation, account: A
   const candidates = new Set(known.keys())
   for (const day of ownDays) {
     for (let offset = -derivation.daysAfter; offset <= derivation.daysBefore; offset++)
-      candidates.add(dayAfter(day, offset))
+      candidates.add(addDays(day, offset))
   }
   const head = [derivation.version, derivation.settings, schemaText(columnsOf(tableSpecs[derivation.table]))]
   return [...candidates].sort().flatMap((day) => {
     const read = [...always]
     for (let offset = -derivation.daysBefore; offset <= derivation.daysAfter; offset++) {
-      read.push(...(inputs.get(dayAfter(day, offset)) ?? []))
+      read.push(...(inputs.get(addDays(day, offset)) ?? []))
     }
     const inputsHash = hashOf([...head, ...read.map(({ from, content }) => `${from} ${content}`).sort()])
     if (known.get(day) === inputsHash) return []
@@ -60,7 +61,7 @@ export function chunks(days: readonly StaleDay[], longest: number): readonly (re
   for (const day of days) {
     const chunk = found.at(-1)
     const before = chunk?.at(-1)
-    const follows = before !== undefined && dayAfter(before.day, 1) === day.day
+    const follows = before !== undefined && addDays(before.day, 1) === day.day
     if (chunk !== undefined && follows && chunk.length < longest && rows + day.rows <= mostRows) {
       chunk.push(day)
       rows += day.rows
@@ -70,10 +71,6 @@ export function chunks(days: readonly StaleDay[], longest: number): readonly (re
     }
   }
   return found
-}
-
-export function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
 function inputsByDay(

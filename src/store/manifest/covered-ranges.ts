@@ -1,9 +1,9 @@
 // Which days complete batches cover and as of when: per day the latest extraction, written as few ranges.
 
 import type { Coverage } from '../../domain/telemetry/batch.ts'
+import { dayMs } from '../../domain/utc-day.ts'
 import { type CoveredRange, wholeAccount } from './manifest.ts'
 
-const dayMs = 86_400_000
 /** Days have four-digit years. */
 const [first, last] = ['1970-01-01', '9999-12-31']
 

@@ -2,14 +2,13 @@
 
 import type { Compute } from '../../../domain/telemetry/live-source.ts'
 import type { AccountEstimate, Range } from '../../../domain/telemetry/sync-estimate.ts'
+import { dayMs } from '../../../domain/utc-day.ts'
 import type { AccountConfig } from '../../../workspace/account-schema.ts'
 import type { Plan } from './plan.ts'
 
 /** Assumed, not measured on a real account: a statement over these views, and reading its rows. */
 const secondsPerStatement: Range = { low: 1, high: 8 }
 const rowsPerSecond: Range = { low: 20_000, high: 100_000 }
-
-const dayMilliseconds = 86_400_000
 
 export function estimateOf(
   { platform, name }: AccountConfig,
@@ -40,7 +39,7 @@ export function estimateOf(
 /** By what days of a view had so far; views without days in the store count as none. */
 function expectedRows(plan: Plan, rowsPerDay: ReadonlyMap<string, number>): number {
   const rows = plan.views.map(({ view, span }) => {
-    const days = span === null ? 0 : (Date.parse(span.to) - Date.parse(span.from)) / dayMilliseconds
+    const days = span === null ? 0 : (Date.parse(span.to) - Date.parse(span.from)) / dayMs
     return days * (rowsPerDay.get(view) ?? 0)
   })
   return Math.round(rows.reduce((sum, each) => sum + each, 0))

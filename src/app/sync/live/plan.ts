@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import type { ExportView } from '../../../domain/telemetry/export-view.ts'
 import type { LiveQuery } from '../../../domain/telemetry/live-source.ts'
+import { dayMs } from '../../../domain/utc-day.ts'
 
 const instant = z.iso.datetime()
 
@@ -50,7 +51,6 @@ export interface PlanInput {
   readonly rowsPerDay: ReadonlyMap<string, number>
 }
 
-const dayMilliseconds = 86_400_000
 /** What a first sync reads, since the price of more is a choice of the user. */
 const firstDays = 30
 /** Platforms keep no more. */
@@ -106,17 +106,17 @@ export function queryOf(view: ExportView, { columns }: PlannedView, { span }: Pl
 
 /** Whole days, so that they replace what the store has of them. */
 function firstDay(view: ExportView, now: Date, since: string | null, complete: Date | undefined): Date {
-  const today = Math.floor(now.getTime() / dayMilliseconds)
-  const known = complete === undefined ? null : Math.floor(complete.getTime() / dayMilliseconds) - view.restatedDays
-  const wished = since === null ? null : Date.parse(`${since}T00:00:00Z`) / dayMilliseconds
+  const today = Math.floor(now.getTime() / dayMs)
+  const known = complete === undefined ? null : Math.floor(complete.getTime() / dayMs) - view.restatedDays
+  const wished = since === null ? null : Date.parse(`${since}T00:00:00Z`) / dayMs
   const first = wished ?? known ?? today - firstDays
-  return new Date(Math.min(today, Math.max(first, today - keptDays)) * dayMilliseconds)
+  return new Date(Math.min(today, Math.max(first, today - keptDays)) * dayMs)
 }
 
 function slices(from: Date, to: Date, days: number): PlannedSlice[] {
   const cut: PlannedSlice[] = []
-  for (let start = from.getTime(); start < to.getTime(); start += days * dayMilliseconds) {
-    const end = new Date(Math.min(start + days * dayMilliseconds, to.getTime()))
+  for (let start = from.getTime(); start < to.getTime(); start += days * dayMs) {
+    const end = new Date(Math.min(start + days * dayMs, to.getTime()))
     const first = new Date(start).toISOString()
     cut.push({ id: first.slice(0, 10), span: { from: first, to: end.toISOString() } })
   }

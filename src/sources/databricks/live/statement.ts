@@ -1,8 +1,7 @@
 // The statements that are sent to Databricks: projections that name times and nested values in one way, nothing that computes.
 
 import type { LiveQuery, Span } from '../../../domain/telemetry/live-source.ts'
-
-const dayMilliseconds = 86_400_000
+import { dayMs } from '../../../domain/utc-day.ts'
 
 /** Columns of all system tables that the principal may see. */
 export function columnsStatement(schemas: readonly string[]): string {
@@ -43,7 +42,7 @@ function within(column: string, columns: LiveQuery['columns'], { from, to }: Spa
   }
   const on = (time: Date): string => `DATE ${literal(time.toISOString().slice(0, 10))}`
   // The row of a day that has begun is in the span.
-  return `${name} >= ${on(from)} AND ${name} < ${on(new Date(Math.ceil(to.getTime() / dayMilliseconds) * dayMilliseconds))}`
+  return `${name} >= ${on(from)} AND ${name} < ${on(new Date(Math.ceil(to.getTime() / dayMs) * dayMs))}`
 }
 
 function identifier(name: string): string {

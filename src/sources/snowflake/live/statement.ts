@@ -1,8 +1,7 @@
 // The statements that are sent to Snowflake: plain projections, nothing that computes.
 
 import type { LiveQuery, Span } from '../../../domain/telemetry/live-source.ts'
-
-const dayMilliseconds = 86_400_000
+import { dayMs } from '../../../domain/utc-day.ts'
 
 /** Names of this account, for the views that show a whole organization. */
 export interface OwnNames {
@@ -53,10 +52,7 @@ function within(column: string, columns: LiveQuery['columns'], { from, to }: Spa
   }
   const on = (time: Date): string => `CAST(${literal(time.toISOString().slice(0, 10))} AS DATE)`
   // The row of a day that has begun is in the span.
-  return [
-    `${name} >= ${on(from)}`,
-    `${name} < ${on(new Date(Math.ceil(to.getTime() / dayMilliseconds) * dayMilliseconds))}`,
-  ]
+  return [`${name} >= ${on(from)}`, `${name} < ${on(new Date(Math.ceil(to.getTime() / dayMs) * dayMs))}`]
 }
 
 function ofAccount(

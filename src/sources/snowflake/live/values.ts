@@ -1,15 +1,15 @@
 // Values of the SQL API as exports write them: times in ISO 8601, UTC.
 
-// https://docs.snowflake.com/en/developer-guide/sql-api/handling-responses
+import { dayMs } from '../../../domain/utc-day.ts'
 
-const dayMilliseconds = 86_400_000
+// https://docs.snowflake.com/en/developer-guide/sql-api/handling-responses
 
 /** @param type As `rowType` names it: `timestamp_ltz`, `date`, `fixed`, ... */
 export function exportValue(value: string | null, type: string): string | null {
   if (value === null) return null
   switch (type.toLowerCase()) {
     case 'date':
-      return /^-?\d{1,7}$/.test(value) ? new Date(Number(value) * dayMilliseconds).toISOString().slice(0, 10) : value
+      return /^-?\d{1,7}$/.test(value) ? new Date(Number(value) * dayMs).toISOString().slice(0, 10) : value
     case 'timestamp_ltz':
     case 'timestamp_ntz':
     case 'timestamp_tz':
