@@ -24,6 +24,7 @@ import relationAccess from './tables/relation-access.sql'
 import relationStorage from './tables/relation-storage.sql'
 import resource from './tables/resource.sql'
 import resourceEvent from './tables/resource-event.sql'
+import runDay from './tables/run-day.sql'
 import session from './tables/session.sql'
 import statement from './tables/statement.sql'
 import tagAssignment from './tables/tag-assignment.sql'
@@ -102,4 +103,5 @@ export const tableSpecs: Readonly<Record<TableName, TableSpec>> = {
   identity: daily(identity, 'day', 'subject_kind', 'subject_id'),
   attribution: daily(attribution, 'day', 'line_id', 'target_kind', 'target_id', 'class', 'waker_query_id'),
   cost_day: daily(costDay, 'day'),
+  run_day: daily(runDay, 'day'),
 }

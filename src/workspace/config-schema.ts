@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { dialects } from '../domain/dialect.ts'
 import { actorKinds, defaultIdentityKeys } from '../domain/telemetry/identity-settings.ts'
+import { budgetScopes } from '../domain/watch/load-line.ts'
 import { accountsSchema, dbtCloudSchema, networkSchema } from './account-schema.ts'
 
 const severity = z.enum(['info', 'warning', 'error'])
@@ -116,6 +117,14 @@ const discount = z.strictObject({
   percent: z.number().min(0).max(100).describe('taken off the list price'),
 })
 
+const budget = z.strictObject({
+  scope: z.enum(budgetScopes).default('platform'),
+  name: z.string().default('').describe('team, warehouse or workload; none for the platform'),
+  account: z.string().min(1).optional().describe('all accounts together when left out'),
+  monthly: price.describe('of a calendar month'),
+  currency: z.string().regex(/^[A-Z]{3}$/, { error: 'must be a code such as USD' }),
+})
+
 export const configSchema = z.strictObject({
   version: z.literal(1).default(1),
   dialect: z.enum(dialects).optional().describe('SQL dialect of every project that names none'),
@@ -146,6 +155,7 @@ export const configSchema = z.strictObject({
     .default([])
     .describe('what a unit costs: before rate sheets and list prices, until the bill says'),
   discounts: z.array(discount).default([]).describe('off the list prices of Databricks'),
+  budgets: z.array(budget).default([]).describe('load lines: what a scope may spend in a calendar month'),
   watch: z.strictObject({ rota: rota.optional().describe('who looks after what nobody owns') }).default({}),
   policy: z
     .strictObject({

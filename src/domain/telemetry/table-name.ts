@@ -26,7 +26,7 @@ export const sourceTables = [
   'git_commit',
 ] as const
 
-export const derivedTables = ['bill_line', 'identity', 'attribution', 'cost_day'] as const
+export const derivedTables = ['bill_line', 'identity', 'attribution', 'cost_day', 'run_day'] as const
 
 export type SourceTable = (typeof sourceTables)[number]
 export type DerivedTable = (typeof derivedTables)[number]
