@@ -23,6 +23,20 @@ export interface Derivation {
   readonly script: string
   /** Runs before the script, for what SQL cannot say; may define functions and fill temporary tables. */
   readonly prepare?: (engine: Engine) => Promise<void>
+  /** Left out: any change of a table without days makes all days anew. */
+  readonly standing?: Standing
   /** The user's settings that the result depends on, as text; a change makes all periods anew. */
   readonly settings: string
+}
+
+/** What days read of tables without days, so that a change of these makes only days anew that it is of consequence to. */
+export interface Standing {
+  /** Of `reads` and `readsAnyAccount`. */
+  readonly reads: readonly TableName[]
+  /**
+   * SQL as `script` of the derivation, but for its last statement: it yields `from_day` DATE and `content` VARCHAR, which
+   * stands for all that a day reads of the tables, from that day on up to the next. Nothing is read of them on earlier days.
+   * Days that are made at once all have the same content.
+   */
+  readonly script: string
 }

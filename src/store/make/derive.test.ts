@@ -108,6 +108,57 @@ test('what is made in one go and in steps is the same', async () => {
   expect(contentsOf(await steps.pin())).toEqual(contentsOf(await once.pin()))
 })
 
+/** Names of models by the day from which they hold. */
+function models(names: Readonly<Record<string, string>>, generated = '2026-10-31'): Import {
+  const rows = Object.entries(names).map(([day, name]) => `('${name}', '${generated} 0${day}', DATE '2026-10-${day}')`)
+  return {
+    batch: {
+      account: { platform: 'dbt', account: 'quay' },
+      table: 'model',
+      origin: 'manifest',
+      coverage: { kind: 'partial' },
+      extractedAt: new Date('2026-11-01T00:00:00Z'),
+    },
+    select: `SELECT unique_id, git_sha, valid_from FROM (VALUES ${rows.join(', ')}) AS v(unique_id, git_sha, valid_from)`,
+    completeUpTo: null,
+  }
+}
+
+test('of tables without days, only what a day reads of them makes it stale', async () => {
+  const store = newStore()
+  const named: Derivation = {
+    ...lines,
+    daysBefore: 0,
+    standing: {
+      reads: ['model'],
+      script: `CREATE OR REPLACE TEMP TABLE bill_line_name AS SELECT unique_id, valid_from::DATE AS day FROM model;
+        SELECT day AS from_day, string_agg(unique_id ORDER BY unique_id) AS content FROM bill_line_name GROUP BY day`,
+    },
+    script: `SELECT line_id || coalesce(' of ' || (SELECT max_by(unique_id, valid_from) FROM model
+        WHERE valid_from <= getvariable('px_from')), '') AS line_id, period_start::DATE AS day, compute_n AS quantity_n
+      FROM metered_hour`,
+  }
+  await store.import(engine, [metered({ '04': 1, '05': 2, '06': 3, '09': 4 }), models({ '05': 'tides' })])
+  expect((await store.derive(named, harbour)).daysMade).toHaveLength(4)
+  expect(await quantities(store)).toEqual(['w 04: 1', 'w 05 of tides: 2', 'w 06 of tides: 3', 'w 09 of tides: 4'])
+
+  await store.import(engine, [models({ '05': 'tides' }, '2026-11-01')])
+  expect((await store.derive(named, harbour)).daysMade).toEqual([])
+
+  await store.import(engine, [models({ '06': 'moons' })])
+  expect((await store.derive(named, harbour)).daysMade).toEqual(['2026-10-06', '2026-10-09'])
+  expect(await quantities(store)).toEqual(['w 04: 1', 'w 05 of tides: 2', 'w 06 of moons: 3', 'w 09 of moons: 4'])
+
+  const fresh = newStore()
+  await fresh.import(engine, [
+    metered({ '04': 1, '05': 2, '06': 3, '09': 4 }),
+    models({ '05': 'tides', '06': 'moons' }),
+  ])
+  await fresh.derive(named, harbour)
+  expect(await quantities(fresh)).toEqual(await quantities(store))
+  expect(await brokenInvariants(store, engine)).toEqual([])
+})
+
 test('a script that yields a key twice, or days that nobody asked for, is a fault', async () => {
   const store = newStore()
   await store.import(engine, [metered({ '04': 1, '05': 2 })])

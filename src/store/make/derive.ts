@@ -18,12 +18,13 @@ import { scriptParts } from '../rows/script-parts.ts'
 import { stageRows } from '../rows/staged-rows.ts'
 import type { DeriveReport } from '../store.ts'
 import { chunks, derivedOrigin, type StaleDay, staleDays } from './stale-days.ts'
+import { standingContent } from './standing-content.ts'
 
 const longestChunk = 31
 
 export async function derive(context: StoreContext, derivation: Derivation, account: Account): Promise<DeriveReport> {
   const pinned = await context.manifests.latest()
-  const stale = staleDays(pinned, derivation, account)
+  const stale = staleDays(pinned, derivation, account, await standingContent(context, pinned, derivation, account))
   const [first, ...others] = stale.map(({ day }) => day)
   if (first === undefined) return { version: pinned.number, daysMade: [] }
   return withJob(context, async (job) => {

@@ -8,10 +8,13 @@ import type { Derivation } from '../derivation.ts'
 import { type DayState, type Entry, type Manifest, wholeAccount } from '../manifest/manifest.ts'
 import { columnsOf, schemaText } from '../rows/columns.ts'
 import { tableSpecs } from '../table-spec.ts'
+import type { StandingContent } from './standing-content.ts'
 
 export interface StaleDay {
   readonly day: string
   readonly inputsHash: string
+  /** What it reads of tables without days: see Standing in derivation.ts. */
+  readonly standing: string
   /** Of the latest input; null when there is none. */
   readonly extractedAt: string | null
   /** Of the inputs of the day itself. */
@@ -26,7 +29,12 @@ export const derivedOrigin = 'derived'
 
 type Input = Pick<DayState, 'content' | 'extractedAt' | 'rows'> & { readonly from: string }
 
-export function staleDays(manifest: Manifest, derivation: Derivation, account: Account): readonly StaleDay[] {
+export function staleDays(
+  manifest: Manifest,
+  derivation: Derivation,
+  account: Account,
+  contentOf: StandingContent,
+): readonly StaleDay[] {
   const inputs = inputsByDay(manifest, derivation, account)
   const always = inputs.get(wholeAccount) ?? []
   const known = new Map<string, string | null>()
@@ -46,22 +54,26 @@ export function staleDays(manifest: Manifest, derivation: Derivation, account: A
     for (let offset = -derivation.daysBefore; offset <= derivation.daysAfter; offset++) {
       read.push(...(inputs.get(addDays(day, offset)) ?? []))
     }
-    const inputsHash = hashOf([...head, ...read.map(({ from, content }) => `${from} ${content}`).sort()])
+    const standing = contentOf(day)
+    const inputsHash = hashOf([...head, standing, ...read.map(({ from, content }) => `${from} ${content}`).sort()])
     if (known.get(day) === inputsHash) return []
     const extractedAt = read.reduce<string | null>((latest, each) => laterOf(latest, each.extractedAt), null)
     const rows = (inputs.get(day) ?? []).reduce((sum, each) => sum + each.rows, 0)
-    return [{ day, inputsHash, extractedAt, rows }]
+    return [{ day, inputsHash, standing, extractedAt, rows }]
   })
 }
 
-/** Runs of days that follow each other, none longer than `longest` or, but for single days, of more than `mostRows`. */
+/**
+ * Runs of days that follow each other and read the same of tables without days, none longer than `longest` or, but for
+ * single days, of more than `mostRows`.
+ */
 export function chunks(days: readonly StaleDay[], longest: number): readonly (readonly StaleDay[])[] {
   const found: StaleDay[][] = []
   let rows = 0
   for (const day of days) {
     const chunk = found.at(-1)
     const before = chunk?.at(-1)
-    const follows = before !== undefined && addDays(before.day, 1) === day.day
+    const follows = before !== undefined && addDays(before.day, 1) === day.day && before.standing === day.standing
     if (chunk !== undefined && follows && chunk.length < longest && rows + day.rows <= mostRows) {
       chunk.push(day)
       rows += day.rows
@@ -78,8 +90,9 @@ function inputsByDay(
   derivation: Derivation,
   account: Account,
 ): ReadonlyMap<string, readonly Input[]> {
-  const own = new Set<TableName>(derivation.reads)
-  const any = new Set<TableName>(derivation.readsAnyAccount)
+  const standing = new Set<TableName>(derivation.standing?.reads)
+  const own = new Set(derivation.reads.filter((table) => !standing.has(table)))
+  const any = new Set(derivation.readsAnyAccount.filter((table) => !standing.has(table)))
   const found = new Map<string, Input[]>()
   for (const entry of manifest.entries) {
     if (!any.has(entry.table) && !(own.has(entry.table) && isOf(entry, account))) continue
