@@ -3,39 +3,21 @@
 -- and runs, times) taken out, so that a model that ran a thousand times is one context. px_identity resolves each context once;
 -- the answers are joined back. A statement inside of a procedure inherits from the CALL where it names less itself.
 
--- Which models had a relation, from when to when: the first manifest also speaks for the time before it.
-CREATE OR REPLACE TEMP TABLE identity_relation AS
-WITH named AS (
-  SELECT DISTINCT relation_key, account AS project, unique_id, valid_from
-  FROM model
-  WHERE relation_key IS NOT NULL AND resource_type IN ('model', 'snapshot', 'seed')
-    AND coalesce(adapter, getvariable('px_platform')) IN (getvariable('px_platform'), 'spark')
-),
-changed AS (
-  SELECT *, lag(unique_id) OVER (PARTITION BY relation_key, project ORDER BY valid_from, unique_id) AS before
-  FROM named
-)
-SELECT relation_key, unique_id,
-  CASE WHEN before IS NULL THEN TIMESTAMP '0001-01-01' ELSE valid_from END AS from_at,
-  coalesce(lead(valid_from) OVER (PARTITION BY relation_key, project ORDER BY valid_from, unique_id),
-    TIMESTAMP '9999-01-01') AS to_at
-FROM changed
-WHERE before IS NULL OR before <> unique_id;
-
 -- dbt writes beside the relation first: orders__dbt_tmp, orders__dbt_tmp_20261101.
 CREATE OR REPLACE TEMP MACRO identity_target(relation_key) AS
   regexp_replace(relation_key, '__dbt_(tmp|backup|new_data|stg)[0-9_]*$', '');
 
+-- The days that are made all read the same of manifests.
 CREATE OR REPLACE TEMP TABLE identity_target_model AS
-SELECT target, day, to_json(list(DISTINCT unique_id ORDER BY unique_id))::VARCHAR AS models
+SELECT target, to_json(list(DISTINCT unique_id ORDER BY unique_id))::VARCHAR AS models
 FROM (
-  SELECT DISTINCT identity_target(target_relation) AS target, submitted_at::DATE AS day
-  FROM query_run WHERE target_relation IS NOT NULL
+  SELECT identity_target(target_relation) AS target FROM query_run WHERE target_relation IS NOT NULL
   UNION
-  SELECT DISTINCT identity_target(object_key), day FROM bill_line WHERE object_key IS NOT NULL
+  SELECT identity_target(object_key) FROM bill_line WHERE object_key IS NOT NULL
 ) written
-JOIN identity_relation named ON named.relation_key = written.target AND named.from_at <= day AND day < named.to_at
-GROUP BY target, day;
+JOIN identity_relation named ON named.relation_key = written.target
+  AND named.from_day <= getvariable('px_from') AND getvariable('px_from') < named.to_day
+GROUP BY target;
 
 -- The node whose run_results name a query; a query that two nodes claim belongs to neither.
 CREATE OR REPLACE TEMP TABLE identity_node AS
@@ -64,8 +46,7 @@ SELECT run.*, client.client_application, node.unique_id AS run_node, node.target
 FROM query_run run
 LEFT JOIN identity_client client ON client.session_id = run.session_id
 LEFT JOIN identity_node node ON node.query_id = run.query_id
-LEFT JOIN identity_target_model written
-  ON written.target = identity_target(run.target_relation) AND written.day = run.submitted_at::DATE;
+LEFT JOIN identity_target_model written ON written.target = identity_target(run.target_relation);
 
 CREATE OR REPLACE TEMP MACRO identity_told(facts) AS TABLE
 SELECT query_id, submitted_at, ended_at, session_id, statement_type, root_query_id, invocation_id,
@@ -119,7 +100,7 @@ SELECT line_id, line.day, to_json({
     target_models: written.models
   })::VARCHAR AS context
 FROM bill_line line
-LEFT JOIN identity_target_model written ON written.target = identity_target(line.object_key) AND written.day = line.day
+LEFT JOIN identity_target_model written ON written.target = identity_target(line.object_key)
 WHERE line.day >= getvariable('px_from') AND line.day < getvariable('px_to');
 
 CREATE OR REPLACE TEMP TABLE identity_context AS

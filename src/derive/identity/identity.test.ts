@@ -120,7 +120,8 @@ async function derived(from: string, to: string): Promise<Map<string, Readonly<R
 }
 
 it('finds models by comment, relation as of the day, test, call and run results', async () => {
-  const found = await derived('2026-10-01', '2026-11-01')
+  const found = await derived('2026-10-01', '2026-10-20')
+  for (const [id, row] of await derived('2026-10-20', '2026-11-01')) found.set(id, row)
   const seen = (id: string) => {
     const row = found.get(id)
     return [row?.model, row?.model_confidence, row?.model_evidence, row?.team]
@@ -141,8 +142,8 @@ it('finds models by comment, relation as of the day, test, call and run results'
   expect(found.has('l3')).toBe(false)
 })
 
-it('makes the same of a day alone as of the month', async () => {
-  const month = await derived('2026-10-01', '2026-11-01')
+it('makes the same of a day alone as of all days that read the same of manifests', async () => {
+  const month = await derived('2026-10-20', '2026-11-01')
   const day = await derived('2026-10-21', '2026-10-22')
   expect([...day.keys()]).toEqual(['q3'])
   expect(day.get('q3')).toEqual(month.get('q3'))

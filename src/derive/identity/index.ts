@@ -5,20 +5,24 @@ import type { Derivation } from '../derivation.ts'
 import { readContext } from './context.ts'
 import type { Claim } from './evidence.ts'
 import script from './identity.sql'
+import modelsByDay from './models-by-day.sql'
+import modelsContent from './models-content.sql'
 import { readKnowledge } from './read-knowledge.ts'
 import { type Identity, resolveIdentity } from './resolve.ts'
 
 export function identityDerivation(settings: IdentitySettings): Derivation {
   return {
     table: 'identity',
-    version: 2,
+    version: 3,
     reads: ['query_run', 'query_native', 'session', 'bill_line', 'job', 'tag_assignment', 'resource'],
     readsAnyAccount: ['model', 'model_run'],
     // A session or a CALL may have begun the day before.
     daysBefore: 1,
     daysAfter: 0,
+    standing: { reads: ['model'], script: `${modelsByDay}${modelsContent}` },
     script,
     async prepare(engine) {
+      await engine.run(modelsByDay)
       const knowledge = await readKnowledge(engine, settings)
       await engine.define([
         {
