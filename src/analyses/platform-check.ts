@@ -32,5 +32,10 @@ export interface PlatformCheck {
    * waste in [px_from, px_to). Null: it claims no queries.
    */
   readonly claims: string | null
+  /**
+   * Makes temporary tables that `claims` reads, over all that is bound. `find` does so itself; whoever runs `claims` alone
+   * calls it once before.
+   */
+  readonly prepare?: (engine: Engine) => Promise<void>
   find(engine: Engine, context: CheckContext): Promise<readonly PlatformFinding[]>
 }
