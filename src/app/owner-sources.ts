@@ -6,7 +6,7 @@ import type { OwnerSources } from '../review/evidence/owners.ts'
 import { readCodeOwners } from '../sources/codeowners/index.ts'
 import type { Config } from '../workspace/config-schema.ts'
 
-export function ownerSources(tree: Pick<FileTree, 'read'>, config: Config): OwnerSources {
+export function ownerSources(tree: Pick<FileTree, 'read'>, config: Pick<Config, 'owners'>): OwnerSources {
   const codeowners = config.owners.codeowners ? readCodeOwners(tree) : null
   const patterns = config.owners.rules.map(({ path, model, owner }) => ({
     owner,

@@ -22,6 +22,8 @@ export interface StoreRequest extends Place {
 export interface StoreSession {
   readonly config: Config
   readonly store: Store
+  /** Where the user stands. */
+  readonly cwd: string
 }
 
 /** The folder of the store that the request means; null when there is none. */
@@ -45,7 +47,11 @@ export function openStoreSession(request: StoreRequest, create: boolean): StoreS
       'Fill one first: plimsoll sync --help.',
     )
   }
-  return { config: chosenConfig(request, rootAround(request.cwd).files), store: openStore({ root: folder }) }
+  return {
+    config: chosenConfig(request, rootAround(request.cwd).files),
+    store: openStore({ root: folder }),
+    cwd: request.cwd,
+  }
 }
 
 /** Accounts that have rows in any of the tables, in order. */

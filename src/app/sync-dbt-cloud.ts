@@ -7,7 +7,7 @@ import type { Output } from '../domain/output.ts'
 import { addDays } from '../domain/utc-day.ts'
 import { createTransport } from '../http/transport.ts'
 import { cloudArtifacts } from '../sources/dbt/index.ts'
-import { openSurroundings, rootAround } from './sides.ts'
+import { rootAround } from './sides.ts'
 import { openStoreSession, type StoreRequest } from './store-session.ts'
 import { artifactsOutput } from './sync/artifacts-output.ts'
 import { deriveAll } from './sync/derive-all.ts'
@@ -16,7 +16,6 @@ import { type KnownRuns, knownRuns } from './sync/known-runs.ts'
 import { networkOf, originOf } from './sync/live/connect.ts'
 import { type Machine, realTiming } from './sync/live/machine.ts'
 import { secretReader } from './sync/live/secret-source.ts'
-import { modelOwners } from './sync/model-owners.ts'
 import { type Progress, progressOn } from './sync/progress.ts'
 import { withScratch } from './sync/scratch.ts'
 import { sinceDay } from './sync/since-day.ts'
@@ -36,7 +35,6 @@ const firstDays = 30
 export async function syncDbtCloud(request: SyncDbtCloudRequest): Promise<Output> {
   const asked = sinceDay(request.since)
   const session = openStoreSession(request, true)
-  const { head } = openSurroundings(request.cwd)
   const progress = progressOn(request.terminal)
   try {
     const known = await knownRuns(session)
@@ -50,7 +48,7 @@ export async function syncDbtCloud(request: SyncDbtCloudRequest): Promise<Output
         return { text: `Read dbt Cloud since ${day}: nothing new.\n`, notes: [], exitCode: 0 }
       }
       progress.at('importing')
-      const imported = await importArtifacts(session.store, scratch, place, modelOwners(head, session.config))
+      const imported = await importArtifacts(session.store, scratch, place)
       return artifactsOutput(imported, await daysMade())
     })
   } finally {

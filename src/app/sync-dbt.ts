@@ -2,12 +2,10 @@
 
 import { resolve } from 'node:path'
 import type { Output } from '../domain/output.ts'
-import { openSurroundings } from './sides.ts'
 import { openStoreSession, type StoreRequest } from './store-session.ts'
 import { artifactsOutput } from './sync/artifacts-output.ts'
 import { deriveAll } from './sync/derive-all.ts'
 import { importArtifacts } from './sync/import-artifacts.ts'
-import { modelOwners } from './sync/model-owners.ts'
 import { progressOn } from './sync/progress.ts'
 
 export interface SyncDbtRequest extends StoreRequest {
@@ -18,10 +16,9 @@ export async function syncDbt(request: SyncDbtRequest): Promise<Output> {
   const session = openStoreSession(request, true)
   const progress = progressOn(request.terminal)
   try {
-    const owners = modelOwners(openSurroundings(request.cwd).head, session.config)
     progress.at('reading artifacts')
     const folder = resolve(request.cwd, request.folder)
-    const imported = await importArtifacts(session.store, folder, request.folder, owners)
+    const imported = await importArtifacts(session.store, folder, request.folder)
     return artifactsOutput(imported, await deriveAll(session, request.today, progress))
   } finally {
     progress.end()

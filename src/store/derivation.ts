@@ -39,4 +39,6 @@ export interface Standing {
    * Days that are made at once all have the same content.
    */
   readonly script: string
+  /** Runs before the script; may define functions. */
+  readonly prepare?: (engine: Engine) => Promise<void>
 }

@@ -28,7 +28,7 @@ function modelsOf(): readonly [KnownModel, ...KnownModel[]] {
         owner: null,
         group: `${project}-team`,
         meta: new Map(),
-        path: `models/${name}.sql`,
+        repositoryOwner: null,
       }
       const test: KnownModel = {
         ...model,

@@ -63,3 +63,10 @@ it('spend is the same whatever was synced first', async () => {
 it('a model that names no owner has the one of CODEOWNERS, by its path in the repository', async () => {
   expect(await spendOf('a', [], 'team')).toContain('@moon')
 })
+
+it('owners are those of CODEOWNERS as it is at the last sync, whichever manifest was read under another one', async () => {
+  writeFileSync(join(root, 'CODEOWNERS'), '/analytics/models/tides.sql @sun\n')
+  const byTeam = await spendOf('a', ['dbt'], 'team')
+  expect(byTeam).toContain('@sun')
+  expect(byTeam).not.toContain('@moon')
+})

@@ -2,9 +2,10 @@
 
 import { derive } from '../../derive/run.ts'
 import { type Account, accountKey } from '../../domain/telemetry/account.ts'
-import type { Store } from '../../store/store.ts'
-import type { Config } from '../../workspace/config-schema.ts'
 import { deriveSettings } from '../derive-settings.ts'
+import { openSurroundings } from '../sides.ts'
+import type { StoreSession } from '../store-session.ts'
+import { modelOwners } from './model-owners.ts'
 import type { Progress } from './progress.ts'
 
 /**
@@ -14,7 +15,7 @@ import type { Progress } from './progress.ts'
  * @returns Days of accounts that were made anew.
  */
 export async function deriveAll(
-  { store, config }: { readonly store: Store; readonly config: Config },
+  { store, config, cwd }: StoreSession,
   today: string,
   progress: Progress,
 ): Promise<number> {
@@ -26,7 +27,10 @@ export async function deriveAll(
     ]),
   )
   const inOrder = [...accounts].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, account]) => account)
-  const made = await derive(store, inOrder, deriveSettings(config), ({ account, table }) =>
+  // Only models have owners in the repository; who has none need not wait for a look through its files.
+  const hasModels = entries.some(({ table }) => table === 'model')
+  const repositoryOwner = hasModels ? modelOwners(openSurroundings(cwd).head, config) : () => null
+  const made = await derive(store, inOrder, deriveSettings(config, repositoryOwner), ({ account, table }) =>
     progress.at(`${account.account}: made ${table}`),
   )
   progress.at('tidying the store')

@@ -3,7 +3,7 @@
 import { UserError } from '../../domain/errors.ts'
 import type { SourceTable } from '../../domain/telemetry/table-name.ts'
 import { addDays } from '../../domain/utc-day.ts'
-import { type ModelRow, readArtifactFolder } from '../../sources/dbt/index.ts'
+import { readArtifactFolder } from '../../sources/dbt/index.ts'
 import type { Import, Store } from '../../store/store.ts'
 import { importOfRows } from './row-files.ts'
 import { withScratch } from './scratch.ts'
@@ -17,9 +17,6 @@ export interface ImportedArtifacts {
   readonly changed: boolean
 }
 
-/** Adds the owner of a model that only the repository knows. */
-export type WithOwner = (model: ModelRow) => ModelRow
-
 interface Gathered extends Omit<ImportedArtifacts, 'changed'> {
   readonly groups: readonly Group[]
 }
@@ -32,13 +29,8 @@ interface Group {
 }
 
 /** @throws {UserError} when the folder has no artifact that can be read; `place` names the folder. */
-export async function importArtifacts(
-  store: Store,
-  folder: string,
-  place: string,
-  withOwner: WithOwner,
-): Promise<ImportedArtifacts> {
-  const { groups, ...gathered } = gather(folder, withOwner)
+export async function importArtifacts(store: Store, folder: string, place: string): Promise<ImportedArtifacts> {
+  const { groups, ...gathered } = gather(folder)
   if (groups.length === 0) {
     const [unread] = gathered.unread
     throw new UserError(
@@ -64,7 +56,7 @@ export async function importArtifacts(
  * One batch per project, table and UTC day, taken at the day's end: so the same files give the same batches however they are
  * split over imports.
  */
-function gather(folder: string, withOwner: WithOwner): Gathered {
+function gather(folder: string): Gathered {
   const groups = new Map<string, Group & { rows: object[] }>()
   const add = (table: SourceTable, project: string, day: string, rows: readonly object[]): void => {
     if (rows.length === 0) return
@@ -86,7 +78,7 @@ function gather(folder: string, withOwner: WithOwner): Gathered {
     projects.add(project)
     if (artifact.kind === 'manifest') {
       manifests += 1
-      add('model', project, artifact.models[0]?.valid_from.slice(0, 10) ?? '', artifact.models.map(withOwner))
+      add('model', project, artifact.models[0]?.valid_from.slice(0, 10) ?? '', artifact.models)
     } else {
       invocations += 1
       const day = artifact.job.ended_at.slice(0, 10)

@@ -1,38 +1,43 @@
 import { expect, it } from 'vitest'
 import { fileTreeOf } from '../../../test/support/file-tree-of.ts'
+import type { ManifestModel } from '../../domain/telemetry/identity-settings.ts'
 import { modelOwners } from './model-owners.ts'
 
 const tree = fileTreeOf('head', {
-  CODEOWNERS: '* @everybody\n/analytics/models/tides.sql @moon @sea\n',
+  CODEOWNERS: '* @everybody\n/analytics/models/tides.sql @moon @sea\n/analytics/models/open.sql\n',
   'analytics/dbt_project.yml': 'name: quay\n',
 })
 
-const model = {
-  ...{
-    unique_id: 'model.quay.tides',
+const rules = [
+  { path: 'analytics/models/**', owner: 'analysts' },
+  { path: 'models/**', owner: 'elsewhere' },
+  { path: '**/dbt_packages/**', owner: 'vendor' },
+  { model: 'lost', owner: 'finder' },
+]
+
+const ownerOf = (change: Partial<ManifestModel>, codeowners = true) => {
+  const model = {
     project: 'quay',
+    package: change.project ?? 'quay',
     name: 'tides',
-    resource_type: 'model',
     path: 'models/tides.sql',
-  },
-  ...{ checksum: null, materialized: null, incremental_strategy: null, relation_key: null, owner: null },
-  ...{ group_name: null, meta: null, tags: null, config: null, depends_on: null, tested_node: null },
-  ...{ raw_length: null, git_sha: null, adapter: null, valid_from: '2026-10-01 00:00:00.000' },
+    ...change,
+  }
+  const found = modelOwners(tree, { owners: { codeowners, rules } })(model)
+  return found === null ? null : `${found.owner} (${found.from})`
 }
 
-const ownerOf = (change: object, codeowners = true): string | null =>
-  modelOwners(tree, { owners: { codeowners, rules: [] } })({ ...model, ...change }).owner
-
-it('names whom CODEOWNERS names for the path in the repository', () => {
-  expect(ownerOf({})).toBe('@moon @sea')
-  expect(ownerOf({ path: 'models/ships.sql' })).toBe('@everybody')
+it('names whom CODEOWNERS names for the path in the repository, then the patterns, for the same path', () => {
+  expect(ownerOf({})).toBe('@moon @sea (CODEOWNERS)')
+  expect(ownerOf({ path: 'models/ships.sql' })).toBe('@everybody (CODEOWNERS)')
+  expect(ownerOf({ path: 'models/open.sql' })).toBe('analysts (owner rule)')
+  expect(ownerOf({ path: 'seeds/open.csv' }, false)).toBeNull()
+  expect(ownerOf({}, false)).toBe('analysts (owner rule)')
 })
 
-it('leaves what the project says, what is not of this repository, and what plimsoll.yml turns off', () => {
-  expect(ownerOf({ owner: 'ops' })).toBe('ops')
-  expect(ownerOf({ group_name: 'finance' })).toBeNull()
-  expect(ownerOf({ unique_id: 'model.dbt_utils.x' })).toBeNull()
-  expect(ownerOf({ project: 'other', unique_id: 'model.other.tides' })).toBeNull()
+it('knows paths of packages below their project, and asks no CODEOWNERS for what is not of this repository', () => {
+  expect(ownerOf({ package: 'dbt_utils' })).toBe('vendor (owner rule)')
+  expect(ownerOf({ project: 'other' })).toBe('elsewhere (owner rule)')
   expect(ownerOf({ path: null })).toBeNull()
-  expect(ownerOf({}, false)).toBeNull()
+  expect(ownerOf({ path: null, name: 'lost' })).toBe('finder (owner rule)')
 })

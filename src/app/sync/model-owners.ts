@@ -1,25 +1,31 @@
-// Gives models the owner that CODEOWNERS of the repository names, where the project itself names none.
+// Whom CODEOWNERS of the repository and the patterns of plimsoll.yml name for the models of manifests.
 
 import type { FileTree } from '../../domain/file-tree.ts'
-import { readCodeOwners } from '../../sources/codeowners/index.ts'
+import type { ManifestModel, RepositoryOwner } from '../../domain/telemetry/identity-settings.ts'
 import { findProjects, projectName } from '../../sources/dbt/index.ts'
 import type { Config } from '../../workspace/config-schema.ts'
-import type { WithOwner } from './import-artifacts.ts'
+import { ownerSources } from '../owner-sources.ts'
 
 /**
- * Only for models of projects that the repository holds: paths in a manifest start at its project, and those of packages
- * are not of the repository. An owner belongs to the row of its manifest, so that what is derived needs no repository.
+ * Paths in a manifest start at its project, those of owners at the repository. A project that the repository does not
+ * hold is taken for the root of its own, whose CODEOWNERS nobody has.
  */
-export function modelOwners(tree: FileTree, { owners }: Pick<Config, 'owners'>): WithOwner {
-  if (!owners.codeowners) return (model) => model
-  const codeowners = readCodeOwners(tree)
+export function modelOwners(tree: FileTree, config: Pick<Config, 'owners'>): RepositoryOwner {
+  const sources = ownerSources(tree, config)
   const folders = new Map(findProjects(tree).map((folder) => [projectName(tree, folder), folder]))
   return (model) => {
     const folder = folders.get(model.project)
-    const isOwn = model.unique_id.split('.')[1] === model.project
-    if (folder === undefined || !isOwn || model.path === null) return model
-    if (model.owner !== null || model.group_name !== null) return model
-    const found = codeowners.ownersOf(folder === '' ? model.path : `${folder}/${model.path}`)
-    return found.length === 0 ? model : { ...model, owner: found.join(' ') }
+    const path = model.path === null ? null : pathOf(model, model.path, folder ?? '')
+    const isHeld = folder !== undefined && model.package === model.project
+    const codeowners = path === null || !isHeld ? [] : sources.codeowners(path)
+    if (codeowners.length > 0) return { owner: codeowners.join(' '), from: 'CODEOWNERS' }
+    const owner = sources.patterns({ path: path ?? '', name: model.name })
+    return owner === null ? null : { owner, from: 'owner rule' }
   }
+}
+
+/** dbt installs packages below the project. */
+function pathOf({ project, package: name }: ManifestModel, path: string, folder: string): string {
+  const within = name === project ? path : `dbt_packages/${name}/${path}`
+  return folder === '' ? within : `${folder}/${within}`
 }

@@ -10,7 +10,8 @@ afterAll(() => engine.close())
 const settings: IdentitySettings = {
   ...defaultIdentitySettings,
   rules: [{ warehouse: 'LOAD_*', team: 'ingest', environment: 'prod' }],
-  owners: [{ path: 'models/rates/**', owner: 'pricing' }],
+  repositoryOwner: ({ path }) =>
+    path?.startsWith('models/rates/') === true ? { owner: 'pricing', from: 'owner rule' } : null,
 }
 const derivation = identityDerivation(settings)
 

@@ -1,10 +1,12 @@
 // The derived table `identity`: contexts out of SQL, resolved in code, joined back in SQL.
 
 import type { IdentitySettings } from '../../domain/telemetry/identity-settings.ts'
+import type { Engine } from '../../store/engine/engine.ts'
 import type { Derivation } from '../derivation.ts'
 import { readContext } from './context.ts'
 import type { Claim } from './evidence.ts'
 import script from './identity.sql'
+import { readManifestModel } from './manifest-model.ts'
 import modelsByDay from './models-by-day.sql'
 import modelsContent from './models-content.sql'
 import { readKnowledge } from './read-knowledge.ts'
@@ -19,9 +21,14 @@ export function identityDerivation(settings: IdentitySettings): Derivation {
     // A session or a CALL may have begun the day before.
     daysBefore: 1,
     daysAfter: 0,
-    standing: { reads: ['model'], script: `${modelsByDay}${modelsContent}` },
+    standing: {
+      reads: ['model'],
+      prepare: (engine) => defineOwners(engine, settings),
+      script: `${modelsByDay}${modelsContent}`,
+    },
     script,
     async prepare(engine) {
+      await defineOwners(engine, settings)
       await engine.run(modelsByDay)
       const knowledge = await readKnowledge(engine, settings)
       await engine.define([
@@ -31,8 +38,22 @@ export function identityDerivation(settings: IdentitySettings): Derivation {
         },
       ])
     },
-    settings: JSON.stringify(settings),
+    // Owners are part of what manifests say of a day.
+    settings: JSON.stringify([settings.keys, settings.rules]),
   }
+}
+
+async function defineOwners(engine: Engine, { repositoryOwner }: IdentitySettings): Promise<void> {
+  await engine.define([
+    {
+      name: 'px_repository_owner',
+      call: (json) => {
+        const model = readManifestModel(json)
+        const found = model === null ? null : repositoryOwner(model)
+        return found === null ? null : JSON.stringify(found)
+      },
+    },
+  ])
 }
 
 /** As `identity.sql` reads it. */

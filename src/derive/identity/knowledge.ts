@@ -15,7 +15,8 @@ export interface KnownModel {
   readonly group: string | null
   /** Top-level texts of its meta, lower-case keys. */
   readonly meta: ReadonlyMap<string, string>
-  readonly path: string
+  /** Whom the repository names: CODEOWNERS or a rule of plimsoll.yml. */
+  readonly repositoryOwner: { readonly owner: string; readonly from: string } | null
 }
 
 export interface KnownJob {
@@ -36,7 +37,6 @@ export interface Knowledge {
   /** By {@link taggedKey}: tags, lower-case keys. */
   readonly tagged: ReadonlyMap<string, ReadonlyMap<string, string>>
   readonly rules: readonly MatchingRule[]
-  readonly ownerOf: (model: KnownModel) => string | null
 }
 
 export interface MatchingRule {
@@ -63,11 +63,6 @@ export function knowledgeOf({ settings, models, jobs, tagged }: KnowledgeParts):
     if (same === undefined) byName.set(model.name.toLowerCase(), [model])
     else same.push(model)
   }
-  const owners = settings.owners.map(({ path, model, owner }) => ({
-    owner,
-    path: path === undefined ? null : picomatch(path, { dot: true }),
-    model: model === undefined ? null : picomatch(model),
-  }))
   return {
     settings,
     models: new Map(models.map((model) => [model.id, model])),
@@ -76,8 +71,6 @@ export function knowledgeOf({ settings, models, jobs, tagged }: KnowledgeParts):
     jobs,
     tagged,
     rules: settings.rules.map((rule) => ({ rule, matches: matcherOf(rule) })),
-    ownerOf: ({ path, name }) =>
-      owners.findLast((rule) => (rule.path?.(path) ?? true) && (rule.model?.(name) ?? true))?.owner ?? null,
   }
 }
 

@@ -11,18 +11,33 @@ CREATE OR REPLACE TEMP TABLE identity_manifest_day AS
 SELECT account, day, coalesce(lag(day) OVER (PARTITION BY account ORDER BY day), DATE '0001-01-01') AS known_before
 FROM (SELECT DISTINCT account, day FROM identity_manifest_node);
 
+-- Whom the repository names now; px_repository_owner answers once for all versions of a node.
+CREATE OR REPLACE TEMP TABLE identity_repository_owner AS
+SELECT unique_id, project, name, path, found ->> 'owner' AS repository_owner, found ->> 'from' AS repository_owner_from
+FROM (
+  SELECT *, px_repository_owner(
+    to_json({project: project, package: split_part(unique_id, '.', 2), name: name, path: path})::VARCHAR)::JSON AS found
+  FROM (
+    SELECT DISTINCT unique_id, project, name, path FROM identity_manifest_node
+    WHERE resource_type NOT IN ('source', 'exposure')
+  )
+)
+WHERE found IS NOT NULL;
+
 -- Nodes that are gone stay known: their last runs are billed for a while.
 CREATE OR REPLACE TEMP TABLE identity_model AS
 WITH version AS (
-  SELECT unique_id, name, coalesce(account, project) AS project, resource_type, tested_node, owner, group_name, meta,
-    path, account, day
-  FROM identity_manifest_node
+  SELECT node.unique_id, node.name, coalesce(account, node.project) AS project, resource_type, tested_node, owner,
+    group_name, meta, repository_owner, repository_owner_from, account, day
+  FROM identity_manifest_node node
+  LEFT JOIN identity_repository_owner named ON named.unique_id = node.unique_id AND named.name = node.name
+    AND named.project IS NOT DISTINCT FROM node.project AND named.path IS NOT DISTINCT FROM node.path
   WHERE resource_type NOT IN ('source', 'exposure')
-  QUALIFY row_number() OVER (PARTITION BY unique_id, day ORDER BY valid_from DESC, account) = 1
+  QUALIFY row_number() OVER (PARTITION BY node.unique_id, day ORDER BY valid_from DESC, account) = 1
 ),
 facts AS (
   SELECT *, to_json({i: unique_id, n: name, p: project, r: resource_type, t: tested_node, o: owner, g: group_name, m: meta,
-    f: path})::VARCHAR AS content
+    w: repository_owner, f: repository_owner_from})::VARCHAR AS content
   FROM version
 ),
 changed AS (

@@ -37,8 +37,13 @@ async function manifest(at: string, nodes: Readonly<Record<string, Node>>, accou
 }
 
 /** What each of the days reads of the manifests, in one text. */
-async function contents(): Promise<Readonly<Record<string, string>>> {
-  const { before, last } = scriptParts(identityDerivation(defaultIdentitySettings).standing?.script ?? '')
+async function contents(owner: string | null = null): Promise<Readonly<Record<string, string>>> {
+  const { standing } = identityDerivation({
+    ...defaultIdentitySettings,
+    repositoryOwner: ({ name }) => (name === 'moons' && owner !== null ? { owner, from: 'CODEOWNERS' } : null),
+  })
+  await standing?.prepare?.(engine)
+  const { before, last } = scriptParts(standing?.script ?? '')
   await engine.run(before)
   const steps = await engine.rows(`SELECT CAST(from_day AS VARCHAR) AS day, content FROM (${last}) ORDER BY day`)
   return Object.fromEntries(
@@ -122,4 +127,13 @@ it('models that run on another platform are none of its business', async () => {
   await manifest('10-02 08:00', { tides: {} })
   expect(await daysChanged(() => manifest('10-05 08:00', { moons: { adapter: 'databricks' } }, 'lake'))).toEqual([])
   expect(await daysChanged(() => manifest('10-05 09:00', { suns: { adapter: 'snowflake' } }, 'bay'))).toEqual(days)
+})
+
+it('another owner in the repository changes the days of which manifests have a model of theirs', async () => {
+  await manifest('10-02 08:00', { tides: {} })
+  const without = await contents('sky')
+  expect(await contents('night')).toEqual(without)
+  await manifest('10-06 08:00', { tides: {}, moons: {} })
+  const [sky, night] = [await contents('sky'), await contents('night')]
+  expect(days.filter((day) => sky[day] !== night[day])).toEqual(['10-02', '10-05', '10-06', '10-07', '10-09', '10-12'])
 })

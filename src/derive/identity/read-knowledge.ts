@@ -43,8 +43,13 @@ function modelOf(row: Row): KnownModel {
     owner: textOf(row, 'owner'),
     group: textOf(row, 'group_name'),
     meta: pairsOf(textOf(row, 'meta')),
-    path: textOf(row, 'path') ?? '',
+    repositoryOwner: repositoryOwnerOf(row),
   }
+}
+
+function repositoryOwnerOf(row: Row): KnownModel['repositoryOwner'] {
+  const [owner, from] = [textOf(row, 'repository_owner'), textOf(row, 'repository_owner_from')]
+  return owner === null || from === null ? null : { owner, from }
 }
 
 /** Rows come oldest first, so the newest value of a key stays. */

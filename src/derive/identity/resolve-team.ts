@@ -59,8 +59,8 @@ function teamOfModel(model: KnownModel, knowledge: Knowledge): { team: string; f
   }
   if (model.group !== null) return { team: model.group, from: 'model group' }
   if (model.owner !== null) return { team: model.owner, from: 'model owner' }
-  const ruled = knowledge.ownerOf(model)
-  return ruled === null ? null : { team: ruled, from: 'owner rule' }
+  const named = model.repositoryOwner
+  return named === null ? null : { team: named.owner, from: named.from }
 }
 
 function ofTagged(kind: TaggedKind, confidence: number, context: Context, knowledge: Knowledge): Claim | null {

@@ -6,7 +6,7 @@ import { resolveIdentity } from './resolve.ts'
 
 const model = (id: string, more: Partial<KnownModel> = {}): KnownModel => ({
   ...{ id, name: id.split('.')[2] ?? '', project: id.split('.')[1] ?? '', resourceType: 'model', tested: null },
-  ...{ owner: null, group: null, meta: new Map(), path: 'models/x.sql', ...more },
+  ...{ owner: null, group: null, meta: new Map(), repositoryOwner: null, ...more },
 })
 
 const knowledge = knowledgeOf({
@@ -17,11 +17,10 @@ const knowledge = knowledgeOf({
       { user: '*@ships.example', tag: 'purpose=adhoc*', workload: 'ad hoc' },
       { job: 'nightly *', environment: 'prod' },
     ],
-    owners: [{ model: 'fee*', owner: 'pricing' }],
   },
   models: [
     model('model.quay.tides', { meta: new Map([['team', 'sea']]) }),
-    model('model.quay.fees'),
+    model('model.quay.fees', { repositoryOwner: { owner: 'pricing', from: 'owner rule' } }),
     model('model.dock.fees', { group: 'docks' }),
     model('model.quay.ships', { owner: '@harbour' }),
   ],

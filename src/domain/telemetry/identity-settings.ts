@@ -28,11 +28,20 @@ export interface IdentityRule extends IdentityMatch {
   readonly actor?: ActorKind | undefined
 }
 
-export interface ModelOwnerRule {
-  readonly path?: string | undefined
-  readonly model?: string | undefined
-  readonly owner: string
+/** A dbt node as its manifest has it. */
+export interface ManifestModel {
+  readonly project: string
+  /** The project itself, or the package that it comes from. */
+  readonly package: string
+  readonly name: string
+  /** From the folder of the project or package. */
+  readonly path: string | null
 }
+
+/** Whom the repository and plimsoll.yml name for a model now, whatever its manifest says. */
+export type RepositoryOwner = (
+  model: ManifestModel,
+) => { readonly owner: string; readonly from: 'CODEOWNERS' | 'owner rule' } | null
 
 export interface IdentitySettings {
   /** Tag keys, lower case, whose value names the team, best first; likewise workload and environment. */
@@ -43,8 +52,8 @@ export interface IdentitySettings {
   }
   /** The last match that says anything of a dimension wins. */
   readonly rules: readonly IdentityRule[]
-  /** Owners of models by path or name, where the project itself names none; the last match wins. */
-  readonly owners: readonly ModelOwnerRule[]
+  /** Asked where the project itself names no owner. */
+  readonly repositoryOwner: RepositoryOwner
 }
 
 export const defaultIdentityKeys: IdentitySettings['keys'] = {
@@ -53,4 +62,8 @@ export const defaultIdentityKeys: IdentitySettings['keys'] = {
   environment: ['environment', 'env'],
 }
 
-export const defaultIdentitySettings: IdentitySettings = { keys: defaultIdentityKeys, rules: [], owners: [] }
+export const defaultIdentitySettings: IdentitySettings = {
+  keys: defaultIdentityKeys,
+  rules: [],
+  repositoryOwner: () => null,
+}

@@ -32,6 +32,7 @@ export async function standingContent(
     await bindTables(engine, root, pinned, { tables: own, accounts: [account] })
     await engine.set('px_platform', account.platform)
     await engine.set('px_account', account.account)
+    await standing.prepare?.(engine)
     const { before, last } = scriptParts(standing.script)
     if (before.trim() !== '') await engine.run(before)
     const rows = await engine.rows(`SELECT CAST(from_day AS VARCHAR) AS day, content FROM (${last}) ORDER BY from_day`)
