@@ -4,12 +4,14 @@ export class UserError extends Error {
   override readonly name = 'UserError'
   /** Where it is: a file with line, an option, an environment variable. */
   readonly place: string
+  readonly problem: string
   /** What the user can do about it. */
   readonly mend: string
 
   constructor(place: string, problem: string, mend: string) {
     super(oneLine(`${place}: ${problem}. ${mend}`))
     this.place = place
+    this.problem = problem
     this.mend = mend
   }
 }

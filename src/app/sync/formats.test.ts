@@ -194,6 +194,30 @@ test.each<[string, Readonly<Record<string, string | Buffer>>, RegExp]>([
     { 'query_history.parquet': 'PAR1 nothing of the kind PAR1' },
     /query_history\.parquet: is no whole Parquet file/,
   ],
+  [
+    'it is a cut Parquet',
+    { 'query_history.parquet': 'PAR1' },
+    /^exports\/snowflake\/acme\/query_history\.parquet: is cut off\. Export it again\.$/,
+  ],
+  [
+    'a Parquet has no end',
+    { 'query_history.parquet': 'PAR1 nothing of the kind' },
+    /^exports\/snowflake\/acme\/query_history\.parquet: is no whole Parquet file\. Export it again\.$/,
+  ],
+  [
+    'a CSV has not even a heading',
+    { 'query_history.csv': '' },
+    /^exports\/snowflake\/acme\/query_history\.csv: is empty, without even a heading\. Export it again/,
+  ],
+  [
+    'all CSV of a view are empty',
+    {
+      'warehouse_metering_history.csv': `${metering}\n`,
+      'query_history/a.csv': '',
+      'query_history/b.csv.gz': gzipSync(''),
+    },
+    /query_history\/a\.csv: is empty/,
+  ],
   ['columns come twice', { 'query_history.csv': 'QUERY_ID,query_id\n' }, /has two columns query_id/],
   [
     'no account of several is named',
@@ -222,4 +246,13 @@ test.each<[string, Readonly<Record<string, string | Buffer>>, RegExp]>([
   )
   expect(mistake).toMatchObject({ name: 'UserError', message: expect.stringMatching(message) })
   expect(String(mistake)).not.toContain('secret')
+})
+
+test('a Parquet that is damaged inside is named as the user named its folder', async () => {
+  const whole = readFileSync(join(home, 'typed.parquet'))
+  const damaged = Buffer.concat([whole.subarray(0, 4), Buffer.alloc(60, 255), whole.subarray(64)])
+  const files = { 'query_history/a.parquet': whole, 'query_history/b.parquet': damaged }
+  await expect(read(exported(files))).rejects.toThrow(
+    /^exports\/snowflake\/acme\/query_history\/b\.parquet: is (damaged|no whole Parquet file)\. Export it again\.$/,
+  )
 })

@@ -2,6 +2,9 @@
 
 import { UserError } from '../../domain/errors.ts'
 
+/** Place of a fault of which the engine does not say in which file it is. */
+export const damagedFile = 'A Parquet file'
+
 const restore = 'If it is an export, export it again; if it is of the store, delete the store and sync anew.'
 const fullDisk = 'Free some space and run it again; the store is as it was.'
 
@@ -21,7 +24,7 @@ const faults: readonly { readonly pattern: RegExp; readonly problem: string; rea
   { pattern: /File '(.*)' too small to be a Parquet file/, problem: 'is cut off', mend: restore },
   { pattern: /No magic bytes found at end of file '(.*)'/, problem: 'is no whole Parquet file', mend: restore },
   { pattern: /Failed to read file "(.*)": /, problem: 'is damaged', mend: restore },
-  { pattern: /TProtocolException/, problem: 'is damaged', mend: restore },
+  { pattern: /TProtocolException|don't know what type/, problem: 'is damaged', mend: restore },
 ]
 
 /** A {@link UserError} where there is something to mend; else the error itself. */
@@ -29,7 +32,7 @@ export function engineFault(error: unknown): unknown {
   if (!(error instanceof Error)) return error
   for (const { pattern, problem, mend } of faults) {
     const match = pattern.exec(error.message)
-    if (match !== null) return new UserError(match[1] ?? 'A Parquet file', problem, mend)
+    if (match !== null) return new UserError(match[1] ?? damagedFile, problem, mend)
   }
   return error
 }

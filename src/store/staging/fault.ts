@@ -4,11 +4,18 @@ import { UserError } from '../../domain/errors.ts'
 import { fileFault as systemFault } from '../../domain/file-fault.ts'
 import type { ExportFile } from '../../domain/telemetry/export-file.ts'
 
+import { damagedFile } from '../engine/engine-fault.ts'
+
 const again = 'Export it again.'
 
 /** The engine's own words quote the line, which may be the text of a query, so they are not passed on. */
 export function fileFault(file: ExportFile, error: unknown): Error {
-  if (error instanceof UserError) return error
+  // What the engine says of a file names it by its whole path.
+  if (error instanceof UserError) {
+    return error.place === file.path || error.place === damagedFile
+      ? new UserError(file.label, error.problem, again)
+      : error
+  }
   const message = error instanceof Error ? error.message : ''
   const line = /(?:on Line: |in line )(\d+)/.exec(message)?.[1]
   const place = line === undefined ? file.label : `${file.label}:${line}`

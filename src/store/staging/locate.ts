@@ -3,6 +3,7 @@
 import { UserError } from '../../domain/errors.ts'
 import type { ColumnType } from '../../domain/telemetry/export-view.ts'
 import { type Engine, identifier } from '../engine/engine.ts'
+import { damagedFile } from '../engine/engine-fault.ts'
 import { fileFault } from './fault.ts'
 import { fails, unreadable } from './projection.ts'
 import type { Staged, StagedFile } from './staged.ts'
@@ -26,7 +27,7 @@ const expected: Readonly<Record<ColumnType, readonly [problem: string, mend: str
 
 /** A UserError when one of the files is to blame, else the error itself. Values are not quoted: they may be anything. */
 export async function explainFault(engine: Engine, staged: readonly Staged[], error: unknown): Promise<unknown> {
-  if (error instanceof UserError) return error
+  if (error instanceof UserError && !isOf(error, staged)) return error
   for (const { view, files } of staged) {
     for (const file of files) {
       const counts = view.columns.map(({ name }) => `count(${identifier(name)})`).join(', ')
@@ -41,6 +42,11 @@ export async function explainFault(engine: Engine, staged: readonly Staged[], er
     }
   }
   return error
+}
+
+/** Whether the engine names one of the files, or a Parquet file and does not know which. */
+function isOf({ place }: UserError, staged: readonly Staged[]): boolean {
+  return place === damagedFile || staged.some(({ files }) => files.some(({ file }) => file.path === place))
 }
 
 async function unreadableValue(

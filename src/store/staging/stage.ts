@@ -42,12 +42,16 @@ export async function stage(
   { folder, since = null }: StagingOptions,
 ): Promise<Staged> {
   const staged: StagedFile[] = []
+  const empty: ExportFile[] = []
   const groups = new Map<string, { select: (paths: readonly string[]) => string; paths: string[] }>()
   for (const file of files) {
     const shape = await shapeOf(engine, file, view.columns).catch((error: unknown) => {
       throw fileFault(file, error)
     })
-    if (shape === null) continue
+    if (shape === null) {
+      empty.push(file)
+      continue
+    }
     const found = matched(view, file, shape.columns)
     const select = (paths: readonly string[]): string =>
       `SELECT ${view.columns.map((column) => projected(column, found.get(column.name))).join(', ')} FROM ${shape.relation(paths)}`
@@ -58,6 +62,9 @@ export async function stage(
     if (group === undefined) groups.set(signature, { select, paths: [file.path] })
     else group.paths.push(file.path)
   }
+  // NDJSON without rows is empty; a CSV that is, was not written to its end.
+  const broken = staged.length > 0 ? undefined : empty.find(({ format }) => format === 'csv')
+  if (broken !== undefined) throw emptyFile(broken)
   const parts = [...groups.values()].map(({ select, paths }) => select(paths))
   const rows = parts.length === 0 ? emptyRows(view) : parts.join(' UNION ALL ')
   const result = { view, files: staged, absent: absentColumns(view, staged) }
@@ -93,6 +100,14 @@ async function makeRelation(engine: Engine, view: ExportView, rows: string, fold
     `COPY (SELECT *, px_statement_${dialect}(${identifier(column)}) AS statement_facts FROM (${rows})) TO ${literal(path)} (FORMAT parquet, COMPRESSION lz4_raw, ROW_GROUP_SIZE_BYTES '64MB')`,
   )
   await engine.run(`CREATE OR REPLACE TEMP VIEW ${identifier(name)} AS SELECT * FROM read_parquet(${literal(path)})`)
+}
+
+function emptyFile({ label }: ExportFile): UserError {
+  return new UserError(
+    label,
+    'is empty, without even a heading',
+    'Export it again, or remove it: a view without rows has a heading all the same.',
+  )
 }
 
 function emptyRows(view: ExportView): string {
