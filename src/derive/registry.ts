@@ -8,6 +8,7 @@ import type { PriceSettings } from './bill-line/settings.ts'
 import { costDay } from './cost-day/index.ts'
 import { identityDerivation } from './identity/index.ts'
 import { inOrder } from './in-order.ts'
+import { runDay } from './run-day/index.ts'
 
 export interface DeriveSettings {
   readonly prices: PriceSettings
@@ -16,5 +17,5 @@ export interface DeriveSettings {
 
 /** In the order in which they are made. */
 export function derivations({ prices, identity }: DeriveSettings): readonly Derivation[] {
-  return inOrder([billLine(prices), identityDerivation(identity), attribution, costDay])
+  return inOrder([billLine(prices), identityDerivation(identity), attribution, costDay, runDay])
 }
