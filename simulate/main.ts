@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { UserError } from '../src/domain/errors.ts'
 import { type Defect, defects, type SimulateOptions } from './options.ts'
 import { simulate } from './simulate.ts'
+import { summary } from './summary.ts'
 
 const usage = `usage: npm run simulate -- --platform snowflake|databricks --days N --seed S --out DIR
   --queries N            about how many statements; from 5,000,000 on they are made by SQL alone
@@ -73,16 +74,8 @@ function chosenDefects(list: string): readonly Defect[] {
 try {
   const started = Date.now()
   const account = await simulate(options())
-  const { truth, views, folder } = account
-  console.log(
-    `simulated ${truth.platform} account ${truth.account}, seed ${truth.seed}: ${truth.statements} statements`,
-  )
-  for (const [view, rows] of Object.entries(views))
-    console.log(`  ${view.padEnd(32)} ${String(rows).padStart(12)} rows`)
-  console.log(
-    `metered ${truth.metered.toFixed(3)} ${truth.unit}: busy ${truth.busy.toFixed(3)}, idle ${JSON.stringify(truth.idle)}`,
-  )
-  console.log(`${folder}; truth beside it; ${((Date.now() - started) / 1000).toFixed(1)} s`)
+  console.log(summary(account))
+  console.log(`${account.folder}; truth beside it; ${((Date.now() - started) / 1000).toFixed(1)} s`)
 } catch (error) {
   if (!(error instanceof UserError)) throw error
   console.error(error.message)
