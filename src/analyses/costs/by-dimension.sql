@@ -8,7 +8,7 @@ SELECT
     WHEN 'team' THEN team
     WHEN 'model' THEN model
     WHEN 'workload' THEN workload
-    WHEN 'warehouse' THEN coalesce(resource_name, resource_id)
+    WHEN 'warehouse' THEN costs_warehouse_key(service, resource_name, resource_id)
     WHEN 'user' THEN user_name
     WHEN 'actor' THEN actor
     WHEN 'service' THEN service

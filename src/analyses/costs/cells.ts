@@ -7,6 +7,7 @@ import byDimension from './by-dimension.sql'
 import byTag from './by-tag.sql'
 import idleByOwner from './idle-by-owner.sql'
 import idleByWaker from './idle-by-waker.sql'
+import warehouseKey from './warehouse-key.sql'
 
 export interface CostCell {
   readonly platform: string
@@ -48,6 +49,7 @@ export async function readCells(
   await engine.set('px_by', tag ?? question.by)
   await engine.set('px_from', question.from)
   await engine.set('px_to', question.to)
+  await engine.run(warehouseKey)
   const rows = await engine.rows(statementOf(query, tag !== null))
   return rows.map(cell)
 }

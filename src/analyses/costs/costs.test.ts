@@ -116,3 +116,39 @@ test('a tag of queries and lines is a dimension, and counts each run once', asyn
     { key: '701', amount: '0.00001', runs: 0 },
   ])
 })
+
+test('by warehouse, what is no warehouse goes by the name of its service', async () => {
+  await engine.run(`DELETE FROM cost_day; INSERT INTO cost_day BY NAME
+    SELECT 'snowflake' AS platform, 'acme' AS account, DATE '2026-10-01' AS day, 'credit' AS unit, 'EUR' AS currency, 'invoiced' AS basis,
+      '' AS class, 0 AS units_n, * FROM (VALUES
+      ('warehouse', '1', 'ETL_WH', 'query', 5000000, 1), ('cloud_services', '1', 'ETL_WH', 'query', 40000, 0),
+      ('warehouse', '2', NULL, 'query', 3000000, 1), ('cloud_services', NULL, NULL, 'query', -30000, 0),
+      ('snowpipe', '9', 'LOAD_PIPE', 'object', 2000000, 0), ('sql_warehouse', '3', 'BI', 'query', 1000000, 0),
+      ('job', '44', 'cluster 7', 'job', 500000, 0), ('storage', NULL, NULL, 'object', 200000, 0),
+      (NULL, NULL, NULL, 'query', 0, 9), (NULL, '1', 'ETL_WH', 'query', 0, 2)
+    ) v(service, resource_id, resource_name, target_kind, cost_u, runs)`)
+  const { rows } = await costs(engine, { ...period, by: 'warehouse', idle: 'separate' })
+  expect(rows.map(({ key, amount, runs }) => [key, amount, runs])).toEqual([
+    ['ETL_WH', '5.04', 3],
+    ['2', '3.00', 1],
+    ['(snowpipe)', '2.00', 0],
+    ['BI', '1.00', 0],
+    ['(job)', '0.50', 0],
+    ['(storage)', '0.20', 0],
+    ['(none)', '0.00', 9],
+    ['(cloud services)', '-0.03', 0],
+  ])
+})
+
+test('idle that is charged to the query that woke it goes to its warehouse', async () => {
+  await engine.run(`DELETE FROM cost_day WHERE target_kind = 'idle' OR resource_id <> 'w1' OR day > DATE '2026-10-01';
+    INSERT INTO bill_line BY NAME SELECT 'snowflake' AS platform, 'acme' AS account, 'l' AS line_id, 'warehouse' AS service,
+      '1' AS resource_id, 'ETL_WH' AS resource_name, 'credit' AS unit, 'EUR' AS currency, 'invoiced' AS basis;
+    INSERT INTO attribution BY NAME SELECT 'snowflake' AS platform, 'acme' AS account, DATE '2026-10-01' AS day, 'l' AS line_id,
+      'idle' AS target_kind, 'tail' AS class, 5 AS units_n, 1000000 AS cost_u, 'q1' AS waker_query_id`)
+  const { rows } = await costs(engine, { ...period, by: 'warehouse', idle: 'waker' })
+  expect(rows).toMatchObject([
+    { key: 'w1', amount: '4.000002' },
+    { key: 'ETL_WH', amount: '1.00' },
+  ])
+})

@@ -7,7 +7,7 @@ SELECT
     WHEN 'team' THEN i.team
     WHEN 'model' THEN i.model
     WHEN 'workload' THEN i.workload
-    WHEN 'warehouse' THEN coalesce(l.resource_name, l.resource_id)
+    WHEN 'warehouse' THEN costs_warehouse_key(l.service, l.resource_name, l.resource_id)
     WHEN 'user' THEN q.user_name
     WHEN 'actor' THEN i.actor
     WHEN 'service' THEN l.service
