@@ -14,6 +14,6 @@ export interface Account {
 }
 
 /** `snowflake.acme_prod`: the folder of an account's files. */
-export function accountKey({ platform, account }: Account): string {
+export function accountKey({ platform, account }: { readonly platform: string; readonly account: string }): string {
   return `${platform}.${account}`
 }

@@ -124,3 +124,25 @@ it('adds what spends without an owner, largest first, and who is on watch', () =
     onWatch: { until: '2026-10-11' },
   })
 })
+
+it('names the account of what several accounts have by the same name', () => {
+  const spender = (account: string, name: string, owner: string | null = null) => ({
+    ...({ platform: 'snowflake', account, kind: 'warehouse', name, owner, from: null, amount: '2' } as const),
+    ...{ currency: 'USD', unit: 'credit' },
+  })
+  const spend = {
+    ...{ from: '2026-10-01', to: '2026-11-01' },
+    rows: [
+      spender('acme', 'LOAD_WH'),
+      spender('dock', 'LOAD_WH'),
+      spender('acme', 'BI_WH'),
+      spender('dock', 'BI', 'x'),
+    ],
+  }
+  const text = renderOwners({ rows, spend, onWatch: null }, { format: 'text' })
+  expect(text).toMatch(
+    / {2}LOAD_WH \(snowflake\.acme\) +warehouse +\$2\.00\n {2}LOAD_WH \(snowflake\.dock\) +warehouse/,
+  )
+  expect(text).toMatch(/ {2}BI_WH +warehouse/)
+  expect(renderOwners({ rows, spend, onWatch: null }, { format: 'markdown' })).toContain('`LOAD_WH (snowflake.dock)`')
+})

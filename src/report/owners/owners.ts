@@ -6,7 +6,7 @@ import { printableJson } from '../escape/json.ts'
 import { markdownCode, markdownText } from '../escape/markdown.ts'
 import { readableWidth } from '../layout/width.ts'
 import { grouped } from '../wording.ts'
-import { byOwner, type OwnersData, ordered, ownedSentence, unowned } from './rows.ts'
+import { byOwner, type OwnersData, ordered, ownedSentence, spenderNames, unowned } from './rows.ts'
 import { ownersText } from './text.ts'
 
 export interface OwnersOptions {
@@ -80,12 +80,15 @@ function ownersMarkdown({ rows, spend, onWatch }: OwnersData): string {
 function spendMarkdown(spend: NonNullable<OwnersData['spend']>): readonly string[] {
   const without = spend.rows.filter((row) => row.owner === null)
   if (without.length === 0) return []
+  const nameOf = spenderNames(spend)
   return [
     `| Spends without an owner, ${periodWords(spend.from, spend.to)} | | Amount |`,
     '| --- | --- | --: |',
     ...without
       .slice(0, markdownRows)
-      .map((row) => `| ${row.kind} | ${markdownCode(row.name)} | ${amountText(row.amount, row.currency, row.unit)} |`),
+      .map(
+        (row) => `| ${row.kind} | ${markdownCode(nameOf(row))} | ${amountText(row.amount, row.currency, row.unit)} |`,
+      ),
     '',
     ...more(without.length - markdownRows),
   ]

@@ -4,6 +4,7 @@ import { groupBy } from '../../domain/group-by.ts'
 import { compareText } from '../../domain/order.ts'
 import type { OwnedSpend } from '../../domain/ownership.ts'
 import type { OnWatch } from '../../domain/rota.ts'
+import { accountKey } from '../../domain/telemetry/account.ts'
 import { grouped, percent, plural } from '../wording.ts'
 
 export interface OwnerRow {
@@ -21,6 +22,19 @@ export interface OwnersData {
   readonly spend: { readonly from: string; readonly to: string; readonly rows: readonly OwnedSpend[] } | null
   /** Null: no rota is kept. */
   readonly onWatch: OnWatch | null
+}
+
+/** The name, with the account where several accounts have a thing of that name and kind. */
+export function spenderNames(spend: NonNullable<OwnersData['spend']>): (of: OwnedSpend) => string {
+  const accounts = groupBy(spend.rows, nameKey)
+  return (of) => {
+    const same = new Set((accounts.get(nameKey(of)) ?? []).map(accountKey))
+    return same.size > 1 ? `${of.name} (${accountKey(of)})` : of.name
+  }
+}
+
+function nameKey({ kind, name }: OwnedSpend): string {
+  return JSON.stringify([kind, name])
 }
 
 export interface OwnerTotal {

@@ -7,7 +7,7 @@ import { type Paint, paintWith } from '../layout/paint.ts'
 import { type Cell, type Column, table } from '../layout/table.ts'
 import { shortNames } from '../model-names.ts'
 import { grouped } from '../wording.ts'
-import { byOwner, type OwnerRow, type OwnersData, ownedSentence, unowned } from './rows.ts'
+import { byOwner, type OwnerRow, type OwnersData, ownedSentence, spenderNames, unowned } from './rows.ts'
 
 interface OwnersTextOptions {
   readonly color: boolean
@@ -81,8 +81,9 @@ function spendSection(spend: OwnersData['spend'], limit: number, width: number, 
     { title: '', align: 'left', cut: null },
     { title: capital(periodWords(spend.from, spend.to)), align: 'right', cut: null },
   ]
+  const nameOf = spenderNames(spend)
   const cells = without.slice(0, limit).map((row): readonly Cell[] => [
-    { text: `  ${row.name}`, paint: plain },
+    { text: `  ${nameOf(row)}`, paint: plain },
     { text: row.kind, paint: paint.faint },
     { text: amountText(row.amount, row.currency, row.unit), paint: plain },
   ])
