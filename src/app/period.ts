@@ -1,8 +1,9 @@
 // The days that a question is about: as asked, a month, or the latest thirty days that the store knows.
 
 import { UserError } from '../domain/errors.ts'
-import { addDays, nextMonth } from '../domain/utc-day.ts'
+import { addDays, isDay, nextMonth } from '../domain/utc-day.ts'
 import type { StoreVersion } from '../store/store.ts'
+import { notADay } from './not-a-day.ts'
 
 /** As much of a version as says which days have spend. */
 export interface KnownDays {
@@ -53,10 +54,8 @@ function monthPeriod(request: PeriodRequest): Period {
 }
 
 function validDay(option: string, day: string): string {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
-  // 2026-02-30 parses to a day in March on some engines.
-  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(day)) return day
-  throw new UserError(option, 'is no day', 'Write it as 2026-10-01.')
+  if (isDay(day)) return day
+  throw notADay(option)
 }
 
 function spendDays({ entries }: KnownDays): { readonly first: string; readonly last: string } {

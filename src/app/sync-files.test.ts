@@ -95,6 +95,7 @@ test('halves, in any order, make the same store as the whole', async () => {
 
 test.each([
   [{ since: 'soon' }, /--since: is no day/],
+  [{ since: '2026-02-30' }, /--since: is no day\. Write it as 2026-10-01/],
   [{ folder: 'nowhere' }, /nowhere: could not be read \(there is no such file\)/],
 ])('%j is a mistake', async (wrong, message) => {
   await expect(

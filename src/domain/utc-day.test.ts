@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addDays, nextMonth } from './utc-day.ts'
+import { addDays, isDay, nextMonth } from './utc-day.ts'
 
 test.each([
   ['2026-10-05', 1, '2026-10-06'],
@@ -14,3 +14,15 @@ test.each([
 test('months end in the next year too', () => {
   expect(['2026-10-31', '2026-12-01'].map(nextMonth)).toEqual(['2026-11-01', '2027-01-01'])
 })
+
+test.each([
+  ['2026-10-01', true],
+  ['2028-02-29', true],
+  ['2026-02-29', false],
+  ['2026-02-30', false],
+  ['2026-13-01', false],
+  ['2026-1-01', false],
+  ['2026-10-01T00:00:00Z', false],
+  ['soon', false],
+  ['', false],
+])('%j is a day: %j', (text, is) => expect(isDay(text)).toBe(is))

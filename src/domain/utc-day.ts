@@ -2,6 +2,12 @@
 
 export const dayMs = 86_400_000
 
+/** Whether the text is a day of the calendar: not 2026-02-30, which some engines parse to a day in March. */
+export function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
+
 /** @param count Days forward; below zero, back. */
 export function addDays(day: string, count: number): string {
   return new Date(Date.parse(day) + count * dayMs).toISOString().slice(0, 10)
