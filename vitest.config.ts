@@ -5,7 +5,13 @@ export default defineConfig({
   plugins: [sqlFiles],
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'simulate/**/*.test.ts'],
-    exclude: ['test/corpora/**', 'test/store-crash/**', 'test/layers/violating/**', '**/node_modules/**'],
+    exclude: [
+      'test/corpora/**',
+      'test/store-crash/**',
+      'test/browser/**',
+      'test/layers/violating/**',
+      '**/node_modules/**',
+    ],
     setupFiles: ['test/support/fixed-seed.ts'],
     testTimeout: 30_000,
     // Files share their worker's modules: loading them anew for each took a third of the time. Tests keep no global state.

@@ -3,43 +3,7 @@
 import fc from 'fast-check'
 import { families } from '../../src/domain/finding.ts'
 import type { ReviewResult } from '../../src/domain/review.ts'
-
-/** Text that is likely to break something: pieces of markup, escapes and commands between arbitrary characters. */
-export const anyText = fc
-  .array(
-    fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 8 }),
-      fc.constantFrom(
-        '<script>',
-        '</details>',
-        '-->',
-        '`',
-        '``',
-        '|',
-        '\\',
-        '\n',
-        '\r',
-        '::error::',
-        '##[group]',
-        '@all',
-      ),
-      fc.constantFrom(
-        '\u001b[31m',
-        '\u009b',
-        '\u202e',
-        '\u200b',
-        '[a](http://b)',
-        '#12',
-        '**',
-        '$x$',
-        '\ud800',
-        '  ',
-        '&lt;',
-      ),
-    ),
-    { maxLength: 6 },
-  )
-  .map((parts) => parts.join(''))
+import { anyText } from './any-text.ts'
 
 const orNull = fc.option(anyText, { nil: null })
 const place = fc.integer({ min: 1, max: 99 })

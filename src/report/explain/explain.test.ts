@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { anyText } from '../../../test/report/any-result.ts'
+import { anyText } from '../../../test/report/any-text.ts'
 import { renderExplain } from './explain.ts'
 
 const page = `# union-distinct

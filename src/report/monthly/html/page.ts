@@ -1,0 +1,47 @@
+// The monthly review as one HTML file: nothing is loaded from anywhere, nothing runs, everything from outside is escaped.
+
+import type { MonthlyResult } from '../../../domain/monthly.ts'
+import { waterfall } from './charts/waterfall.ts'
+import { html, Markup } from './markup.ts'
+import { periodName } from './period-name.ts'
+import { answers, savings } from './sections/answers.ts'
+import { entropy } from './sections/entropy.ts'
+import { findings } from './sections/findings.ts'
+import { loadLines } from './sections/load-lines.ts'
+import { movers } from './sections/movers.ts'
+import { teams } from './sections/teams.ts'
+import { top } from './sections/top.ts'
+import { velocity } from './sections/velocity.ts'
+import { style } from './style.ts'
+
+/** The policy forbids scripts and every request, should a name ever get past the escaping. */
+const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+export function renderMonthlyHtml(result: MonthlyResult): string {
+  const names = { before: periodName(result.compared), after: periodName(result.period) }
+  const page = html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="referrer" content="no-referrer">
+<title>Plimsoll, ${names.after}</title><style>${new Markup(style)}</style></head>
+<body><main>${top(result)}
+<section aria-labelledby="bridge"><h2 id="bridge">Why it moved</h2>${waterfall(result.total, result.bridge, names, result)}
+<p class="small soft">This is accounting, not causation: the parts say through what the total moved. Causes stand with each mover.</p></section>
+${teams(result)}
+${movers(result)}
+${loadLines(result)}
+${entropy(result.entropyTax)}
+${findings(result)}
+${savings(result)}
+${answers(result)}
+${velocity(result)}
+${notMeasured(result)}
+</main><footer class="small soft">plimsoll monthly --month ${result.month}. All days are UTC.</footer></body></html>
+`
+  return page.text
+}
+
+function notMeasured({ notMeasured: gaps }: MonthlyResult): Markup | null {
+  if (gaps.length === 0) return null
+  return html`<section aria-labelledby="gaps"><h2 id="gaps">Not measured</h2>
+<ul class="small">${gaps.map(({ what, reason }) => html`<li>${what}: ${reason}</li>`)}</ul></section>`
+}
