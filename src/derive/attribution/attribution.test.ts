@@ -150,6 +150,35 @@ test('without events the hour is shared among its queries, and without a history
   expect(await parts({})).toEqual(['no_query_history hour_share 50', 'no_query_history hour_share 600'])
 })
 
+test('the daily rebate comes off what each query used, and all of it leaves queries nothing', async () => {
+  const cloud = { service: 'cloud_services', kind: 'cloud_services' }
+  const ran = (id: string, from: string, used: bigint) => query(id, from, from, { cloud_services_n: used })
+  const day = (back: bigint) => ({
+    bill_line: [
+      line('10', 1000n, cloud),
+      line('11', 3000n, cloud),
+      line('00', -back, { ...cloud, kind: 'adjustment', resource_id: null }),
+    ],
+    query_run: [ran('a', '10:01', 600n), ran('b', '10:02', 400n), ran('c', '11:00', 2000n)],
+  })
+  expect(await parts(day(2000n))).toEqual([
+    'a rebate 300',
+    'b rebate 200',
+    'c rebate 1000',
+    'cloud_services_unqueried rebate 500',
+    'rebated rebate -2000',
+    'rebated rebate 1500',
+    'rebated rebate 500',
+  ])
+  for (const table of ['bill_line', 'query_run', 'attribution']) await engine.run(`DELETE FROM ${table}`)
+  expect(await parts(day(4500n))).toEqual([
+    'cloud_services_unqueried rebate -500',
+    'rebated rebate -4000',
+    'rebated rebate 1000',
+    'rebated rebate 3000',
+  ])
+})
+
 test('a retraction takes back just what it retracts', async () => {
   const usage = { service: 'sql_warehouse' }
   expect(

@@ -39,28 +39,6 @@ WHERE l.route = 'warehouse';
 CREATE OR REPLACE TEMP TABLE attribution_slot_hour AS
 SELECT DISTINCT slot, resource_no, hour, day FROM attribution_slot_line;
 
--- Where cloud services were metered: a warehouse, or '' for statements that ran on none, which Snowflake meters under a
--- warehouse of the name CLOUD_SERVICES_ONLY.
-CREATE OR REPLACE TEMP TABLE attribution_cloud_slot AS
-SELECT
-  line_no,
-  day,
-  CASE WHEN resource_name = 'CLOUD_SERVICES_ONLY' THEN '' ELSE coalesce(resource_id, '') END AS resource_id,
-  epoch_ms(hour) // 3600000 AS hour_no,
-  quantity_n
-FROM attribution_line
-WHERE route = 'cloud_services' AND quantity_n > 0;
-
-CREATE OR REPLACE TEMP TABLE attribution_cloud_resource AS
-SELECT resource_id, CAST(row_number() OVER (ORDER BY resource_id) AS INTEGER) AS cloud_no
-FROM (SELECT DISTINCT resource_id FROM attribution_cloud_slot);
-
--- Where queries run that matter here, by either number; '' stands for no warehouse.
-CREATE OR REPLACE TEMP TABLE attribution_place AS
-SELECT resource_id, r.resource_no, c.cloud_no
-FROM attribution_resource AS r
-FULL JOIN attribution_cloud_resource AS c USING (resource_id);
-
 -- Parts of lines. `fixed_n`: nano-units that are known; without it, a share by weight of what the fixed ones leave.
 -- Parts that go to queries are many, so they carry numbers only; how they were found is the same for a whole line.
 CREATE OR REPLACE TEMP TABLE attribution_query_part (line_no INTEGER, query_no BIGINT, tie UBIGINT, fixed_n BIGINT, weight BIGINT);

@@ -73,8 +73,9 @@ SELECT
 FROM query_run AS q
 JOIN attribution_place AS r ON r.resource_id = coalesce(q.resource_id, '')
 LEFT JOIN attribution_parent AS p ON p.query_id = q.query_id
--- Databricks names sizes too, but its statements name no cluster whose size could differ within an hour.
-LEFT JOIN attribution_size AS z ON z.size = q.resource_size AND q.platform = 'snowflake'
+-- Databricks names sizes too, but its statements name no cluster whose size could differ within an hour. Said as an equality,
+-- since a condition beside one makes the engine compare each query with each size.
+LEFT JOIN attribution_size AS z ON z.size = CASE WHEN q.platform = 'snowflake' THEN q.resource_size END
 WHERE q.ended_at > getvariable('px_from')::TIMESTAMP
   AND q.submitted_at < getvariable('px_to')::TIMESTAMP
   AND (r.resource_no IS NOT NULL OR q.cloud_services_n > 0);

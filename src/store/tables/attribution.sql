@@ -10,7 +10,7 @@ CREATE TABLE attribution (
   class VARCHAR,                  -- idle: tail | min_billing | gap | over_provision | unclassed; residual: its name; else ''
   units_n BIGINT,
   cost_u BIGINT,
-  method VARCHAR,                 -- native | metered | sweep | hour_share | direct | rebate
+  method VARCHAR,                 -- native | metered | sweep | hour_share | direct | rebate (cloud services, less what the day's rebate took back)
   resource_id VARCHAR,
   waker_query_id VARCHAR,         -- idle: the query that woke the warehouse
   extracted_at TIMESTAMP          -- when the platform was asked, or derived rows were made
