@@ -1,7 +1,7 @@
 // Which existing models could repeat the logic of changed ones: those that read nearly the same inputs.
 
 import type { Model, ModelId, Project } from '../domain/project.ts'
-import { setJaccard } from '../review/duplicates/similarity.ts'
+import { setJaccard } from '../sql/likeness/similarity.ts'
 
 /** Below the share of relations that a duplicate must have in common, since `ref` in a comment counts as an input here. */
 const sharedInputs = 0.6

@@ -1,17 +1,10 @@
 // Finds models whose logic stands in another model already: same inputs, nearly the same canonical structure.
 
+import { likenessOf, usualLikeness } from '../../sql/likeness/likeness.ts'
 import type { DuplicateMatch, DuplicateThresholds, RuleModel } from '../rule.ts'
 import { type ModelStructure, structureOf } from './signature.ts'
-import { setJaccard, similarityOf } from './similarity.ts'
-import { vetoOf } from './vetoes.ts'
 
-/** They follow published work on near-duplicate code and were tried on real projects. */
-export const defaultThresholds: DuplicateThresholds = {
-  leastShingles: 25,
-  containment: 0.85,
-  jaccard: 0.8,
-  relations: 0.8,
-}
+export const defaultThresholds: DuplicateThresholds = usualLikeness
 
 /** The thresholds under the names that `plimsoll.yml` gives them. */
 export const thresholdOptions = {
@@ -77,14 +70,9 @@ function neighbours(
 }
 
 function matchOf(a: ModelStructure, b: ModelStructure, thresholds: DuplicateThresholds): DuplicateMatch | null {
-  if (setJaccard(a.relations, b.relations) < thresholds.relations) return null
-  const { containment, jaccard } = similarityOf(a.shingles, b.shingles)
-  const alike = jaccard >= thresholds.jaccard || containment >= thresholds.containment
-  if (!alike) return null
-  const own = missing(a.features, b.features)
-  const other = missing(b.features, a.features)
-  if (vetoOf({ own, other }, Math.min(a.columns, b.columns)) !== null) return null
-  const differences = [...own.map((feature) => `+ ${feature}`), ...other.map((feature) => `- ${feature}`)]
+  const likeness = likenessOf(a, b, thresholds)
+  if (likeness === null) return null
+  const { containment, jaccard, differences } = likeness
   return {
     model: a.id,
     other: b.id,
@@ -92,8 +80,4 @@ function matchOf(a: ModelStructure, b: ModelStructure, thresholds: DuplicateThre
     mutual: jaccard >= thresholds.jaccard,
     differences,
   }
-}
-
-function missing(from: ReadonlySet<string>, other: ReadonlySet<string>): readonly string[] {
-  return [...from].filter((feature) => !other.has(feature))
 }

@@ -2,19 +2,12 @@
 
 import type { ModelId } from '../../domain/project.ts'
 import type { StructureSignature } from '../../sql/facts/types.ts'
+import { type ComparableLogic, comparableLogic } from '../../sql/likeness/likeness.ts'
 import type { RuleModel } from '../rule.ts'
 
-export interface ModelStructure {
+export interface ModelStructure extends ComparableLogic {
   readonly id: ModelId
-  readonly shingles: readonly number[]
-  readonly relations: ReadonlySet<string>
-  readonly features: ReadonlySet<string>
-  /** Different result columns. */
-  readonly columns: number
 }
-
-/** A model that only hands on columns of one relation repeats no logic. */
-const leastSteps = 4
 
 /** Null when nothing was analysed, or the logic is too small to say that two models share it. */
 export function structureOf(model: RuleModel, leastShingles: number): ModelStructure | null {
@@ -25,24 +18,7 @@ export function structureOf(model: RuleModel, leastShingles: number): ModelStruc
       ? statement.structure
       : largest
   }, null)
-  if (
-    text?.fidelity === 'raw' ||
-    structure === undefined ||
-    structure === null ||
-    structure.shingles.length < leastShingles
-  )
-    return null
-  if (structure.features.filter(isStep).length < leastSteps) return null
-  return {
-    id: model.model.id,
-    shingles: structure.shingles,
-    relations: new Set(structure.relations),
-    features: new Set(structure.features),
-    columns: structure.features.filter((feature) => feature.startsWith('column: ')).length,
-  }
-}
-
-/** A line that does something: all but reads, and columns handed on as they are. */
-function isStep(feature: string): boolean {
-  return !feature.startsWith('read: ') && !/^column: (?:[\w$]+\.[\w$*]+|'[^']*'|[\w.-]+)$/.test(feature)
+  if (text?.fidelity === 'raw' || structure === undefined || structure === null) return null
+  const logic = comparableLogic(structure, leastShingles)
+  return logic === null ? null : { id: model.model.id, ...logic }
 }
