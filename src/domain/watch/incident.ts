@@ -5,12 +5,23 @@ import type { Cause } from './cause.ts'
 import type { DecisionStanding } from './decision.ts'
 import type { EntropyTax } from './entropy-tax.ts'
 import type { LoadLine } from './load-line.ts'
-import type { MetricChange, MovementKind } from './movement.ts'
+import { type MetricChange, movementKinds } from './movement.ts'
 import type { PlatformFinding } from './platform-finding.ts'
 import type { Subject } from './subject.ts'
 
 /** Kinds of movements, and checks whose findings happen at a time. */
-export type IncidentKind = MovementKind | 'agent' | 'failures' | 'load_line' | 'accepted_exceeded' | 'accepted_expired'
+export const incidentKinds = [
+  ...movementKinds,
+  'agent',
+  'failures',
+  'load_line',
+  'accepted_exceeded',
+  'accepted_expired',
+] as const
+
+export type IncidentKind = (typeof incidentKinds)[number]
+
+export const incidentStates = ['open', 'accepted', 'resolved'] as const
 
 /** `growing` and `reopened` are open to those who read only three states: `state` below holds these. */
 export const incidentPhases = ['open', 'growing', 'accepted', 'resolved', 'reopened'] as const
@@ -35,7 +46,7 @@ export interface Incident {
   readonly owner: string | null
   readonly watcher: string | null
   readonly causes: readonly Cause[]
-  readonly state: 'open' | 'accepted' | 'resolved'
+  readonly state: (typeof incidentStates)[number]
   readonly phase: IncidentPhase
   readonly metrics: readonly MetricChange[]
   /** Where else the same change shows. */
