@@ -135,8 +135,9 @@ test('nothing that can be read is exit code 3, with the reason and no secret', a
   )
   const { fault, grants } = await looked()
   expect(fault).toBe('the platform refused it (PERMISSION_DENIED no access to catalog system)')
-  expect(grants.slice(0, 2)).toEqual([
+  expect(grants.slice(0, 3)).toEqual([
     'GRANT USE CATALOG ON CATALOG system TO <principal>;',
+    'GRANT BROWSE ON CATALOG <catalog> TO <principal>;',
     'GRANT USE SCHEMA, SELECT ON SCHEMA system.access TO <principal>;',
   ])
 })

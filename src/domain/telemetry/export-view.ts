@@ -44,7 +44,7 @@ export interface ExportView {
   readonly latencyMinutes: number
   /** Days that rows can still change after they appeared (late restatements); they are read again. */
   readonly restatedDays: number
-  /** The least right that opens it, as a statement with `<role>` or `<principal>` in it. */
+  /** The least right that opens it, as a statement with `<role>` or `<principal>`, and perhaps `<catalog>`, in it. */
   readonly grant: string
   /** What cannot be answered without it, as the end of "Without it ...". */
   readonly withoutIt: string

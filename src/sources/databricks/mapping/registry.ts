@@ -9,6 +9,7 @@ import objectUsageFromStoragePredictiveOptimizationOperationsHistory from './obj
 import priceFromBillingListPrices from './price-from-billing-list-prices.sql'
 import queryRunFromQueryHistory from './query-run-from-query-history.sql'
 import relationAccessFromAccessTableLineage from './relation-access-from-access-table-lineage.sql'
+import relationFromInformationSchemaTables from './relation-from-information-schema-tables.sql'
 import resourceEventFromComputeWarehouseEvents from './resource-event-from-compute-warehouse-events.sql'
 import resourceFromComputeClusters from './resource-from-compute-clusters.sql'
 import resourceFromComputeWarehouses from './resource-from-compute-warehouses.sql'
@@ -29,6 +30,12 @@ export const databricksMappings: readonly Mapping[] = [
   },
   { table: 'price', view: 'billing.list_prices', joins: [], sql: priceFromBillingListPrices },
   { table: 'query_run', view: 'query.history', joins: [], sql: queryRunFromQueryHistory },
+  {
+    table: 'relation',
+    view: 'information_schema.tables',
+    joins: ['information_schema.columns'],
+    sql: relationFromInformationSchemaTables,
+  },
   {
     table: 'relation_access',
     view: 'access.table_lineage',

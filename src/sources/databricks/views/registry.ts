@@ -8,6 +8,8 @@ import { billingUsage } from './billing-usage.ts'
 import { computeClusters } from './compute-clusters.ts'
 import { computeWarehouseEvents } from './compute-warehouse-events.ts'
 import { computeWarehouses } from './compute-warehouses.ts'
+import { informationSchemaColumns } from './information-schema-columns.ts'
+import { informationSchemaTables } from './information-schema-tables.ts'
 import { lakeflowJobRunTimeline } from './lakeflow-job-run-timeline.ts'
 import { lakeflowJobTaskRunTimeline } from './lakeflow-job-task-run-timeline.ts'
 import { lakeflowJobs } from './lakeflow-jobs.ts'
@@ -29,4 +31,6 @@ export const databricksViews: readonly ExportView[] = [
   accessTableLineage,
   accessColumnLineage,
   storagePredictiveOptimization,
+  informationSchemaTables,
+  informationSchemaColumns,
 ]
