@@ -1,15 +1,19 @@
-// Fails when a rule folder lacks its code, page, cases or test, when ids disagree, or when the registry is stale.
+// Fails when the folder of a rule or platform check lacks its code, page, cases or test, when ids disagree, or a registry is stale.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { tsImport } from 'tsx/esm/api'
-import { generatedFiles, root, ruleIds, rulesFolder } from './rule-folders.mjs'
+import { checkIds, checksFolder, generatedFiles, root, ruleIds, rulesFolder } from './rule-folders.mjs'
 
 const maxRuleLines = 150
 const headings = ['What it finds', 'Why it costs', 'How to fix', 'When to ignore', 'Limits']
 
 const ids = ruleIds()
-const problems = ids.length === 0 ? ['src/review/rules has no rule: nothing was checked'] : ids.flatMap(folderProblems)
+const checks = checkIds()
+const problems = [
+  ...(ids.length === 0 ? ['src/review/rules has no rule: nothing was checked'] : ids.flatMap(folderProblems)),
+  ...(checks.length === 0 ? ['src/analyses/checks has no check: nothing was checked'] : checks.flatMap(checkProblems)),
+]
 for (const [path, text] of generatedFiles()) {
   const file = join(root, path)
   if (!existsSync(file) || readFileSync(file, 'utf8') !== text) problems.push(`${path} is stale: run npm run rules`)
@@ -17,7 +21,7 @@ for (const [path, text] of generatedFiles()) {
 if (problems.length === 0) problems.push(...(await definitionProblems()))
 
 for (const problem of problems) console.error(problem)
-console.log(`rules: ${ids.length} rules, ${problems.length} problems`)
+console.log(`rules: ${ids.length} rules, ${checks.length} platform checks, ${problems.length} problems`)
 process.exitCode = problems.length > 0 ? 1 : 0
 
 function folderProblems(id) {
@@ -38,6 +42,23 @@ function folderProblems(id) {
       .filter((kind) => !cases.some((name) => name.startsWith(`${kind}-`) && name.endsWith('.sql')))
       .map((kind) => `cases/ has no ${kind}-*.sql`),
   ].map((problem) => `src/review/rules/${id}: ${problem}`)
+}
+
+function checkProblems(id) {
+  const read = (name) => {
+    const file = join(checksFolder, id, name)
+    return existsSync(file) ? readFileSync(file, 'utf8') : null
+  }
+  const tests = readdirSync(join(checksFolder, id)).filter((name) => name.endsWith('.test.ts'))
+  const code = read('check.ts')
+  const doc = read('doc.md')
+  return [
+    ...(code === null ? ['check.ts is missing'] : []),
+    ...(code !== null && !/^export default /m.test(code) ? ['check.ts has no default export'] : []),
+    ...(doc === null ? ['doc.md is missing'] : docProblems(doc)),
+    ...(read('find.sql') === null ? ['find.sql is missing'] : []),
+    ...(tests.length === 0 ? ['no *.test.ts stands beside it'] : []),
+  ].map((problem) => `src/analyses/checks/${id}: ${problem}`)
 }
 
 function ruleProblems(text) {

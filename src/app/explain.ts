@@ -1,7 +1,10 @@
-// `plimsoll explain`: the page of one rule, or the list of all.
+// `plimsoll explain`: the page of one rule or platform check, or the list of all.
 
+import { checkDocs } from '../analyses/checks/check-docs.generated.ts'
+import { checks } from '../analyses/checks/registry.generated.ts'
 import { UserError } from '../domain/errors.ts'
 import type { Output } from '../domain/output.ts'
+import { renderCheckList } from '../report/explain/check-list.ts'
 import { renderExplain } from '../report/explain/explain.ts'
 import { renderRuleList } from '../report/explain/rule-list.ts'
 import { rules } from '../review/registry.generated.ts'
@@ -10,11 +13,18 @@ import type { Place } from './place.ts'
 
 export async function explain(request: Place & { readonly rule: string | null }): Promise<Output> {
   const { rule, terminal } = request
-  if (rule === null) return { text: renderRuleList(rules, terminal), notes: [], exitCode: 0 }
-  const doc = ruleDocs.get(rule)
-  if (doc === undefined)
-    throw new UserError(rule, 'no rule has this id', `${nearest(rule)}\`plimsoll explain\` lists all.`)
-  return { text: renderExplain(`${doc.trimEnd()}\n\n${settingsOf(rule)}`, terminal), notes: [], exitCode: 0 }
+  if (rule === null) {
+    return { text: `${renderRuleList(rules, terminal)}\n${renderCheckList(checks, terminal)}`, notes: [], exitCode: 0 }
+  }
+  return { text: renderExplain(pageOf(rule), terminal), notes: [], exitCode: 0 }
+}
+
+function pageOf(id: string): string {
+  const doc = ruleDocs.get(id)
+  if (doc !== undefined) return `${doc.trimEnd()}\n\n${settingsOf(id)}`
+  const check = checkDocs.get(id)
+  if (check !== undefined) return check
+  throw new UserError(id, 'no rule or check has this id', `${nearest(id)}\`plimsoll explain\` lists all.`)
 }
 
 /** How plimsoll.yml would set the rule to what it is by default. */
@@ -29,7 +39,10 @@ function settingsOf(id: string): string {
 /** The id that shares most of its words with what was asked for. */
 function nearest(asked: string): string {
   const words = new Set(asked.split('-'))
-  const scored = rules.map(({ id }) => ({ id, shared: id.split('-').filter((word) => words.has(word)).length }))
+  const scored = [...rules, ...checks].map(({ id }) => ({
+    id,
+    shared: id.split('-').filter((word) => words.has(word)).length,
+  }))
   const best = scored.sort((a, b) => b.shared - a.shared)[0]
   return best !== undefined && best.shared > 0 ? `Did you mean ${best.id}? ` : ''
 }

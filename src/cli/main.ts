@@ -130,8 +130,8 @@ function program(): Command {
 
   root
     .command('explain')
-    .description('print the page of a rule, or list all rules')
-    .argument('[rule]', 'rule id')
+    .description('print the page of a rule or of a check of the platform, or list all')
+    .argument('[id]', 'of a rule or check')
     .action(async (rule: string | undefined) => {
       const { explain } = await import('../app/explain.ts')
       await finish(explain({ rule: rule ?? null, ...place() }))

@@ -1,0 +1,163 @@
+// A small account for tests of platform checks: runs with who sent them and what they cost, idle time and warehouses.
+
+import type { PlatformCheck } from '../../src/analyses/platform-check.ts'
+import type { PlatformFinding } from '../../src/domain/watch/platform-finding.ts'
+import type { Engine } from '../../src/store/engine/engine.ts'
+import { insertRows, openTables, type Row } from './derive-in.ts'
+
+export const acme = { platform: 'snowflake', account: 'acme' } as const
+
+/** Columns of query_run and of identity, with `cost` in whole currency. */
+export type RunRow = Row & { readonly at: string; readonly seconds?: number; readonly cost?: number }
+
+export interface CheckAccount {
+  readonly engine: Engine
+  runs(rows: readonly RunRow[]): Promise<void>
+  idle(
+    rows: readonly {
+      readonly warehouse: string
+      readonly day: string
+      readonly cost: number
+      readonly class?: string
+    }[],
+  ): Promise<void>
+  /** Of table `resource`; a warehouse named by its id. */
+  warehouses(rows: readonly Row[]): Promise<void>
+  insert(table: Parameters<typeof insertRows>[1], rows: readonly Row[]): Promise<void>
+  find(
+    check: PlatformCheck,
+    options?: { readonly to?: string; readonly least?: string },
+  ): Promise<readonly PlatformFinding[]>
+}
+
+const identityColumns = [
+  'team',
+  'workload',
+  'model',
+  'resource_type',
+  'environment',
+  'actor',
+  'actor_kind',
+  'invocation_id',
+  'tags',
+]
+
+export async function checkAccount(account: Row = acme): Promise<CheckAccount> {
+  const engine = await openTables({ threads: 1 })
+  let count = 0
+  const insert: CheckAccount['insert'] = (table, rows) =>
+    insertRows(
+      engine,
+      table,
+      rows.map((row) => ({ ...account, ...row })),
+    )
+  const spend = async (rows: readonly Row[]): Promise<void> => {
+    const priced = rows.map((row) => ({
+      ...row,
+      line: `line ${count++}`,
+      micro: BigInt(Math.round(Number(row.cost) * 1e6)),
+    }))
+    await insert(
+      'bill_line',
+      priced.map(({ line, micro, day, warehouse, service }) => ({
+        line_id: line,
+        day,
+        service: service ?? 'warehouse',
+        kind: 'compute',
+        resource_id: warehouse ?? null,
+        resource_name: warehouse ?? null,
+        unit: 'credit',
+        currency: 'USD',
+        basis: 'metered',
+        quantity_n: micro * 400n,
+        cost_u: micro,
+      })),
+    )
+    await insert(
+      'attribution',
+      priced.map(({ line, micro, day, kind, target, name }) => ({
+        line_id: line,
+        day,
+        target_kind: kind,
+        target_id: target,
+        class: name ?? '',
+        units_n: micro * 400n,
+        cost_u: micro,
+      })),
+    )
+  }
+  return {
+    engine,
+    insert,
+    async runs(rows) {
+      const made = rows.map(({ at, seconds = 1, cost = 0, ...row }) => {
+        const start = Date.parse(`${at.replace(' ', 'T')}Z`)
+        const text = (ms: number): string => new Date(ms).toISOString().slice(0, 23).replace('T', ' ')
+        const { warehouse = 'WH', query_id: id = `q${count++}`, ...rest } = row
+        const of = (isIdentity: boolean): Row =>
+          Object.fromEntries(Object.entries(rest).filter(([name]) => identityColumns.includes(name) === isIdentity))
+        return {
+          id,
+          warehouse,
+          cost,
+          day: at.slice(0, 10),
+          identity: of(true),
+          run: {
+            query_id: id,
+            resource_id: warehouse,
+            resource_name: warehouse,
+            submitted_at: text(start),
+            work_start_at: text(start),
+            ended_at: text(start + seconds * 1000),
+            total_ms: seconds * 1000,
+            exec_ms: seconds * 1000,
+            status: 'success',
+            statement_type: 'SELECT',
+            ...of(false),
+          },
+        }
+      })
+      await insert(
+        'query_run',
+        made.map(({ run }) => run),
+      )
+      await insert(
+        'identity',
+        made.map(({ id, day, identity }) => ({ subject_kind: 'query', subject_id: id, day, ...identity })),
+      )
+      await spend(made.map(({ id, warehouse, day, cost }) => ({ warehouse, day, cost, kind: 'query', target: id })))
+    },
+    idle: (rows) =>
+      spend(rows.map(({ class: name = 'tail', ...row }) => ({ ...row, name, kind: 'idle', target: row.warehouse }))),
+    warehouses: (rows) =>
+      insert(
+        'resource',
+        rows.map((row) => ({
+          resource_id: row.name ?? null,
+          kind: 'warehouse',
+          size: 'X-Small',
+          min_clusters: 1,
+          max_clusters: 1,
+          auto_stop_s: 60,
+          valid_from: '2026-01-01',
+          ...row,
+        })),
+      ),
+    async find(check, { to = '2026-10-15', least = '1' } = {}) {
+      const from = new Date(Date.parse(to) - check.days * 86_400_000).toISOString().slice(0, 10)
+      return check.find(engine, { period: { from, to }, ownerOf: ({ id }) => `owner of ${id}`, least })
+    },
+  }
+}
+
+/** `2026-10-05 09:00:00` and so many milliseconds. */
+export function at(day: string, ms: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + ms).toISOString().slice(0, 23).replace('T', ' ')
+}
+
+/** Days of October 2026 before the 15th, `count` of them. */
+export function lastDays(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) =>
+    new Date(Date.parse('2026-10-15') - (count - index) * 86_400_000).toISOString().slice(0, 10),
+  )
+}
