@@ -2,7 +2,8 @@
 
 import { parseArgs } from 'node:util'
 import { UserError } from '../src/domain/errors.ts'
-import { type Defect, defects, type SimulateOptions } from './options.ts'
+import { defects, type SimulateOptions } from './options.ts'
+import { plantNames } from './plants/plant.ts'
 import { simulate } from './simulate.ts'
 import { summary } from './summary.ts'
 
@@ -14,6 +15,8 @@ const usage = `usage: npm run simulate -- --platform snowflake|databricks --days
   --overlap none|low|medium|high
   --neighbour FACTOR     load of one workload; nothing else of the world changes
   --native on|off|capacity  the platform's own per-query figures
+  --plants none|all|LIST planted changes and controls: ${plantNames.join(',')}
+  --noise SIGMA          spread between runs, about that of planted subjects by day
   --exported-at ISO      when the export was taken (six hours after the end)
 `
 
@@ -30,6 +33,8 @@ const { values } = parseArgs({
     overlap: { type: 'string' },
     neighbour: { type: 'string' },
     native: { type: 'string' },
+    plants: { type: 'string', default: 'none' },
+    noise: { type: 'string' },
     'exported-at': { type: 'string' },
   },
 })
@@ -42,13 +47,15 @@ function options(): SimulateOptions {
     days: count('--days', values.days),
     seed: count('--seed', values.seed),
     out,
-    defects: chosenDefects(values.defects),
+    defects: chosen('--defects', values.defects, defects),
+    plants: chosen('--plants', values.plants, plantNames),
     ...(start === undefined ? {} : { start }),
     ...(account === undefined ? {} : { account }),
     ...(values.queries === undefined ? {} : { queries: count('--queries', values.queries) }),
     ...(values.neighbour === undefined ? {} : { neighbour: Number(values.neighbour) }),
     ...(overlap === undefined ? {} : { overlap: oneOf('--overlap', overlap, ['none', 'low', 'medium', 'high']) }),
     ...(native === undefined ? {} : { native: oneOf('--native', native, ['on', 'off', 'capacity']) }),
+    ...(values.noise === undefined ? {} : { noise: Number(values.noise) }),
     ...(values['exported-at'] === undefined ? {} : { exportedAt: values['exported-at'] }),
   }
 }
@@ -65,10 +72,10 @@ function count(name: string, value: string): number {
   return number
 }
 
-function chosenDefects(list: string): readonly Defect[] {
-  if (list === 'all') return defects
+function chosen<Choice extends string>(name: string, list: string, choices: readonly Choice[]): readonly Choice[] {
+  if (list === 'all') return choices
   if (list === 'none') return []
-  return list.split(',').map((name) => oneOf('--defects', name, defects))
+  return list.split(',').map((each) => oneOf(name, each, choices))
 }
 
 try {

@@ -1,6 +1,7 @@
 // What a caller may choose of the simulated account, and the defects that its views may carry.
 
 import { UserError } from '../src/domain/errors.ts'
+import type { PlantName } from './plants/plant.ts'
 
 export const defects = [
   'latency',
@@ -34,6 +35,10 @@ export interface SimulateOptions {
   readonly neighbour?: number
   /** Whether the platform's own per-query figures are exported; `capacity`: made without regard to who runs beside. */
   readonly native?: 'on' | 'off' | 'capacity'
+  /** Changes with known truth that are planted, and controls that nobody should hear of; default: none. */
+  readonly plants?: readonly PlantName[]
+  /** Spread of scan bytes between runs of a statement, and about that of the day's cost of planted subjects; null: the parameter's. */
+  readonly noise?: number | null
   /** When the export was taken, ISO; default: six hours after the end. Rows not there by then are left out. */
   readonly exportedAt?: string
 }
@@ -49,6 +54,13 @@ export function settle(options: SimulateOptions): Settings {
   const from = Date.parse(`${start}T00:00:00Z`)
   if (Number.isNaN(from)) throw new UserError('--start', 'not a day', 'Write it as YYYY-MM-DD')
   const to = from + options.days * dayMs
+  if ((options.plants ?? []).length > 0 && (options.queries ?? 0) >= bulkFrom) {
+    throw new UserError(
+      '--plants',
+      'not in accounts that are made by SQL alone',
+      `Take fewer than ${bulkFrom} statements`,
+    )
+  }
   if (options.platform === 'databricks' && (options.queries ?? 0) >= bulkFrom) {
     throw new UserError('--queries', `at most ${bulkFrom - 1} on Databricks`, 'Take fewer, or Snowflake')
   }
@@ -64,6 +76,8 @@ export function settle(options: SimulateOptions): Settings {
     overlap: options.overlap ?? 'medium',
     neighbour: options.neighbour ?? 1,
     native: options.native ?? 'on',
+    plants: options.plants ?? [],
+    noise: options.noise ?? null,
     exportedAt: options.exportedAt ?? new Date(to + 6 * 3_600_000).toISOString(),
     from,
     to,

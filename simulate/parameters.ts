@@ -165,5 +165,15 @@ export const parameters = {
   ),
   retractedShare: assumed(0.006, 'usage records that are retracted and restated'),
   retractedFactor: assumed(0.92, 'restated quantity over the retracted one'),
+  plantShares: assumed(
+    [0.02, 0.035] as const,
+    'share of spend that a planted subject is scaled to; judged are those of 1% and more',
+  ),
+  plantPeriod: assumed(
+    [0.3, 0.8] as const,
+    'part of the period in which plants begin: before it there is history, after it time to tell',
+  ),
+  volumeGrowth: assumed(0.1, 'growth of rows a month, of the control whose cost grows in proportion'),
+  rampWeeks: assumed(8, 'weeks for which a ramp goes on'),
   priceChange: assumed(1.05, 'factor of the price change inside of the period'),
 } as const

@@ -8,6 +8,11 @@ import ledger from './databricks/ledger.sql'
 import { databricksViews } from './databricks/views.ts'
 import { defects, isBulk, type Settings, type SimulateOptions, settle } from './options.ts'
 import { parameters } from './parameters.ts'
+import { noPlan, type Plan } from './plants/plan.ts'
+import { planAccount } from './plants/plan-account.ts'
+import { type PlantTruth, writePlants } from './plants/plant-truth.ts'
+import { setPlantedFigures } from './plants/planted-figures.ts'
+import { addPlanted } from './plants/planted-work.ts'
 import services from './snowflake/services.sql'
 import { nativeViews, snowflakeViews } from './snowflake/views.ts'
 import macros from './tables/macros.sql'
@@ -27,6 +32,8 @@ export interface SimulatedAccount {
   readonly truthFolder: string
   /** Rows of each view. */
   readonly views: Readonly<Record<string, number>>
+  /** What was planted, as it came out; also in `truth/plants.json`. */
+  readonly plants: readonly PlantTruth[]
 }
 
 export async function simulate(options: SimulateOptions): Promise<SimulatedAccount> {
@@ -34,17 +41,20 @@ export async function simulate(options: SimulateOptions): Promise<SimulatedAccou
   mkdirSync(settings.out, { recursive: true })
   const engine = await openEngine({ memoryLimit: '4GB', spillFolder: join(settings.out, 'spill') })
   try {
+    const plan = isBulk(settings) ? noPlan : planAccount(settings)
     await prepare(engine, settings)
+    await setPlantedFigures(engine, plan)
     const exports = join(settings.out, 'exports')
     const folder = join(exports, settings.platform, settings.account)
     rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder, { recursive: true })
     const { views, overlap } = isBulk(settings)
       ? { views: await simulateBulk(engine, settings, folder), overlap: null }
-      : await playThrough(engine, settings, folder)
+      : await playThrough(engine, settings, plan, folder)
     writeCoverage(folder, settings, Object.keys(views))
     const truth = await writeTruth(engine, settings, overlap)
-    return { exports, folder, truth, truthFolder: join(settings.out, 'truth'), views }
+    const plants = await writePlants(engine, settings, plan)
+    return { exports, folder, truth, truthFolder: join(settings.out, 'truth'), views, plants }
   } finally {
     engine.close()
   }
@@ -53,9 +63,10 @@ export async function simulate(options: SimulateOptions): Promise<SimulatedAccou
 async function playThrough(
   engine: Engine,
   settings: Settings,
+  plan: Plan,
   folder: string,
 ): Promise<{ readonly views: Readonly<Record<string, number>>; readonly overlap: number }> {
-  const world = runWorld(settings)
+  const world = runWorld(settings, { changes: plan.changes, addPlanted: (place) => addPlanted(place, plan) })
   await stage(engine, world, settings)
   const isSnowflake = settings.platform === 'snowflake'
   await engine.run(isSnowflake ? services : ledger)

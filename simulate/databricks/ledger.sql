@@ -33,10 +33,10 @@ cluster AS (
   SELECT 'DLT', hour, 1.1 * exp(0.3 * draw_normal(hour, 'pipeline')), 'pipeline/' || hour, NULL, NULL, NULL, NULL, NULL, 'c0ffee00-0000-4000-8000-000000000001', NULL, 'crane_engineering', 'pipelines@harbourgroup.example'
   FROM hours
   UNION ALL
-  SELECT 'PREDICTIVE_OPTIMIZATION', hour, 0.05 * exp(0.5 * draw_normal(hour, 'optimise')), 'optimise/' || hour, NULL, NULL, NULL, NULL, NULL, NULL, 'harbour.marts.fct_container_moves', NULL, NULL
+  SELECT 'PREDICTIVE_OPTIMIZATION', hour, 0.05 * exp(0.5 * draw_normal(hour, 'optimise')) + CASE WHEN hour >= getvariable('planted_churn_from') THEN 24 * getvariable('planted_churn_units') ELSE 0 END, 'optimise/' || hour, NULL, NULL, NULL, NULL, NULL, NULL, 'harbour.marts.fct_container_moves', NULL, NULL
   FROM hours WHERE hour(hour) = 2
   UNION ALL
-  SELECT 'DEFAULT_STORAGE', hour, 40 + 0.1 * date_diff('day', getvariable('sim_from'), hour), 'storage/' || hour, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+  SELECT 'DEFAULT_STORAGE', hour, 40 + planted_terabytes(hour) + 0.1 * date_diff('day', getvariable('sim_from'), hour), 'storage/' || hour, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
   FROM hours WHERE hour(hour) = 0
   UNION ALL
   SELECT 'QUAYSIDE_VECTOR_INDEXING', hour, 0.2 * draw(hour, 'index'), 'index/' || hour, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL

@@ -17,6 +17,15 @@ export interface Warehouse {
   readonly leastChargeMs: number
   readonly startMs: readonly [low: number, high: number]
   readonly team: string | null
+  /** Settings that somebody altered later, in order of time. */
+  readonly altered: readonly WarehouseSettings[]
+}
+
+/** Settings from a time on. */
+export interface WarehouseSettings {
+  readonly from: number
+  readonly minClusters: number
+  readonly autoStopMs: number
 }
 
 export interface WarehouseSize {
@@ -46,6 +55,10 @@ export interface Statement {
   /** Share of the work that runs at a third of the width: the uneven end of a query. */
   readonly tail: number
   readonly bytes: number
+  /** Bytes by which its rows are counted; the same as `bytes` unless a change moved one without the other. */
+  readonly rowBytes: number
+  /** Bytes by which the partitions of its tables are counted. */
+  readonly tableBytes: number
   readonly outcome: 'success' | 'failed' | 'cancelled'
   readonly cached: boolean
   readonly tag: string | null

@@ -81,12 +81,12 @@ export class WarehouseRun {
       if (cluster.running.length > 0) return Number.POSITIVE_INFINITY
       emptySince = Math.max(emptySince, cluster.emptySince)
     }
-    return Math.ceil(emptySince + this.warehouse.autoStopMs)
+    return Math.ceil(emptySince + this.settings().autoStopMs)
   }
 
   private spareStopAt(): number {
     const last = this.clusters.at(-1)
-    if (last === undefined || this.clusters.length <= this.warehouse.minClusters || last.running.length > 0) {
+    if (last === undefined || this.clusters.length <= this.settings().minClusters || last.running.length > 0) {
       return Number.POSITIVE_INFINITY
     }
     return Math.ceil(Math.max(last.emptySince, last.startedAt) + parameters.spareClusterMs.value)
@@ -224,14 +224,14 @@ export class WarehouseRun {
     this.current = size
     this.isFirstStart = false
     this.waker = submission.statement.id
-    this.event('resume', asked, 0, this.warehouse.minClusters, size.size, this.waker)
+    this.event('resume', asked, 0, this.settings().minClusters, size.size, this.waker)
     this.startAt = Math.ceil(now + this.random.between(...this.warehouse.startMs))
   }
 
   private start(now: number): void {
     this.startAt = null
     const { unitsPerHour, nodes } = this.current
-    for (let number = 1; number <= this.warehouse.minClusters; number++) {
+    for (let number = 1; number <= this.settings().minClusters; number++) {
       this.clusters.push(new Cluster({ number, startedAt: now, unitsPerHour, nodes }, this.native, this.to.shares))
     }
     while (this.waiting.length > 0 && this.free() !== undefined) this.place(this.waiting.shift()!)
@@ -271,6 +271,10 @@ export class WarehouseRun {
     const until = Math.max(now, startedAt + this.warehouse.leastChargeMs)
     this.to.on.push({ warehouse: this.index, cluster: number, from: startedAt, to: until, unitsPerHour })
     if (until > now) this.idle.leastCharge(number, now, until, unitsPerHour, this.waker)
+  }
+
+  private settings(): Pick<Warehouse, 'minClusters' | 'autoStopMs'> {
+    return this.warehouse.altered.findLast(({ from }) => from <= this.now) ?? this.warehouse
   }
 
   private sizeAt(now: number): WarehouseSize {

@@ -5,5 +5,5 @@ SELECT stamp_zone(e.submitted_at) AS "START_TIME", stamp_zone(e.ended_at) AS "EN
        'QUERY_INSIGHT_INAPPLICABLE_FILTER_ON_TABLE_SCAN' AS "INSIGHT_TYPE_ID", 'TABLE_SCAN' AS "INSIGHT_TOPIC", true AS "IS_OPPORTUNITY",
        '{"summary": "A filter did not reduce the rows of a scan"}' AS "MESSAGE", '["Filter on a clustered column"]' AS "SUGGESTIONS"
 FROM execution e JOIN shape s USING (shape) JOIN warehouse w USING (warehouse)
-WHERE e.bytes > 2e9 AND draw(e.shape, 'pruning') < 0.2 AND e.size IS NOT NULL AND there(e.ended_at, 90)
+WHERE e.bytes > 2e9 AND draw(s.figures, 'pruning') < 0.2 AND e.size IS NOT NULL AND there(e.ended_at, 90)
 ORDER BY e.submitted_at, e.query_id

@@ -4,9 +4,10 @@
 CREATE TABLE service_hour AS
 WITH hour_of_period AS (SELECT unnest(range(getvariable('sim_from'), getvariable('sim_to'), INTERVAL 1 HOUR)) AS hour)
 SELECT service, id AS entity_id, type AS entity_type, s.name AS object_name, h.hour,
-       CAST(median * exp(0.6 * draw_normal(s.name || h.hour, 'service')) AS DECIMAL(38, 9)) AS compute,
+       CAST(median * exp(0.6 * draw_normal(s.name || h.hour, 'service')) + CASE WHEN is_clustered AND is_late THEN getvariable('planted_churn_units') / hours ELSE 0 END AS DECIMAL(38, 9)) AS compute,
        CAST(median * 0.02 * draw(s.name || h.hour, 'service cloud') AS DECIMAL(38, 9)) AS cloud_services
-FROM service s, hour_of_period h
+FROM (SELECT *, service = 'AUTO_CLUSTERING' AND name = 'harbour.marts.fct_container_moves' AS is_clustered FROM service) s,
+     (SELECT *, hour >= getvariable('planted_churn_from') AS is_late FROM hour_of_period) h
 WHERE draw(s.name || h.hour, 'service runs') < s.hours;
 
 -- Ledger by hour, as METERING_HISTORY has it.
@@ -50,12 +51,12 @@ WITH rate AS (SELECT CAST(getvariable('credit_rate') AS DOUBLE) AS closed), line
          'compute', false, compute + cloud_services
   FROM ledger_day WHERE service <> 'WAREHOUSE_METERING'
   UNION ALL
-  SELECT day, 'storage', 'STORAGE', 'storage', false, CAST((SELECT sum(bytes) FROM relation WHERE NOT is_view) / 1e12 * (1 + 0.001 * date_diff('day', CAST(getvariable('sim_from') AS DATE), day)) / day(last_day(day)) AS DECIMAL(38, 9))
+  SELECT day, 'storage', 'STORAGE', 'storage', false, CAST((planted_terabytes(day) + (SELECT sum(bytes) FROM relation WHERE NOT is_view) / 1e12 * (1 + 0.001 * date_diff('day', CAST(getvariable('sim_from') AS DATE), day))) / day(last_day(day)) AS DECIMAL(38, 9))
   FROM ledger_day WHERE service = 'WAREHOUSE_METERING'
 ), priced AS (
   SELECT l.*, usage_type = 'storage' AS is_storage,
          -- Until the month is closed the invoice follows the rate sheet's two decimals.
-         CASE WHEN is_storage THEN getvariable('storage_rate') WHEN is_closed(day) THEN closed ELSE round(closed, 2) END AS rate
+         CASE WHEN is_storage THEN getvariable('storage_rate') WHEN is_closed(day) THEN closed * planted_price(day) ELSE round(closed * planted_price(day), 2) END AS rate
   FROM lines l, rate
 ), by_day AS (
   SELECT day, sum(usage * rate) AS spent FROM priced GROUP BY day

@@ -23,14 +23,20 @@ WITH row_of(kind, step, name, reason, state, per_cluster, after_ms) AS (VALUES
   WHERE e.kind = 'resume'
   UNION ALL
   SELECT *, NULL FROM event WHERE kind <> 'resume'
+), began AS (
+  -- As many clusters as the warehouse started with stop with it.
+  SELECT h.*, s.started
+  FROM happened h
+  ASOF LEFT JOIN (SELECT warehouse, happened_at, clusters AS started FROM event WHERE kind = 'resume') s
+    ON s.warehouse = h.warehouse AND h.happened_at >= s.happened_at
 ), rows AS (
   SELECT h.*, r.step, r.name, r.reason, r.state, r.per_cluster,
          CASE WHEN r.after_ms = -1 THEN h.on_at ELSE h.happened_at + to_milliseconds(r.after_ms) END AS time
-  FROM happened h JOIN row_of r USING (kind)
+  FROM began h JOIN row_of r USING (kind)
 ), numbered AS (
   SELECT r.*, unnest(CASE WHEN NOT per_cluster THEN [NULL]
     WHEN r.kind IN ('scale_up', 'scale_down') THEN [r.cluster]
-    ELSE range(1, greatest(1, (SELECT min_clusters FROM warehouse w WHERE w.warehouse = r.warehouse)) + 1) END) AS cluster_no
+    ELSE range(1, greatest(1, coalesce(r.started, 1)) + 1) END) AS cluster_no
   FROM rows r
 )
 SELECT stamp_text(n.time) AS "TIMESTAMP", w.id AS "WAREHOUSE_ID", w.name AS "WAREHOUSE_NAME",

@@ -41,3 +41,13 @@ CREATE OR REPLACE MACRO cut_text(t) AS
 
 -- Sum of doubles that is the same whatever the order in which threads add: by femto-units, as decimals.
 CREATE OR REPLACE MACRO steady_sum(x) AS CAST(sum(CAST(x AS DECIMAL(38, 15))) AS DOUBLE);
+
+-- Planted: factor on the price of a credit, and terabytes more than usual. Variables: planted_<what>_from, planted_storage_units
+-- (units a day whose money the storage costs after twenty days).
+CREATE OR REPLACE MACRO planted_price(day) AS
+  CASE WHEN CAST(day AS TIMESTAMP) >= getvariable('planted_price_from') THEN getvariable('planted_price_factor') ELSE 1 END;
+CREATE OR REPLACE MACRO planted_terabytes(day) AS
+  CASE WHEN CAST(day AS TIMESTAMP) >= getvariable('planted_storage_from')
+       THEN date_diff('day', CAST(getvariable('planted_storage_from') AS DATE), CAST(day AS DATE)) / 20.0
+            * getvariable('planted_storage_units') * getvariable('credit_rate') * 30 / getvariable('storage_rate')
+       ELSE 0 END;

@@ -7,11 +7,10 @@ import { join } from 'node:path'
 import { type Engine, literal } from '../../src/store/engine/engine.ts'
 import type { Settings } from '../options.ts'
 import type { World } from '../world/account.ts'
+import { firstPlanted } from '../world/shape.ts'
+import type { Columns, Row } from './row.ts'
+import { settingColumns, settingRows, warehouseColumns, warehouseRows } from './warehouse-rows.ts'
 import worldTables from './world-tables.sql'
-
-type Columns = Readonly<Record<string, 'VARCHAR' | 'BIGINT' | 'INTEGER' | 'DOUBLE' | 'BOOLEAN' | 'VARCHAR[]'>>
-
-type Row = Readonly<Record<string, string | number | boolean | null | readonly string[]>>
 
 /** Makes the tables that world-tables.sql tells of. */
 export async function stage(engine: Engine, world: World, { platform }: Settings): Promise<void> {
@@ -50,6 +49,7 @@ function tables(
 ): Readonly<Record<string, { readonly columns: Columns; readonly rows: Iterable<Row> }>> {
   return {
     warehouse: { columns: warehouseColumns, rows: warehouseRows(world) },
+    setting: { columns: settingColumns, rows: settingRows(world) },
     shape: { columns: shapeColumns, rows: shapeRows(world, platform) },
     execution: { columns: executionColumns, rows: executionRows(world) },
     share: {
@@ -63,45 +63,9 @@ function tables(
   }
 }
 
-const warehouseColumns: Columns = {
-  warehouse: 'INTEGER',
-  id: 'BIGINT',
-  name: 'VARCHAR',
-  kind: 'VARCHAR',
-  size: 'VARCHAR',
-  size_from: 'BIGINT',
-  nodes: 'INTEGER',
-  units_per_hour: 'DOUBLE',
-  min_clusters: 'INTEGER',
-  max_clusters: 'INTEGER',
-  auto_stop_s: 'BIGINT',
-  team: 'VARCHAR',
-}
-
-/** One row per warehouse and size. */
-function* warehouseRows({ warehouses }: World): Iterable<Row> {
-  for (const [warehouse, each] of warehouses.entries()) {
-    for (const { size, from, nodes, unitsPerHour } of each.sizes) {
-      yield {
-        warehouse,
-        id: each.id,
-        name: each.name,
-        kind: each.kind,
-        size,
-        size_from: Math.round(from),
-        nodes,
-        units_per_hour: unitsPerHour,
-        min_clusters: each.minClusters,
-        max_clusters: each.maxClusters,
-        auto_stop_s: each.autoStopMs / 1000,
-        team: each.team,
-      }
-    }
-  }
-}
-
 const shapeColumns: Columns = {
   shape: 'INTEGER',
+  figures: 'INTEGER',
   workload: 'VARCHAR',
   team: 'VARCHAR',
   actor: 'VARCHAR',
@@ -126,8 +90,12 @@ const shapeColumns: Columns = {
   source_id: 'VARCHAR',
 }
 
-function* shapeRows({ shapes }: World, platform: Settings['platform']): Iterable<Row> {
-  for (const [number, shape] of shapes.entries()) {
+function* shapeRows({ shapes, planted }: World, platform: Settings['platform']): Iterable<Row> {
+  const numbered = [
+    ...shapes.map((shape, number) => ({ shape, number, figures: number })),
+    ...planted.map(({ shape, figures }, index) => ({ shape, number: firstPlanted + index, figures })),
+  ]
+  for (const { shape, number, figures } of numbered) {
     const { comment } = shape
     // Only Snowflake drops leading comments, so dbt appends there and nowhere else.
     const commentAt = platform === 'databricks' && shape.project !== null ? 'start' : shape.commentAt
@@ -135,6 +103,7 @@ function* shapeRows({ shapes }: World, platform: Settings['platform']): Iterable
       comment === null ? [shape.text] : commentAt === 'start' ? [comment, shape.text] : [shape.text, comment]
     yield {
       shape: number,
+      figures,
       workload: shape.workload,
       team: shape.team,
       actor: shape.actor,
@@ -182,6 +151,8 @@ const executionColumns: Columns = {
   load: 'DOUBLE',
   task_ms: 'DOUBLE',
   bytes: 'BIGINT',
+  row_bytes: 'BIGINT',
+  table_bytes: 'BIGINT',
   outcome: 'VARCHAR',
   is_cached: 'BOOLEAN',
   is_call: 'BOOLEAN',
@@ -214,6 +185,8 @@ function* executionRows({ result }: World): Iterable<Row> {
       load: each.load,
       task_ms: each.taskMs,
       bytes: statement.bytes,
+      row_bytes: statement.rowBytes,
+      table_bytes: statement.tableBytes,
       outcome: statement.outcome,
       is_cached: statement.cached,
       is_call: statement.isCall,

@@ -9,6 +9,12 @@ SELECT warehouse, any_value(id) AS id,
        any_value(auto_stop_s) AS auto_stop_s, any_value(team) AS team
 FROM staged_warehouse GROUP BY warehouse;
 
+-- Settings by the time from which they hold; the first from before everything.
+CREATE TABLE setting AS
+SELECT s.warehouse, at_ms(s.altered_from) AS altered_at, s.min_clusters, s.auto_stop_s,
+       (SELECT arg_max(w.size, w.size_from) FROM staged_warehouse w WHERE w.warehouse = s.warehouse AND w.size_from <= s.altered_from) AS size
+FROM staged_setting s;
+
 CREATE TABLE shape AS
 SELECT * FROM staged_shape;
 

@@ -7,12 +7,13 @@ import type { Recorder, Warehouse } from '../machine/types.ts'
 import { WarehouseRun } from '../machine/warehouse-run.ts'
 import type { Settings } from '../options.ts'
 import { randomStream } from '../random/random.ts'
+import { noChanges, type WorldChanges } from './changes.ts'
 import { addDashboards } from './dashboards.ts'
 import { addPeople } from './people.ts'
 import { addPipelines } from './pipelines.ts'
 import type { Place, ScheduledRun } from './place.ts'
 import { addAgents, addLoads, addNeighbour, addProcedures } from './services.ts'
-import { type Shape, ShapeBook } from './shape.ts'
+import { type PlantedShape, type Shape, ShapeBook } from './shape.ts'
 import { warehouseOfJob, warehousesOf } from './warehouses.ts'
 
 /** About what one company's workloads issue on a day, weekends included. */
@@ -21,16 +22,30 @@ const statementsPerDay = 1_900
 export interface World {
   readonly warehouses: readonly Warehouse[]
   readonly shapes: readonly Shape[]
+  readonly planted: readonly PlantedShape[]
   readonly runs: readonly ScheduledRun[]
   readonly result: Recorder
 }
 
-export function runWorld(settings: Settings): World {
-  const asked = settings.queries === 0 ? 1 : settings.queries / (statementsPerDay * settings.days)
+/** What is planted: how the usual work changes, and what is added to it. */
+export interface Planting {
+  readonly changes: WorldChanges
+  readonly addPlanted: (place: Place) => void
+}
+
+const noPlanting: Planting = { changes: noChanges, addPlanted: () => {} }
+
+/** Factor on how often things happen; above 1 in copies of the company. */
+export function askedDensity({ queries, days }: Pick<Settings, 'queries' | 'days'>): number {
+  return queries === 0 ? 1 : queries / (statementsPerDay * days)
+}
+
+export function runWorld(settings: Settings, { changes, addPlanted }: Planting = noPlanting): World {
+  const asked = askedDensity(settings)
   const copies = Math.max(1, Math.round(asked))
   const shapes = new ShapeBook()
   const runs: ScheduledRun[] = []
-  const warehouses = Array.from({ length: copies }, (_, copy) => warehousesOf(settings, copy)).flat()
+  const warehouses = Array.from({ length: copies }, (_, copy) => warehousesOf(settings, copy, changes)).flat()
   const perCopy = warehouses.length / copies
   const native: NativeModel = settings.native === 'capacity' ? 'capacity' : 'concurrent'
   const recorder: Recorder = { executions: [], shares: [], idle: [], on: [], events: [] }
@@ -39,10 +54,15 @@ export function runWorld(settings: Settings): World {
     const place: Place = {
       settings,
       shapes,
+      changes,
       copy,
       density: asked / copies,
       warehouse: (job) => copy * perCopy + warehouseOfJob(settings, job),
-      submit: (warehouse, submission) => queues[warehouse - copy * perCopy]?.push(submission),
+      submit(warehouse, submission) {
+        const { statement, at } = submission
+        if (!changes.isDropped(shapes.get(statement.shape), statement, at))
+          queues[warehouse - copy * perCopy]?.push(submission)
+      },
       runs,
     }
     addPipelines(place)
@@ -52,6 +72,7 @@ export function runWorld(settings: Settings): World {
     addAgents(place)
     addProcedures(place)
     addNeighbour(place)
+    if (copy === 0) addPlanted(place)
     for (const [position, queue] of queues.entries()) {
       const index = copy * perCopy + position
       const warehouse = warehouses[index]
@@ -60,5 +81,5 @@ export function runWorld(settings: Settings): World {
       else new WarehouseRun(index, warehouse, queue, randomStream(settings.seed, warehouse.key), native, recorder).run()
     }
   }
-  return { warehouses, shapes: shapes.shapes, runs, result: recorder }
+  return { warehouses, shapes: shapes.shapes, planted: shapes.planted, runs, result: recorder }
 }

@@ -9,24 +9,35 @@ import { officeTimes } from './times.ts'
 const tilesPerDashboard = 5
 
 export function addDashboards(place: Place): void {
-  for (const board of dashboards) {
-    const random = stream(place, `dashboard/${board.name}`)
-    const warehouse = place.warehouse('bi')
-    let open = session(random)
-    for (const at of officeTimes(random, place.settings, board.perDay * place.density)) {
-      if (random.chance(0.05)) open = session(random)
-      // A tile that was looked at often, else a new question of a reader.
-      const tile = random.chance(parameters.dashboardRepetition.value) ? random.whole(1, tilesPerDashboard) : 0
-      const shape = place.shapes.add(`${board.name}/${tile}`, () => tileShape(place, board, tile))
-      const made = statement(place, random, {
-        shape,
-        at,
-        session: open,
-        warehouse,
-        cached: parameters.cachedShare.value,
-      })
-      place.submit(warehouse, { at, statement: made })
-    }
+  for (const board of dashboards) addBoard(place, board, null)
+}
+
+/** `planted`: a board that is there at times only, with what a tile of it reads. */
+export function addBoard(
+  place: Place,
+  board: Dashboard,
+  planted: { readonly isOn: (at: number) => boolean; readonly bytes: number } | null,
+): void {
+  const random = stream(place, `dashboard/${board.name}`)
+  const warehouse = place.warehouse('bi')
+  let open = session(random)
+  for (const at of officeTimes(random, place.settings, board.perDay * place.density)) {
+    if (random.chance(0.05)) open = session(random)
+    // A tile that was looked at often, else a new question of a reader.
+    const tile = random.chance(parameters.dashboardRepetition.value) ? random.whole(1, tilesPerDashboard) : 0
+    const key = `${board.name}/${tile}`
+    const shape =
+      planted === null
+        ? place.shapes.add(key, () => tileShape(place, board, tile))
+        : place.shapes.addPlanted(key, () => ({ ...tileShape(place, board, tile), bytes: planted.bytes }))
+    const made = statement(place, random, {
+      shape,
+      at,
+      session: open,
+      warehouse,
+      cached: parameters.cachedShare.value,
+    })
+    if (planted === null || planted.isOn(at)) place.submit(warehouse, { at, statement: made })
   }
 }
 

@@ -14,6 +14,8 @@ export interface Invocation {
   readonly threads: number
   readonly warehouse: number
   readonly run: ScheduledRun | null
+  /** Nothing of it succeeds. */
+  readonly isFailing?: boolean
 }
 
 interface Thread {
@@ -30,7 +32,7 @@ export function invokeDbt(place: Place, random: Random, invocation: Invocation):
   const skipped = new Set<string>()
   const open = [...nodes]
   // All at once, so that shapes have the same numbers whatever runs first.
-  const stepsOf = new Map(nodes.map((node) => [node.id, dbtSteps(place, node, target)]))
+  const stepsOf = new Map(nodes.map((node) => [node.id, dbtSteps(place, node, target, invocation.at)]))
   const idle: Thread[] = Array.from({ length: invocation.threads }, () => ({ session: session(random), leaked: null }))
 
   const issue = (draws: Random, step: DbtStep, at: number, thread: Thread, tag: string | null): Statement => {
@@ -43,7 +45,7 @@ export function invokeDbt(place: Place, random: Random, invocation: Invocation):
       tag,
       leakedTag: tag === null ? thread.leaked : null,
       run: run?.run ?? null,
-      failed: step.usesWarehouse ? parameters.failedShares.value.dbt : 0,
+      failed: !step.usesWarehouse ? 0 : invocation.isFailing ? 1 : parameters.failedShares.value.dbt,
     })
     thread.leaked = made.outcome === 'success' ? null : (tag ?? thread.leaked)
     return made

@@ -23,20 +23,28 @@ export interface DbtStep {
 }
 
 /** The statements of one node, in order. */
-export function dbtSteps(place: Place, node: DbtNode, target: DbtTarget): readonly DbtStep[] {
+export function dbtSteps(place: Place, node: DbtNode, target: DbtTarget, at: number): readonly DbtStep[] {
   const relation = relationIn(node, target)
-  const step = (name: string, type: string, text: string, bytes: number, usesWarehouse: boolean): DbtStep => ({
-    shape: place.shapes.add(`${target.project}/${target.target}/${target.user}/${node.id}/${name}`, () =>
-      shape(node, target, type, text, bytes, relation),
-    ),
-    usesWarehouse,
-  })
+  const isProduction = target.target === 'prod'
+  const release = isProduction ? place.changes.release(target.project, at) : null
+  const mark = isProduction ? place.changes.version(node.id, at) : ''
+  const by = release === null ? target : { ...target, dbtVersion: release }
+  const step = (name: string, type: string, text: string, bytes: number, usesWarehouse: boolean): DbtStep => {
+    const key = `${target.project}/${target.target}/${target.user}/${node.id}/${name}`
+    const make = (): Shape => shape(node, by, type, text, bytes, relation)
+    const isUsual = mark === '' && release === null
+    const number = isUsual
+      ? place.shapes.add(key, make)
+      : place.shapes.addPlanted(`${key}/${mark}/${release}`, make, key)
+    return { shape: number, usesWarehouse }
+  }
+  const scaled = isProduction ? place.changes.usualBytes(node.id) : null
   const code = target.target === 'prod' ? node.code : inSchemaOf(node, target)
   if (node.type === 'test') {
     const text = `select\n      count(*) as failures,\n      count(*) != 0 as should_warn,\n      count(*) != 0 as should_error\n    from (\n${code}\n    ) dbt_internal_test`
-    return [step('test', 'SELECT', text, medianBytes(place, node.id, parameters.testBytes.value), true)]
+    return [step('test', 'SELECT', text, scaled ?? medianBytes(place, node.id, parameters.testBytes.value), true)]
   }
-  const bytes = medianBytes(place, node.id, parameters.nodeBytes.value)
+  const bytes = scaled ?? medianBytes(place, node.id, parameters.nodeBytes.value)
   if (node.materialized === 'view') {
     return [step('view', 'CREATE_VIEW', `create or replace   view ${relation}\n  as (\n${code}\n  )`, 0, false)]
   }

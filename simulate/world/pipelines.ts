@@ -9,7 +9,7 @@ import { type DbtNode, harbourNodes } from './harbour-nodes.ts'
 import { type Place, type ScheduledRun, stream } from './place.ts'
 import { clockTimes, officeTimes } from './times.ts'
 
-const production: DbtTarget = {
+export const productionTarget: DbtTarget = {
   project: 'harbour',
   target: 'prod',
   user: 'DBT_SVC',
@@ -20,8 +20,8 @@ const production: DbtTarget = {
   dbtVersion: '1.11.16',
 }
 
-const customs: DbtTarget = {
-  ...production,
+export const customsTarget: DbtTarget = {
+  ...productionTarget,
   project: 'customs',
   user: 'DBT_CUSTOMS_SVC',
   actor: 'DBT_CUSTOMS_SVC',
@@ -29,19 +29,19 @@ const customs: DbtTarget = {
 }
 
 /** A coding agent's pull requests are built in the same continuous integration. */
-const pullRequests: DbtTarget = { ...production, target: 'ci', user: 'CI_SVC', role: 'CI', actor: 'CI_SVC' }
+const pullRequests: DbtTarget = { ...productionTarget, target: 'ci', user: 'CI_SVC', role: 'CI', actor: 'CI_SVC' }
 
 const threads = { none: 1, low: 1, medium: 2, high: 8 } as const
 
 export function addPipelines(place: Place): void {
   const nodes = harbourNodes()
   const increments = selected(nodes, (node) => node.materialized === 'incremental')
-  addSchedule(place, production, 'nightly', nodes, 4.2, 24, 'transform')
-  addSchedule(place, production, 'hourly', increments, 0.15, 1 / Math.min(1, place.density), 'transform')
-  addSchedule(place, customs, 'nightly', customsNodes(), 5.1, 24, 'customs')
+  addSchedule(place, productionTarget, 'nightly', nodes, 4.2, 24, 'transform')
+  addSchedule(place, productionTarget, 'hourly', increments, 0.15, 1 / Math.min(1, place.density), 'transform')
+  addSchedule(place, customsTarget, 'nightly', customsNodes(), 5.1, 24, 'customs')
   addSchedule(
     place,
-    customs,
+    customsTarget,
     'release',
     selected(customsNodes(), (node) => node.materialized === 'incremental'),
     0.6,
@@ -52,7 +52,14 @@ export function addPipelines(place: Place): void {
   addTrials(place, nodes)
 }
 
-function addSchedule(
+/** Of a schedule that is there only because of a plant. */
+export interface PlantedSchedule {
+  readonly isOn: (at: number) => boolean
+  readonly isFailing: boolean
+  readonly streamName: string
+}
+
+export function addSchedule(
   place: Place,
   target: DbtTarget,
   name: string,
@@ -60,13 +67,24 @@ function addSchedule(
   first: number,
   hours: number,
   job: string,
+  planted?: PlantedSchedule,
 ): void {
-  const random = stream(place, `dbt/${target.project}/${name}`)
+  const random = stream(place, planted?.streamName ?? `dbt/${target.project}/${name}`)
   const warehouse = place.warehouse(job)
   for (const at of clockTimes(random, place.settings, first, hours)) {
+    if (planted !== undefined && !planted.isOn(at)) continue
     const run = scheduled(random.id(), `dbt_${target.project}_${name}`, at, target.user)
     place.runs.push(run)
-    invokeDbt(place, random, { at, target, nodes, threads: threads[place.settings.overlap], warehouse, run })
+    const now = place.changes.nodes(`${target.project}/${name}`, nodes, at)
+    invokeDbt(place, random, {
+      at,
+      target,
+      nodes: now,
+      threads: threads[place.settings.overlap],
+      warehouse,
+      run,
+      isFailing: planted?.isFailing ?? false,
+    })
   }
 }
 
@@ -91,7 +109,7 @@ function addTrials(place: Place, nodes: readonly DbtNode[]): void {
   const engineer = people.find((person) => person.role === 'TRANSFORMER')
   if (engineer === undefined) throw new Error('nobody transforms')
   const target: DbtTarget = {
-    ...production,
+    ...productionTarget,
     target: 'dev',
     user: engineer.user,
     actor: engineer.user,

@@ -4,11 +4,13 @@ import type { Statement, Submission } from '../machine/types.ts'
 import { dayMs, type Settings } from '../options.ts'
 import { parameters } from '../parameters.ts'
 import { type Random, randomStream } from '../random/random.ts'
+import type { WorldChanges } from './changes.ts'
 import type { ShapeBook } from './shape.ts'
 
 export interface Place {
   readonly settings: Settings
   readonly shapes: ShapeBook
+  readonly changes: WorldChanges
   /** Loads of one company times so many; the copy's number is in its streams and warehouses. */
   readonly copy: number
   /** Factor on how often things happen, below 1 for a smaller account. */
@@ -71,12 +73,15 @@ export function statement(place: Place, random: Random, wish: Wish): Statement {
   const shape = place.shapes.get(wish.shape)
   // By whole days, so that a few seconds change nothing.
   const months = Math.floor((wish.at - place.settings.from) / dayMs) / 30
-  const bytes = shape.bytes * (1 + p.monthlyGrowth.value * months) * random.logNormal(1, p.scanSigmaWithin.value)
+  const sigma = place.changes.noise ?? p.scanSigmaWithin.value
+  const factor = place.changes.factor(shape, wish.at)
+  const bytes = shape.bytes * (1 + p.monthlyGrowth.value * months) * random.logNormal(1, sigma) * factor.day
   const failed = random.chance(wish.failed ?? p.failedShare.value)
   const cancelled = !failed && random.chance(p.cancelledShare.value)
   // What fails or is cancelled has used a part of what it would have used.
   const part = failed || cancelled ? random.unit() : 1
-  const work = (p.leastWorkMs.value * random.between(0.3, 1.7) + (bytes / p.nodeBytesPerSecond.value) * 1000) * part
+  const needed = p.leastWorkMs.value * random.between(0.3, 1.7) + (bytes / p.nodeBytesPerSecond.value) * 1000
+  const work = needed * factor.work * part
   return {
     id: statementId(random),
     shape: wish.shape,
@@ -87,9 +92,11 @@ export function statement(place: Place, random: Random, wish: Wish): Statement {
     compileMs: Math.round(random.logNormal(p.compileMedianMs.value, p.compileSigma.value)),
     blockedMs: shape.type === 'MERGE' && random.chance(0.02) ? random.whole(200, 20_000) : 0,
     work,
-    width: p.leastWidth.value + (bytes / p.bytesPerNodeOfWidth.value) * random.between(0.5, 1.5),
+    width: p.leastWidth.value + ((bytes * factor.width) / p.bytesPerNodeOfWidth.value) * random.between(0.5, 1.5),
     tail: random.between(...p.tailShare.value),
-    bytes: Math.round(bytes * part),
+    bytes: Math.round(bytes * factor.bytes * part),
+    rowBytes: Math.round(bytes * factor.rows * part),
+    tableBytes: Math.round(bytes * (factor.isTableLarger ? factor.bytes : 1) * part),
     outcome: failed ? 'failed' : cancelled ? 'cancelled' : 'success',
     cached: !failed && random.chance(wish.cached ?? 0),
     tag: wish.tag ?? null,

@@ -123,7 +123,12 @@ export function addProcedures(place: Place): void {
 }
 
 export function addNeighbour(place: Place): void {
-  const random = stream(place, 'neighbour')
+  addNeighbourLoad(place, 'neighbour', place.settings.neighbour, () => true)
+}
+
+/** So much of its usual load, from a stream of this name, at times. */
+export function addNeighbourLoad(place: Place, name: string, load: number, isOn: (at: number) => boolean): void {
+  const random = stream(place, name)
   const warehouse = place.warehouse('neighbour')
   const open = session(random)
   const shapes = [1, 2, 3].map((number) =>
@@ -134,17 +139,13 @@ export function addNeighbour(place: Place): void {
       bytes: medianBytes(place, `neighbour/${number}`, parameters.neighbourBytes.value),
     })),
   )
-  for (const at of evenTimes(
-    random,
-    place.settings,
-    parameters.perDay.value.neighbour * place.density * place.settings.neighbour,
-  )) {
+  for (const at of evenTimes(random, place.settings, parameters.perDay.value.neighbour * place.density * load)) {
     const made = statement(place, random, { shape: random.pick(shapes), at, session: open, warehouse, tag: 'yard_sim' })
-    place.submit(warehouse, { at, statement: made })
+    if (isOn(at)) place.submit(warehouse, { at, statement: made })
   }
 }
 
-function service(workload: string, team: string, user: string, role: string, app: string): Shape {
+export function service(workload: string, team: string, user: string, role: string, app: string): Shape {
   return {
     workload,
     team,

@@ -33,9 +33,20 @@ export interface Shape {
   readonly source: { readonly kind: string; readonly id: string } | null
 }
 
+export interface PlantedShape {
+  readonly shape: Shape
+  /** Number whose figures it has: how well it prunes, how much is cached. */
+  readonly figures: number
+}
+
+/** Number of the first shape that is there only because of a plant. */
+export const firstPlanted = 100_000
+
 /** Shapes by number, in order of their making. */
 export class ShapeBook {
   readonly shapes: Shape[] = []
+  /** Shapes of plants: numbered apart, since the number of a shape seeds its figures. */
+  readonly planted: PlantedShape[] = []
   private readonly numbers = new Map<string, number>()
 
   /** The same name always gives the same number. */
@@ -48,8 +59,19 @@ export class ShapeBook {
     return number
   }
 
+  /** The same for what is there only because of a plant; `laterOf` names the usual shape that it is a version of. */
+  addPlanted(name: string, make: () => Shape, laterOf: string | null = null): number {
+    const known = this.numbers.get(name)
+    if (known !== undefined) return known
+    const number = firstPlanted + this.planted.length
+    const figures = laterOf === null ? undefined : this.numbers.get(laterOf)
+    this.planted.push({ shape: make(), figures: figures ?? number })
+    this.numbers.set(name, number)
+    return number
+  }
+
   get(number: number): Shape {
-    const shape = this.shapes[number]
+    const shape = number < firstPlanted ? this.shapes[number] : this.planted[number - firstPlanted]?.shape
     if (shape === undefined) throw new Error(`no shape ${number}`)
     return shape
   }

@@ -3,6 +3,7 @@
 import type { Warehouse, WarehouseSize } from '../machine/types.ts'
 import type { Settings } from '../options.ts'
 import { parameters } from '../parameters.ts'
+import type { WorldChanges } from './changes.ts'
 
 type Name = 'TRANSFORM' | 'BI' | 'ADHOC' | 'LOAD' | 'CUSTOMS' | 'DEV' | 'PILOT'
 
@@ -49,18 +50,18 @@ const jobs: Readonly<Record<Settings['overlap'], Readonly<Record<string, Name>>>
 }
 
 /** Warehouses of one copy of the company, in a fixed order. */
-export function warehousesOf(settings: Settings, copy: number): readonly Warehouse[] {
+export function warehousesOf(settings: Settings, copy: number, changes: WorldChanges): readonly Warehouse[] {
   const alone = settings.overlap === 'none'
   return names.map((name, position): Warehouse => {
     const plan = plans[name]
     const middle = settings.from + (settings.to - settings.from) / 2
     const first = sized(settings, 0, plan.size)
-    return {
+    return changes.warehouse({
       id: 1_000_001 + copy * 100 + position,
       key: `${copy}/${name}`,
       name: copy === 0 ? `${name}_WH` : `${name}_${copy + 1}_WH`,
       kind: plan.adaptive && settings.platform === 'snowflake' ? 'adaptive' : 'standard',
-      sizes: plan.later === undefined ? [first] : [first, sized(settings, middle, plan.later)],
+      sizes: plan.later === undefined || !changes.keepsResize ? [first] : [first, sized(settings, middle, plan.later)],
       minClusters: alone ? 1 : plan.minClusters,
       maxClusters: alone ? 1 : plan.maxClusters,
       autoStopMs: (settings.platform === 'databricks' ? Math.max(plan.autoStopS, 300) : plan.autoStopS) * 1000,
@@ -68,7 +69,8 @@ export function warehousesOf(settings: Settings, copy: number): readonly Warehou
       leastChargeMs: settings.platform === 'databricks' ? 0 : parameters.leastChargeMs.value,
       startMs: parameters.startMs.value,
       team: plan.team,
-    }
+      altered: [],
+    })
   })
 }
 
