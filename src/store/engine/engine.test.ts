@@ -25,3 +25,19 @@ test('variables and parameters reach SQL as values', async () => {
   })
   expect(rows).toEqual([{ account: "o'hara", day: new Date('2026-10-01') }])
 })
+
+test('numbers come as columns, in order, null as NaN, however many pieces they come in', async () => {
+  const read: number[] = []
+  let empty = 0
+  await engine.numbers(
+    'SELECT n::DOUBLE AS n, CASE WHEN n % 2 = 0 THEN n * 0.5 END::DOUBLE AS half FROM range(5000) r(n) ORDER BY n',
+    ([n, half], rows) => {
+      expect(n).toHaveLength(rows)
+      read.push(...(n ?? []))
+      empty += (half ?? []).filter((value) => Number.isNaN(value)).length
+    },
+  )
+  expect(read).toEqual(Array.from({ length: 5000 }, (_, n) => n))
+  expect(empty).toBe(2500)
+  await expect(engine.numbers('SELECT 1::BIGINT', () => {})).rejects.toThrow('not DOUBLE')
+})

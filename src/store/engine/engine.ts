@@ -30,6 +30,11 @@ export interface Engine {
     statement: string,
     parameters?: Readonly<Record<string, DuckDBValue>>,
   ): Promise<readonly Readonly<Record<string, Value>>[]>
+  /**
+   * Runs one statement whose columns are all DOUBLE and hands them on in pieces as they come, each column an array; null is
+   * NaN. For results of millions of rows, which as objects would not fit.
+   */
+  numbers(statement: string, take: (columns: readonly Float64Array[], rows: number) => void): Promise<void>
   /** `SET VARIABLE name = value`, read in SQL by getvariable('name'). */
   set(name: string, value: string | number | bigint | boolean | null): Promise<void>
   define(functions: readonly TextFunction[]): Promise<void>
@@ -59,6 +64,7 @@ export async function openEngine(settings: EngineSettings = {}): Promise<Engine>
       const result = await told(() => connection.runAndReadAll(statement, parameters))
       return result.getRowObjectsJS()
     },
+    numbers: async (statement, take) => streamNumbers(connection, statement, take),
     async set(name, value) {
       await connection.run(`SET VARIABLE ${identifier(name)} = ${literal(value)}`)
     },
@@ -67,6 +73,30 @@ export async function openEngine(settings: EngineSettings = {}): Promise<Engine>
       connection.closeSync()
       instance.closeSync()
     },
+  }
+}
+
+async function streamNumbers(
+  connection: DuckDBConnection,
+  statement: string,
+  take: (columns: readonly Float64Array[], rows: number) => void,
+): Promise<void> {
+  const result = await told(() => connection.stream(statement))
+  for (;;) {
+    const chunk = await told(() => result.fetchChunk())
+    if (chunk === null || chunk.rowCount === 0) return
+    const columns = []
+    for (let index = 0; index < chunk.columnCount; index++) {
+      const vector = chunk.getColumnVector(index)
+      const column = new Float64Array(chunk.rowCount)
+      for (let row = 0; row < chunk.rowCount; row++) {
+        const value = vector.getItem(row)
+        if (value !== null && typeof value !== 'number') throw new Error(`column ${index} is not DOUBLE`)
+        column[row] = value ?? Number.NaN
+      }
+      columns.push(column)
+    }
+    take(columns, chunk.rowCount)
   }
 }
 
