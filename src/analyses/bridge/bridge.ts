@@ -14,11 +14,16 @@ import { total } from './total.ts'
 /** Micro-currency or nano-units by kind; kinds that are zero are left out. */
 export type KindAmounts = ReadonlyMap<BridgeKind, bigint>
 
+/** What the subject did, in all its services: counts, bytes and nano-units. */
+export interface Figures extends Activity {
+  readonly units: Both
+}
+
 /** after - before is the sum of the parts. */
 export interface SubjectBridge extends Both {
   readonly subject: Subject
   readonly parts: KindAmounts
-  readonly runs: Both
+  readonly figures: Figures
   /** Name it had in the compared period; null: the same, or it was not there. */
   readonly renamedFrom: string | null
 }
@@ -39,7 +44,7 @@ export function bridges(
         subject: first.subject,
         ...total(cells.map((cell) => amountIn(measure, cell))),
         parts: partsOf(cells, activity, periods, measure),
-        runs: activity.runs,
+        figures: { ...activity, units: total(cells.map(({ units }) => units)) },
         renamedFrom: renames.get(key) ?? null,
       }
     })

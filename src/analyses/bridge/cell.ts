@@ -6,6 +6,7 @@ import type { Engine } from '../../store/engine/engine.ts'
 import { integerIn, type Row, textIn, textOrNull } from '../../store/engine/row.ts'
 import cellsSql from './cells.sql'
 import jobRunsSql from './job-runs.sql'
+import spendSql from './spend.sql'
 
 /** UTC days [from, to). */
 export interface Days {
@@ -56,7 +57,7 @@ export interface PeriodSpend {
 
 /** The engine must have cost_day, bill_line and identity bound for both periods. */
 export async function readSpend(engine: Engine, periods: BridgePeriods): Promise<PeriodSpend> {
-  await setPeriods(engine, periods)
+  await openSpend(engine, periods)
   return {
     cells: (await engine.rows(cellsSql)).map(cell),
     jobs: (await engine.rows(jobRunsSql)).map((row) => ({ subject: subjectIn(row), runs: both(row, 'runs') })),
@@ -68,6 +69,12 @@ export async function setPeriods(engine: Engine, { period, compared }: BridgePer
   await engine.set('px_to', period.to)
   await engine.set('px_before_from', compared.from)
   await engine.set('px_before_to', compared.to)
+}
+
+/** Makes bridge_spend ready for the periods. */
+export async function openSpend(engine: Engine, periods: BridgePeriods): Promise<void> {
+  await setPeriods(engine, periods)
+  await engine.run(spendSql)
 }
 
 function cell(row: Row): Cell {
