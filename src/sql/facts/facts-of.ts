@@ -4,6 +4,7 @@ import type { Dialect } from '../../domain/dialect.ts'
 import { parseStatements } from '../parse/parse-statements.ts'
 import { fingerprints } from '../text/fingerprint.ts'
 import { statementFacts } from './statement-facts.ts'
+import { TooLarge } from './too-large.ts'
 import type { ParseFailure, StatementFacts, TextFacts } from './types.ts'
 
 /** Never throws: a statement whose facts cannot be taken is a failure beside the others' facts. */
@@ -28,6 +29,7 @@ export function factsOf(text: string, dialect: Dialect): TextFacts {
 
 /** The call stack ends before the memory does; that is the text's depth and no bug. */
 function causeOf(error: unknown): Pick<ParseFailure, 'kind' | 'reason'> {
+  if (error instanceof TooLarge) return { kind: 'too-large', reason: error.message }
   if (error instanceof RangeError) return { kind: 'too-deep', reason: 'nested too deep for the stack' }
   const problem = error instanceof Error ? error.message : String(error)
   return { kind: 'unsupported', reason: `its facts could not be taken: ${problem}` }

@@ -22,6 +22,7 @@ import type { Tools } from './predicates/predicates-of.ts'
 import { createTracer } from './predicates/trace.ts'
 import { selectKeywordRange } from './select-keyword.ts'
 import { queryOfStatement, targetOf } from './statement-query.ts'
+import { mostPredicates } from './too-large.ts'
 import type { StatementFacts } from './types.ts'
 
 export interface Source {
@@ -54,7 +55,7 @@ export function statementFacts(
     selects: model.selects.map((select) => selectFacts(select, keyword(select), tools, limits)),
     setOperations: setFacts(model),
     ctes: cteFacts(model),
-    scans: scanFacts(tools, reached),
+    scans: scanFacts(tools, reached, mostPredicates(text)),
     joins: model.selects.flatMap((select) => joinFacts(select, tools)),
     calls: callFacts(model),
     outputs: hasOutputs ? outputColumns(model.root, names, lineage) : [],

@@ -38,3 +38,16 @@ it('says that facts out of all proportion to their text are too large', async ()
   expect(facts?.statements).toEqual([])
   expect(facts?.failures.map(({ kind }) => kind)).toEqual(['too-large'])
 })
+
+it('ends a text that takes too long without workers too, and loses no other', async () => {
+  const arms = Array.from({ length: 3000 }, (_, index) => `select a from t${index}`).join(' union all ')
+  const analyser = createAnalyser({ workers: 0, timeoutMs: 40 })
+  const [late, next] = await analyser.analyse([
+    { text: `with u as (${arms}) select a from u where a = 1`, dialect: 'snowflake' },
+    { text: 'select 1', dialect: 'snowflake' },
+  ])
+  expect(readFacts(late ?? new Uint8Array())?.failures).toMatchObject([
+    { kind: 'timeout', reason: 'the analysis took longer than 0.04 s' },
+  ])
+  expect(readFacts(next ?? new Uint8Array())?.statements).toHaveLength(1)
+})

@@ -1,12 +1,13 @@
 // Facts of many texts at once: in worker threads, or in this thread when there are none.
 
 import { factsOf } from '../facts/facts-of.ts'
-import { guarded } from './failed-facts.ts'
+import { guarded, lateFacts } from './failed-facts.ts'
 import type { AnalysisJob } from './messages.ts'
 import { createThreads } from './threads.ts'
+import { withinTime } from './within-time.ts'
 
 export interface AnalyserOptions {
-  /** Worker threads; 0 runs everything in this thread, without a time limit. */
+  /** Worker threads; 0 runs everything in this thread. */
   readonly workers: number
   /** Milliseconds that one text may take. */
   readonly timeoutMs?: number
@@ -23,18 +24,24 @@ export interface Analyser {
 }
 
 export function createAnalyser(options: AnalyserOptions): Analyser {
-  if (options.workers <= 0) return inline
+  const { workers, timeoutMs = 20_000 } = options
+  if (workers <= 0) return inline(timeoutMs)
   return createThreads({
-    workers: options.workers,
-    timeoutMs: options.timeoutMs ?? 20_000,
+    workers,
+    timeoutMs,
     stackSizeMb: options.stackSizeMb ?? 16,
     workerUrl: options.workerUrl ?? new URL('./sql-worker.js', import.meta.url),
   })
 }
 
-const inline: Analyser = {
-  async analyse(jobs) {
-    return jobs.map((job) => guarded(job, ({ text, dialect }) => factsOf(text, dialect)))
-  },
-  async close() {},
+function inline(timeoutMs: number): Analyser {
+  return {
+    async analyse(jobs) {
+      return jobs.map((job) => {
+        const outcome = withinTime(timeoutMs, () => guarded(job, ({ text, dialect }) => factsOf(text, dialect)))
+        return outcome.kind === 'done' ? outcome.result : lateFacts(job, timeoutMs)
+      })
+    },
+    async close() {},
+  }
 }

@@ -11,6 +11,14 @@ export function failedFacts(job: AnalysisJob, kind: ParseFailure['kind'], reason
   return writeFacts({ statements: [], failures: [{ range: { start: 0, end: job.text.length }, kind, reason }] })
 }
 
+export function lateFacts(job: AnalysisJob, timeoutMs: number): Uint8Array<ArrayBuffer> {
+  return failedFacts(job, 'timeout', lateReason(timeoutMs))
+}
+
+export function lateReason(timeoutMs: number): string {
+  return `the analysis took longer than ${timeoutMs / 1000} s`
+}
+
 /** Runs an analysis that may run out of stack or have a bug: either costs this text only. */
 export function guarded(job: AnalysisJob, analysis: (job: AnalysisJob) => TextFacts): Uint8Array<ArrayBuffer> {
   try {

@@ -1,6 +1,7 @@
 // One worker thread: does a batch at a time, and says at which job it hung or died.
 
 import { Worker } from 'node:worker_threads'
+import { lateReason } from './failed-facts.ts'
 import type { Batch, WorkerMessage } from './messages.ts'
 
 export interface ThreadOptions {
@@ -57,8 +58,7 @@ export function startThread(options: ThreadOptions): Thread {
           finish(() => resolve({ kind: 'broken', remaining: batch.jobs.slice(next), failure, reason }))
         const watch = () => {
           clearTimeout(timer)
-          const seconds = options.timeoutMs / 1000
-          timer = setTimeout(() => broken('timeout', `the analysis took longer than ${seconds} s`), options.timeoutMs)
+          timer = setTimeout(() => broken('timeout', lateReason(options.timeoutMs)), options.timeoutMs)
         }
         const hear = (event: WorkerMessage | Error) => {
           if (event instanceof Error) {

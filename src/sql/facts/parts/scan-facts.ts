@@ -6,13 +6,15 @@ import type { Model, ScanNode } from '../model/types.ts'
 import { conditionsOf } from '../predicates/conditions.ts'
 import { possibleFilters } from '../predicates/possible-filters.ts'
 import { restrictionsOf, type Tools } from '../predicates/predicates-of.ts'
+import { TooLarge } from '../too-large.ts'
 import type { PredicateFacts, ScanFacts } from '../types.ts'
 import { scanColumns } from './scan-columns.ts'
 
-export function scanFacts(tools: Tools, reached: Reached): readonly ScanFacts[] {
+/** @throws {TooLarge} when there are more than `most` predicates. */
+export function scanFacts(tools: Tools, reached: Reached, most: number): readonly ScanFacts[] {
   const { model, names } = tools
   const columns = scanColumns(model, names)
-  const predicates = predicatesByScan(model, tools)
+  const predicates = predicatesByScan(model, tools, most)
   const possible = possibleFilters(model, names)
   return model.scans.map((scan) => ({
     id: scan.id,
@@ -30,11 +32,15 @@ export function scanFacts(tools: Tools, reached: Reached): readonly ScanFacts[] 
   }))
 }
 
-function predicatesByScan(model: Model, tools: Tools): readonly (readonly PredicateFacts[])[] {
+function predicatesByScan(model: Model, tools: Tools, most: number): readonly (readonly PredicateFacts[])[] {
   const found: PredicateFacts[][] = model.scans.map(() => [])
+  let count = 0
   for (const select of model.selects) {
     for (const condition of conditionsOf(select)) {
-      for (const { scan, predicate } of restrictionsOf(condition, select, tools)) found[scan]?.push(predicate)
+      const restrictions = restrictionsOf(condition, select, tools)
+      count += restrictions.length
+      if (count > most) throw new TooLarge(`its conditions reach relations in more than ${most} ways`)
+      for (const { scan, predicate } of restrictions) found[scan]?.push(predicate)
     }
   }
   return found
