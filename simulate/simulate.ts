@@ -8,6 +8,7 @@ import ledger from './databricks/ledger.sql'
 import { databricksViews } from './databricks/views.ts'
 import { defects, isBulk, type Settings, type SimulateOptions, settle } from './options.ts'
 import { parameters } from './parameters.ts'
+import { writeEvidence } from './plants/evidence.ts'
 import { noPlan, type Plan } from './plants/plan.ts'
 import { planAccount } from './plants/plan-account.ts'
 import { type PlantTruth, writePlants } from './plants/plant-truth.ts'
@@ -54,6 +55,7 @@ export async function simulate(options: SimulateOptions): Promise<SimulatedAccou
     writeCoverage(folder, settings, Object.keys(views))
     const truth = await writeTruth(engine, settings, overlap)
     const plants = await writePlants(engine, settings, plan)
+    writeEvidence(settings, plan.plants)
     return { exports, folder, truth, truthFolder: join(settings.out, 'truth'), views, plants }
   } finally {
     engine.close()

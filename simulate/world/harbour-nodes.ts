@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
-const manifestPath = fileURLToPath(
+export const harbourManifestPath = fileURLToPath(
   new URL('../../examples/harbour/artifacts/production/manifest.json', import.meta.url),
 )
 
@@ -52,7 +52,7 @@ export function harbourNodes(): readonly DbtNode[] {
 }
 
 function readNodes(): readonly DbtNode[] {
-  const manifest = manifestSchema.parse(JSON.parse(readFileSync(manifestPath, 'utf8')))
+  const manifest = manifestSchema.parse(JSON.parse(readFileSync(harbourManifestPath, 'utf8')))
   const relation = (id: string): string | null =>
     manifest.nodes[id]?.relation_name ?? manifest.sources[id]?.relation_name ?? null
   const group = (id: string): string => {
