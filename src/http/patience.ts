@@ -11,8 +11,15 @@ export interface Exchange {
   readonly timing: Timing
 }
 
+export interface Patience {
+  /** How often it is asked at most; 1 for what must not be done twice. */
+  readonly attempts: number
+  /** False: any answer of success is whole, such as the `ok` of a webhook. */
+  readonly expectsJson: boolean
+}
+
 /** Two minutes of pauses in all. */
-const attempts = 8
+const usual: Patience = { attempts: 8, expectsJson: true }
 const longestPause = 60_000
 /** A service that asks for more has refused. */
 const longestWait = 600_000
@@ -25,6 +32,7 @@ const busy: ReadonlySet<number> = new Set([429, 500, 502, 503, 504])
 export async function askPatiently(
   { transport, timing }: Exchange,
   request: (attempt: number) => HttpRequest,
+  { attempts, expectsJson }: Patience = usual,
 ): Promise<JsonReply> {
   for (let attempt = 0; ; attempt += 1) {
     const last = attempt === attempts - 1
@@ -33,7 +41,7 @@ export async function askPatiently(
       const answer = await transport.send(request(attempt))
       const reply = jsonReply(answer)
       asked = retryAfter(answer, timing)
-      if (last || asked > longestWait || !mayPass(reply)) return reply
+      if (last || asked > longestWait || !mayPass(reply, expectsJson)) return reply
     } catch (error) {
       if (!(error instanceof NetworkFault)) throw error
       if (last || !error.passing) throw new UserError(error.host, error.message, error.mend)
@@ -43,8 +51,8 @@ export async function askPatiently(
 }
 
 /** Busy, or a page that was cut off although it says that all is well. */
-function mayPass({ status, body }: JsonReply): boolean {
-  return busy.has(status) || (status < 300 && body === undefined)
+function mayPass({ status, body }: JsonReply, expectsJson: boolean): boolean {
+  return busy.has(status) || (expectsJson && status < 300 && body === undefined)
 }
 
 /** 1, 2, 4, ... seconds, each up to a half longer. */

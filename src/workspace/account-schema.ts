@@ -1,6 +1,7 @@
 // The shape of `accounts` in plimsoll.yml: which platform accounts are read, by whom, and where their secrets are found.
 
 import { z } from 'zod'
+import { atMostOne, exactlyOneOf, places, secret, twice } from './secret-schema.ts'
 
 const text = z.string().min(1)
 
@@ -9,42 +10,12 @@ const name = z
   .regex(/^(?!\.)[\w.-]{1,128}$/, { error: 'must be made of letters, digits, "_", "-" and "."' })
   .describe('what Plimsoll calls the account; names its folder in the store')
 
-const secretPlaces = ['env', 'file', 'command'] as const
-
-type SecretPlace = (typeof secretPlaces)[number]
-
-/** Where a secret is found, never the secret itself. */
-function secret<Name extends string>(base: Name, what: string) {
-  const key = <Place extends SecretPlace>(place: Place): `${Name}_${Place}` => `${base}_${place}`
-  return {
-    [key('env')]: text.optional().describe(`environment variable with ${what}`),
-    [key('file')]: text.optional().describe(`file with ${what}; ~ is the home folder`),
-    [key('command')]: text.optional().describe(`command that prints ${what}`),
-  } as { readonly [Key in `${Name}_${SecretPlace}`]: z.ZodOptional<z.ZodString> }
-}
-
-type Values = Readonly<Record<string, unknown>>
-
-function places(values: Values, base: string): readonly string[] {
-  return secretPlaces.map((place) => `${base}_${place}`).filter((key) => values[key] !== undefined)
-}
-
-function atMostOne(values: Values, bases: readonly string[]): boolean {
-  return bases.every((base) => places(values, base).length <= 1)
-}
-
-function exactlyOneOf(values: Values, bases: readonly string[]): boolean {
-  return bases.filter((base) => places(values, base).length > 0).length === 1
-}
-
-const host = text.refine(
+export const host = text.refine(
   (value) => /^(https:\/\/)?[\w.-]+(:\d+)?$/.test(value) || /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/.test(value),
   {
     error: 'must be a host name, such as acme-prod.snowflakecomputing.com',
   },
 )
-
-const twice = { error: 'must name each secret in one place: as _env, _file or _command' }
 
 const snowflake = z
   .strictObject({
