@@ -36,12 +36,11 @@ function watcher() {
       standing: standingOf(decision, days, { asOf, knownFrom: first }),
     }))
     const sightings = [...fromMovements({ movements, causes: new Map(), asOf }, who), ...fromFindings(findings, who)]
-    const told = [...sightings, ...[...known.values()].map(({ incident }) => incident)]
     const advanced = advance({
       asOf,
       least: '50',
       known,
-      sightings: [...sightings, ...fromDecisions(standings, told, asOf, who)],
+      sightings: [...sightings, ...fromDecisions(standings, sightings, known.values(), asOf, who)],
       decisions: standings,
       levelOf: (incident) => levelNow(days, incident, asOf),
       isJudged: () => true,

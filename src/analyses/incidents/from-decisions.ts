@@ -2,21 +2,26 @@
 
 import { decimalText, nanoPerUnit, parseDecimal } from '../../domain/telemetry/money.ts'
 import type { Incident } from '../../domain/watch/incident.ts'
+import type { KnownIncident } from '../../domain/watch/journal.ts'
 import type { Subject } from '../../domain/watch/subject.ts'
 import { isAbout, type StandingDecision } from './coverage.ts'
+import { familyOfIncident } from './match.ts'
 import { type Responsible, responsibleFor, type Sighting, storyOf } from './sighting.ts'
 import { nameOf } from './titles.ts'
 
-/** @param told Subjects that sightings and open incidents tell of already. */
+/** @param sightings Of today, which tell of their subjects already, as open incidents do. */
 export function fromDecisions(
   decisions: readonly StandingDecision[],
-  told: readonly Pick<Incident, 'subject'>[],
+  sightings: readonly Sighting[],
+  known: Iterable<KnownIncident>,
   asOf: string,
   who: Responsible,
 ): readonly Sighting[] {
+  const open = [...known].map(({ incident }) => incident).filter(isToldOtherwise)
+  const told = [...sightings, ...open].map(({ subject }) => subject)
   return decisions.flatMap(({ decision, standing }): readonly Sighting[] => {
     if (standing.kind !== 'exceeded' || decision.answer !== 'intended') return []
-    if (told.some(({ subject }) => isAbout(decision, subject))) return []
+    if (told.some((subject) => isAbout(decision, subject))) return []
     const subject = subjectOf(decision)
     const { owner, watcher } = responsibleFor(subject, who)
     return [
@@ -46,6 +51,10 @@ export function fromDecisions(
       },
     ]
   })
+}
+
+function isToldOtherwise(incident: Incident): boolean {
+  return incident.state !== 'resolved' && familyOfIncident(incident) !== 'decision'
 }
 
 function subjectOf({ subject: { type, id, account } }: StandingDecision['decision']): Subject {
