@@ -65,13 +65,13 @@ WITH turn AS (
 ),
 -- One hour's last instant is the next one's first.
 instant AS (
-  SELECT slot // 24 AS resource_day, at_ms, max(slot) AS slot, sum(turn) AS turn
+  SELECT slot // 24 AS resource_day, at_ms, sum(turn) AS turn
   FROM turn
   GROUP BY slot // 24, at_ms
 ),
 running AS (
   SELECT
-    slot,
+    resource_day,
     at_ms,
     lead(at_ms) OVER moment AS until_ms,
     turn,
@@ -86,9 +86,9 @@ unpacked AS (
   WHERE until_ms IS NOT NULL
 )
 SELECT
-  slot,
-  slot // 12000000 AS resource_no,
-  (slot % 12000000) // 24 AS day_no,
+  resource_day // 500000 * 12000000 + at_ms // 3600000 AS slot,
+  resource_day // 500000 AS resource_no,
+  resource_day % 500000 AS day_no,
   at_ms,
   until_ms,
   now % 16384 AS busy,

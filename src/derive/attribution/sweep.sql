@@ -32,13 +32,15 @@ running AS (
     CASE WHEN piece IS NULL THEN 0 WHEN turn > 0 THEN 1 ELSE -1 END::TINYINT AS change,
     piece,
     CAST(sum(turn) OVER moment AS BIGINT) AS packed,
-    lead(at_ms) OVER moment - at_ms AS length_ms
+    lead(at_ms) OVER moment - at_ms AS length_ms,
+    lead(piece) OVER moment AS next_piece,
+    lag(piece) OVER moment AS last_piece
   FROM point
   WINDOW moment AS (PARTITION BY lane ORDER BY at_ms ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
 ),
 unpacked AS (
   SELECT
-    lane, at_ms, change, piece, length_ms, packed % 1073741824 AS load, CAST(packed // 1073741824 % 32768 AS INTEGER) AS running,
+    lane, at_ms, change, piece, length_ms, next_piece, last_piece, packed % 1073741824 AS load, CAST(packed // 1073741824 % 32768 AS INTEGER) AS running,
     packed // 35184372088832 AS rate
   FROM running
 )
@@ -53,10 +55,13 @@ SELECT
       -- So many clusters that no sum of an hour leaves the whole numbers that DOUBLE holds.
       THEN round(20000000.0::DOUBLE * length_ms * greatest(least(rate, attribution_at_work(lane, running), 125), 1) / load)
     ELSE 0
-  END AS step
+  END AS step,
+  -- From its first point to its last one nothing else began or ended, and nothing else ran.
+  coalesce(CASE change WHEN 1 THEN running = 1 AND next_piece = piece ELSE running = 0 AND last_piece = piece END, FALSE) AS is_alone
 FROM unpacked;
 
--- Share of each piece, in K-ths of a millisecond of the smallest cluster.
+-- Share of each piece, in K-ths of a millisecond of the smallest cluster. A piece that ran alone has the one step from its first
+-- point on, which is no part of any other's price.
 CREATE OR REPLACE TEMP TABLE attribution_share AS
 WITH priced AS (
   SELECT
@@ -65,12 +70,15 @@ WITH priced AS (
     -- Points of one instant have the same price: of them only the last one, which leads to the next instant, has a step.
     coalesce(sum(step) OVER (PARTITION BY lane ORDER BY at_ms, step ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS price
   FROM attribution_point
+  WHERE NOT is_alone
 ),
 difference AS (
   SELECT piece, sum(CASE WHEN change < 0 THEN price ELSE -price END) AS price
   FROM priced
   WHERE piece IS NOT NULL
   GROUP BY piece
+  UNION ALL
+  SELECT piece, step FROM attribution_point WHERE is_alone AND change = 1
 )
 SELECT w.slot, w.query_no, w.tie, CAST(d.price * w.load * w.size_rate AS BIGINT) AS weight
 FROM difference AS d
