@@ -33,12 +33,19 @@ FROM session
 WHERE client_application IS NOT NULL
 GROUP BY session_id;
 
--- What is new on every run. A name that such a piece was part of is no longer a name, so nothing is resolved from it.
+-- What is new on every run. A name that such a piece was part of is no longer a name, so nothing is resolved from it. Looking
+-- for words is much cheaper than for patterns, and most texts have none of them.
 CREATE OR REPLACE TEMP MACRO identity_lasting(text) AS
-  regexp_replace(regexp_replace(text,
-    '[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}[\d.:+Z-]*', '#', 'g'),
-    '("(?:thread_id|run_id|job_run_id|dbt_cloud_run_id|history_slug|request-id|traceparent|invocation_command)\\?"\s*:\s*\\?")[^"\\]*',
-    '\1#', 'g');
+  regexp_replace(
+    CASE
+      WHEN contains(text, 'run_id') OR contains(text, 'thread_id') OR contains(text, 'history_slug') OR contains(text, 'request-id')
+        OR contains(text, 'traceparent') OR contains(text, 'invocation_command')
+        THEN regexp_replace(text,
+          '("(?:thread_id|run_id|job_run_id|dbt_cloud_run_id|history_slug|request-id|traceparent|invocation_command)\\?"\s*:\s*\\?")[^"\\]*',
+          '\1#', 'g')
+      ELSE text
+    END,
+    '[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}[\d.:+Z-]*', '#', 'g');
 
 CREATE OR REPLACE TEMP VIEW identity_fact AS
 SELECT run.*, client.client_application, node.unique_id AS run_node, node.target_name AS run_target, node.invocation_id,
@@ -48,11 +55,30 @@ LEFT JOIN identity_client client ON client.session_id = run.session_id
 LEFT JOIN identity_node node ON node.query_id = run.query_id
 LEFT JOIN identity_target_model written ON written.target = identity_target(run.target_relation);
 
-CREATE OR REPLACE TEMP MACRO identity_told(facts) AS TABLE
-SELECT query_id, submitted_at, ended_at, session_id, statement_type, root_query_id, invocation_id,
-  nullif(regexp_extract(concat_ws(' ', comments, tag),
-    'invocation_id\\?"\s*:\s*\\?"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})', 1), '') AS invocation_said,
-  to_json({
+-- What tells contexts apart, as a number. Each text comes with its length, so that no text can pass for another's end.
+CREATE OR REPLACE TEMP MACRO identity_sized(text) AS concat(strlen(text), ':', text);
+
+CREATE OR REPLACE TEMP TABLE identity_run AS
+SELECT
+  query_id, submitted_at, submitted_at::DATE AS day, ended_at, session_id,
+  coalesce(statement_type = 'CALL', false) AS is_call, nullif(root_query_id, query_id) AS root_query_id,
+  invocation_id,
+  CASE WHEN contains(comments, 'invocation_id') OR contains(tag, 'invocation_id') THEN
+    nullif(regexp_extract(concat_ws(' ', comments, tag),
+      'invocation_id\\?"\s*:\s*\\?"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})', 1), '')
+  END AS invocation_said,
+  md5_number(concat(
+    identity_sized(lasting_tag), identity_sized(lasting_comments), identity_sized(platform),
+    identity_sized(user_name), identity_sized(role_name), identity_sized(resource_name), identity_sized(resource_id),
+    identity_sized(database_name), identity_sized(schema_name), identity_sized(coalesce(client_app, client_application)),
+    identity_sized(source_kind), identity_sized(source_id), identity_sized(workspace_id), identity_sized(target),
+    identity_sized(target_models), identity_sized(run_node), identity_sized(run_target)
+  )) AS context_id
+FROM (SELECT *, identity_lasting(tag) AS lasting_tag, identity_lasting(comments) AS lasting_comments FROM identity_fact);
+
+-- One run of each context stands for all: only its context is written out as text.
+CREATE OR REPLACE TEMP TABLE identity_example AS
+SELECT example.context_id, to_json({
     kind: 'query',
     platform: platform,
     tag: identity_lasting(tag),
@@ -72,18 +98,8 @@ SELECT query_id, submitted_at, ended_at, session_id, statement_type, root_query_
     run_node: run_node,
     run_target: run_target
   })::VARCHAR AS context
-FROM query_table(facts);
-
-CREATE OR REPLACE TEMP TABLE identity_run AS
-SELECT query_id, submitted_at, submitted_at::DATE AS day, ended_at, session_id,
-  coalesce(statement_type = 'CALL', false) AS is_call, nullif(root_query_id, query_id) AS root_query_id,
-  invocation_id, invocation_said, md5_number(context) AS context_id
-FROM identity_told('identity_fact');
-
--- One run of each context stands for all, so that few texts are made a second time.
-CREATE OR REPLACE TEMP TABLE identity_example AS
-SELECT fact.* FROM identity_fact fact
-SEMI JOIN (SELECT min(query_id) AS query_id FROM identity_run GROUP BY context_id) example USING (query_id);
+FROM identity_fact
+JOIN (SELECT context_id, min(query_id) AS query_id FROM identity_run GROUP BY context_id) example USING (query_id);
 
 CREATE OR REPLACE TEMP TABLE identity_line AS
 SELECT line_id, line.day, to_json({
@@ -104,7 +120,7 @@ LEFT JOIN identity_target_model written ON written.target = identity_target(line
 WHERE line.day >= getvariable('px_from') AND line.day < getvariable('px_to');
 
 CREATE OR REPLACE TEMP TABLE identity_context AS
-SELECT md5_number(context) AS context_id, from_json(px_identity(context), '{
+SELECT context_id, from_json(px_identity(context), '{
     "team": {"v": "VARCHAR", "e": "VARCHAR", "c": "INTEGER"},
     "workload": {"v": "VARCHAR", "e": "VARCHAR", "c": "INTEGER"},
     "model": {"v": "VARCHAR", "e": "VARCHAR", "c": "INTEGER"},
@@ -114,7 +130,11 @@ SELECT md5_number(context) AS context_id, from_json(px_identity(context), '{
     "has_invocation": "BOOLEAN",
     "tags": "VARCHAR"
   }') AS found
-FROM (SELECT context FROM identity_told('identity_example') UNION SELECT context FROM identity_line) contexts;
+FROM (
+  FROM identity_example
+  UNION ALL
+  SELECT DISTINCT md5_number(context), context FROM identity_line
+) contexts;
 
 -- The CALL that a statement ran under: as the platform says, else the one that was at work in its session.
 CREATE OR REPLACE TEMP TABLE identity_root AS
@@ -138,34 +158,55 @@ CREATE OR REPLACE TEMP MACRO identity_pick(own, root) AS
     ELSE {v: root.v, e: root.e || ' of its call', c: root.c - 5}
   END;
 
+-- Contexts of runs, each beside the context of the CALL that it came under, and what follows from the two.
+CREATE OR REPLACE TEMP TABLE identity_asked AS
+SELECT run.query_id, run.day, run.context_id, caller.context_id AS root_context_id,
+  run.invocation_id, run.invocation_said,
+  caller.invocation_id AS root_invocation_id, caller.invocation_said AS root_invocation_said
+FROM identity_run run
+LEFT JOIN identity_root rooted ON rooted.query_id = run.query_id
+LEFT JOIN identity_run caller ON caller.query_id = rooted.root_query_id
+WHERE run.day >= getvariable('px_from') AND run.day < getvariable('px_to');
+
+CREATE OR REPLACE TEMP TABLE identity_answer AS
 SELECT
-  subject_kind, subject_id, day,
+  context_id, root_context_id,
   team.v AS team, team.e AS team_evidence, team.c AS team_confidence,
   workload.v AS workload, workload.e AS workload_evidence, workload.c AS workload_confidence,
   model.v AS model, model.e AS model_evidence, model.c AS model_confidence,
   environment.v AS environment, environment.e AS environment_evidence, environment.c AS environment_confidence,
   actor.v AS actor, actor.k AS actor_kind, actor.e AS actor_evidence, actor.c AS actor_confidence,
-  resource_type, invocation_id, tags
+  resource_type, has_invocation, has_root_invocation, tags
 FROM (
-  SELECT 'query' AS subject_kind, run.query_id AS subject_id, run.day,
+  SELECT asked.context_id, asked.root_context_id,
     identity_pick(own.found.team, root.found.team) AS team,
     identity_pick(own.found.workload, root.found.workload) AS workload,
     identity_pick(own.found.model, root.found.model) AS model,
     identity_pick(own.found.environment, root.found.environment) AS environment,
     own.found.actor AS actor,
     coalesce(own.found.resource_type, root.found.resource_type) AS resource_type,
-    coalesce(run.invocation_id, CASE WHEN own.found.has_invocation THEN run.invocation_said END,
-      caller.invocation_id, CASE WHEN root.found.has_invocation THEN caller.invocation_said END) AS invocation_id,
+    own.found.has_invocation AS has_invocation,
+    root.found.has_invocation AS has_root_invocation,
     coalesce(own.found.tags, root.found.tags) AS tags
-  FROM identity_run run
-  JOIN identity_context own ON own.context_id = run.context_id
-  LEFT JOIN identity_root rooted ON rooted.query_id = run.query_id
-  LEFT JOIN identity_run caller ON caller.query_id = rooted.root_query_id
-  LEFT JOIN identity_context root ON root.context_id = caller.context_id
-  WHERE run.day >= getvariable('px_from') AND run.day < getvariable('px_to')
-  UNION ALL
-  SELECT 'line', line.line_id, line.day, own.found.team, own.found.workload, own.found.model, own.found.environment,
-    own.found.actor, own.found.resource_type, NULL, own.found.tags
-  FROM identity_line line
-  JOIN identity_context own ON own.context_id = md5_number(line.context)
+  FROM (
+    SELECT DISTINCT context_id, root_context_id FROM identity_asked
+    UNION
+    SELECT md5_number(context), NULL FROM identity_line
+  ) asked
+  JOIN identity_context own ON own.context_id = asked.context_id
+  LEFT JOIN identity_context root ON root.context_id = asked.root_context_id
 );
+
+SELECT 'query' AS subject_kind, asked.query_id AS subject_id, asked.day,
+  answer.* EXCLUDE (context_id, root_context_id, has_invocation, has_root_invocation),
+  coalesce(asked.invocation_id, CASE WHEN answer.has_invocation THEN asked.invocation_said END,
+    asked.root_invocation_id, CASE WHEN answer.has_root_invocation THEN asked.root_invocation_said END) AS invocation_id
+FROM identity_asked asked
+JOIN identity_answer answer
+  ON answer.context_id = asked.context_id AND answer.root_context_id IS NOT DISTINCT FROM asked.root_context_id
+UNION ALL
+SELECT 'line', line.line_id, line.day,
+  answer.* EXCLUDE (context_id, root_context_id, has_invocation, has_root_invocation),
+  NULL
+FROM identity_line line
+JOIN identity_answer answer ON answer.context_id = md5_number(line.context) AND answer.root_context_id IS NULL;
