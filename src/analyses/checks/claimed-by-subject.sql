@@ -1,5 +1,7 @@
 -- What the claims in temporary table claimed_query cost in [px_from, px_to), by subject: in whole, in its dearest and its
 -- cheapest whole week (counted back from the end), and when. Nano-units and micro-currency.
+--
+-- observed_days: from the first day on which it was seen, a week at least; the whole period for what was seen on one or two days.
 WITH part AS (
   SELECT
     c.platform,
@@ -17,17 +19,42 @@ WITH part AS (
   JOIN query_spend AS s ON s.platform = c.platform AND s.account = c.account AND s.query_id = c.query_id
   WHERE s.day >= getvariable('px_from')::DATE AND s.day < getvariable('px_to')::DATE
 ),
-week AS (
+whole AS (
   SELECT
     platform,
     account,
     subject_type,
     subject_id,
-    (getvariable('px_to')::DATE - day - 1) // 7 AS weeks_back,
+    mode(unit ORDER BY unit) AS unit,
+    mode(currency ORDER BY currency) AS currency,
+    mode(basis ORDER BY basis) AS basis,
     sum(units_n) AS units_n,
-    sum(cost_u) AS cost_u
+    sum(cost_u) AS cost_u,
+    count(DISTINCT query_id) AS runs,
+    min(day) AS first_day,
+    max(day) AS last_day,
+    CASE
+      WHEN count(DISTINCT day) < 3 THEN getvariable('px_to')::DATE - getvariable('px_from')::DATE
+      ELSE greatest(
+        getvariable('px_to')::DATE - min(day),
+        least(7, getvariable('px_to')::DATE - getvariable('px_from')::DATE)
+      )
+    END AS observed_days
   FROM part
-  WHERE (getvariable('px_to')::DATE - day - 1) // 7 < (getvariable('px_to')::DATE - getvariable('px_from')::DATE) // 7
+  GROUP BY ALL
+),
+week AS (
+  SELECT
+    p.platform,
+    p.account,
+    p.subject_type,
+    p.subject_id,
+    (getvariable('px_to')::DATE - p.day - 1) // 7 AS weeks_back,
+    sum(p.units_n) AS units_n,
+    sum(p.cost_u) AS cost_u
+  FROM part AS p
+  JOIN whole AS w USING (platform, account, subject_type, subject_id)
+  WHERE (getvariable('px_to')::DATE - p.day - 1) // 7 < w.observed_days // 7
   GROUP BY ALL
 ),
 weeks AS (
@@ -43,23 +70,6 @@ weeks AS (
     max(cost_u) AS most_u
   FROM week
   GROUP BY ALL
-),
-whole AS (
-  SELECT
-    platform,
-    account,
-    subject_type,
-    subject_id,
-    mode(unit ORDER BY unit) AS unit,
-    mode(currency ORDER BY currency) AS currency,
-    mode(basis ORDER BY basis) AS basis,
-    sum(units_n) AS units_n,
-    sum(cost_u) AS cost_u,
-    count(DISTINCT query_id) AS runs,
-    min(day) AS first_day,
-    max(day) AS last_day
-  FROM part
-  GROUP BY ALL
 )
 SELECT
   w.platform,
@@ -74,6 +84,7 @@ SELECT
   w.runs,
   w.first_day,
   w.last_day,
+  w.observed_days,
   coalesce(k.weeks, 0) AS weeks,
   CAST(k.least_n AS BIGINT) AS least_n,
   CAST(k.most_n AS BIGINT) AS most_n,

@@ -2,7 +2,6 @@
 
 import type { MonthlyImpact } from '../../domain/finding.ts'
 import { decimalText, microPerCurrency, nanoPerUnit, parseDecimal } from '../../domain/telemetry/money.ts'
-import { dayMs } from '../../domain/utc-day.ts'
 import type { Subject } from '../../domain/watch/subject.ts'
 import type { Engine } from '../../store/engine/engine.ts'
 import { dayIn, integerIn, integerOrNull, type Row, textIn, textOrNull } from '../../store/engine/row.ts'
@@ -42,22 +41,22 @@ export async function claimedWaste(
   await engine.set('px_to', period.to)
   await engine.run(querySpend)
   await engine.run(`CREATE OR REPLACE TEMP TABLE claimed_query AS ${claims}`)
-  return (await engine.rows(claimedBySubject)).map((row) => claimedIn(row, period))
+  return (await engine.rows(claimedBySubject)).map(claimedIn)
 }
 
-function claimedIn(row: Row, period: CheckPeriod): ClaimedWaste {
+function claimedIn(row: Row): ClaimedWaste {
   return {
     subject: subjectIn(row),
-    price: priceIn(row, period),
+    price: priceIn(row),
     runs: Number(integerIn(row, 'runs')),
     firstSeen: dayIn(row, 'first_day'),
     lastSeen: dayIn(row, 'last_day'),
   }
 }
 
-/** Of a row with units_n, cost_u, weeks, least_* and most_* of the period. A week without any is the least there is. */
-export function priceIn(row: Row, { from, to }: CheckPeriod): MonthlyPrice {
-  const days = BigInt((Date.parse(to) - Date.parse(from)) / dayMs)
+/** Of a row with units_n, cost_u, observed_days, weeks, least_* and most_*. A week without any is the least there is. */
+export function priceIn(row: Row): MonthlyPrice {
+  const days = integerIn(row, 'observed_days')
   const cost = integerOrNull(row, 'cost_u')
   const suffix = cost === null ? 'n' : 'u'
   const perMonth = (total: bigint, over: bigint): bigint => (total * BigInt(daysInMonth)) / over

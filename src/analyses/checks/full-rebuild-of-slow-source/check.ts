@@ -7,7 +7,7 @@ import querySpend from '../../query-spend.sql'
 import { claimedWaste, isWorth } from '../claimed-waste.ts'
 import { evidenceRows, numberIn } from '../evidence-rows.ts'
 import { findingOf } from '../finding-of.ts'
-import relationFlow from '../relation-flow.sql'
+import { flowTables } from '../flow-tables.ts'
 import claims from './claims.sql'
 import findSql from './find.sql'
 import rebuildTexts from './rebuild-texts.sql'
@@ -69,7 +69,7 @@ const fixes: Readonly<Record<string, string>> = {
 }
 
 async function prepare(engine: Engine): Promise<void> {
-  await engine.run(relationFlow)
+  await flowTables(engine)
   await engine.run(querySpend)
   const local = (await engine.rows(rebuildTexts))
     .filter((row) =>

@@ -10,7 +10,7 @@
 -- Evidence is one of:
 --   was_incremental: it was built by increments, at least five times, until it began to be made anew;
 --   says_incremental: the project calls it incremental, and yet it is made anew each time;
---   row_local: its SQL makes each row from few rows of input or of one day, and a rebuild reads 50 GiB or takes 5% of all building.
+--   row_local: its SQL makes each row from few rows of input or of one day, and a rebuild reads 50 GiB.
 -- 14 rebuilds at least, less than 5% growth in each.
 CREATE OR REPLACE TEMP VIEW rebuilt_table AS
 WITH build AS (
@@ -64,16 +64,9 @@ measured AS (
     CASE WHEN avg(bytes_read) > 0 THEN regr_slope(bytes_read, number) / avg(bytes_read) END AS growth,
     bool_and(is_row_local) AS is_row_local,
     max(increments_before) AS increments_before,
-    max(increment_units) / nullif(avg(units_n), 0) AS increment_part,
-    sum(units_n) AS units_n
+    max(increment_units) / nullif(avg(units_n), 0) AS increment_part
   FROM rebuild
   GROUP BY platform, account, relation_key
-),
-all_building AS (
-  SELECT platform, account, sum(units_n) AS units_n
-  FROM build
-  WHERE submitted_at >= getvariable('px_from')::TIMESTAMP
-  GROUP BY platform, account
 ),
 judged AS (
   SELECT
@@ -81,10 +74,9 @@ judged AS (
     CASE
       WHEN m.increments_before >= 5 AND m.increment_part < 1 THEN 'was_incremental'
       WHEN s.materialized = 'incremental' THEN 'says_incremental'
-      WHEN m.is_row_local AND (m.bytes_each >= 53687091200 OR m.units_n >= 0.05 * a.units_n) THEN 'row_local'
+      WHEN m.is_row_local AND m.bytes_each >= 53687091200 THEN 'row_local'
     END AS evidence
   FROM measured AS m
-  JOIN all_building AS a ON a.platform = m.platform AND a.account = m.account
   LEFT JOIN said AS s ON s.unique_id = m.model
   WHERE m.rebuilds >= 14 AND m.growth < 0.05
 )

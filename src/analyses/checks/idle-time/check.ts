@@ -40,7 +40,7 @@ async function wakersOf(engine: Engine): Promise<Wakers> {
 }
 
 function findingIn(row: Row, wakers: Wakers, context: CheckContext) {
-  const price = priceIn(row, context.period)
+  const price = priceIn(row)
   const idle = numberIn(row, 'units_n')
   const share = percent(idle, numberIn(row, 'metered_n'))
   if (share < leastPercent || !isWorth(price, context.least)) return []

@@ -70,6 +70,7 @@ SELECT
   CAST(coalesce(sum(p.units_n) FILTER (WHERE p.class = 'min_billing'), 0) AS BIGINT) AS min_billing_n,
   min(p.day) FILTER (WHERE p.is_idle) AS first_day,
   max(p.day) FILTER (WHERE p.is_idle) AS last_day,
+  getvariable('px_to')::DATE - getvariable('px_from')::DATE AS observed_days,
   coalesce(max(k.weeks), 0) AS weeks,
   max(k.least_n) AS least_n,
   max(k.most_n) AS most_n,

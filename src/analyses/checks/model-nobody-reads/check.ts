@@ -4,12 +4,12 @@ import type { Engine } from '../../../store/engine/engine.ts'
 import { dayIn, textIn } from '../../../store/engine/row.ts'
 import type { PlatformCheck } from '../../platform-check.ts'
 import { claimedWaste, isWorth } from '../claimed-waste.ts'
+import deadRelations from '../dead-relations.sql'
 import { evidenceRows, numberIn } from '../evidence-rows.ts'
 import { findingOf } from '../finding-of.ts'
-import relationFlow from '../relation-flow.sql'
+import { flowTables } from '../flow-tables.ts'
 import claims from './claims.sql'
 import { type DeadGroup, type DeadTable, deadGroups } from './dead-groups.ts'
-import deadRelations from './dead-relations.sql'
 import findSql from './find.sql'
 
 const check: PlatformCheck = {
@@ -47,7 +47,7 @@ const check: PlatformCheck = {
 export default check
 
 async function prepare(engine: Engine): Promise<void> {
-  await engine.run(relationFlow)
+  await flowTables(engine)
   await engine.run(deadRelations)
 }
 

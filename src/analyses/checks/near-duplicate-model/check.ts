@@ -6,7 +6,7 @@ import type { PlatformCheck } from '../../platform-check.ts'
 import { claimedWaste, isWorth } from '../claimed-waste.ts'
 import { evidenceRows, numberIn } from '../evidence-rows.ts'
 import { findingOf } from '../finding-of.ts'
-import relationFlow from '../relation-flow.sql'
+import { flowTables } from '../flow-tables.ts'
 import claims from './claims.sql'
 import { duplicatesAmong } from './duplicates-among.ts'
 import findSql from './find.sql'
@@ -52,7 +52,7 @@ export default check
 
 /** Texts are compared once, whatever period is then asked. */
 async function prepare(engine: Engine): Promise<void> {
-  await engine.run(relationFlow)
+  await flowTables(engine)
   const found = duplicatesAmong(await readBuilds(engine)).map(({ build, of, sharePpm }) => ({
     platform: build.subject.platform,
     account: build.subject.account,

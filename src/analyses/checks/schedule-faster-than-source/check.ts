@@ -5,7 +5,7 @@ import type { PlatformCheck } from '../../platform-check.ts'
 import { claimedWaste, isWorth } from '../claimed-waste.ts'
 import { evidenceRows, numberIn } from '../evidence-rows.ts'
 import { findingOf, percent } from '../finding-of.ts'
-import relationFlow from '../relation-flow.sql'
+import { flowTables } from '../flow-tables.ts'
 import claims from './claims.sql'
 import findSql from './find.sql'
 import idleRuns from './idle-runs.sql'
@@ -40,6 +40,6 @@ const check: PlatformCheck = {
 export default check
 
 async function prepare(engine: Engine): Promise<void> {
-  await engine.run(relationFlow)
+  await flowTables(engine)
   await engine.run(idleRuns)
 }

@@ -3,9 +3,10 @@
 import type { Engine } from '../../../store/engine/engine.ts'
 import type { PlatformCheck } from '../../platform-check.ts'
 import { claimedWaste, isWorth } from '../claimed-waste.ts'
+import deadRelations from '../dead-relations.sql'
 import { evidenceRows, numberIn } from '../evidence-rows.ts'
 import { findingOf } from '../finding-of.ts'
-import relationFlow from '../relation-flow.sql'
+import { flowTables } from '../flow-tables.ts'
 import claims from './claims.sql'
 import findSql from './find.sql'
 
@@ -13,7 +14,7 @@ const check: PlatformCheck = {
   id: 'table-built-more-than-read',
   title: 'Table is rebuilt far more often than it is read',
   component: 'unread',
-  reads: ['query_run', 'identity', 'attribution', 'bill_line', 'relation_access'],
+  reads: ['query_run', 'identity', 'attribution', 'bill_line', 'relation_access', 'model'],
   days: 60,
   claims,
   prepare,
@@ -39,5 +40,6 @@ const check: PlatformCheck = {
 export default check
 
 async function prepare(engine: Engine): Promise<void> {
-  await engine.run(relationFlow)
+  await flowTables(engine)
+  await engine.run(deadRelations)
 }

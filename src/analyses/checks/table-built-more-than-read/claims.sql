@@ -1,6 +1,6 @@
 -- Whole rebuilds that were replaced before anybody read them, of tables of which at least seven of eight go unread so (as a
--- table that is rebuilt daily and read weekly), at eight rebuilds or more. Reading by a build of another table counts. Tables that
--- nobody reads at all are not among them, nor builds whose successor is not known yet.
+-- table that is rebuilt daily and read weekly), at eight rebuilds or more. Reading by a build of another table counts, unless
+-- nobody reads that. Tables that nobody reads at all are not among them, nor builds whose successor is not known yet.
 WITH build AS (
   SELECT
     platform,
@@ -20,9 +20,11 @@ known AS (
   GROUP BY platform, account
 ),
 read_at AS (
-  SELECT DISTINCT platform, account, relation_key, occurred_at
-  FROM flow_read
-  WHERE occurred_at < getvariable('px_to')::TIMESTAMP
+  SELECT DISTINCT f.platform, f.account, f.relation_key, f.occurred_at
+  FROM flow_read AS f
+  ANTI JOIN dead_relation AS d
+    ON d.platform = f.platform AND d.account = f.account AND d.relation_key = f.into_relation
+  WHERE f.occurred_at < getvariable('px_to')::TIMESTAMP
 ),
 judged AS (
   SELECT b.*, r.occurred_at < b.replaced_at AS is_read, r.occurred_at IS NULL AS is_never_read_again
