@@ -35,7 +35,11 @@ export async function readSeries(
       currency: textOrNull(row, 'currency'),
       price: typeof price === 'number' ? price : Number.NaN,
       by,
-      account: days ?? { known: new Uint8Array(calendar.days).fill(1), costPerDay: Number.NaN, unitsPerDay: Number.NaN },
+      account: days ?? {
+        known: new Uint8Array(calendar.days).fill(1),
+        costPerDay: Number.NaN,
+        unitsPerDay: Number.NaN,
+      },
     })
   }
   await engine.numbers(measureRows, ([subjectNo, dayNo, ...values], rows) => {

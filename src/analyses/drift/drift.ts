@@ -1,0 +1,147 @@
+// What moved: subjects whose spend changed level, with when, how much, which of their measures, and what is one cause.
+
+import { accountKey } from '../../domain/telemetry/account.ts'
+import type { Movement } from '../../domain/watch/movement.ts'
+import { subjectKey } from '../../domain/watch/subject.ts'
+import type { Engine } from '../../store/engine/engine.ts'
+import { asMovement } from './as-movement.ts'
+import { calendarUpTo, dayNames } from './calendar.ts'
+import { fold, type Moved } from './fold/fold.ts'
+import { overlapOf } from './fold/overlap.ts'
+import type { Candidate } from './judge/candidate.ts'
+import { type Gates, mayPass, passes, priceOf } from './judge/gates.ts'
+import { judgeSeries } from './judge/judge-series.ts'
+import { readSeries } from './series/read-series.ts'
+import { benjaminiHochberg } from './statistics/benjamini-hochberg.ts'
+
+export interface DriftQuestion {
+  /** Last complete UTC day; nothing later is judged. */
+  readonly asOf: string
+  /** Days back from it that are read; changes of the latest 90 are told. */
+  readonly days?: number
+  /** Least change a month that is told, decimal text, in money or in units where no price is known. */
+  readonly least: string
+  /** Least share of the account's spend that a subject has before or after its change, 0..1. */
+  readonly leastShare?: number
+}
+
+export interface NotJudged {
+  readonly what: string
+  readonly reason: string
+}
+
+export interface Drift {
+  /** Dearest first; parts of a cause name its movement in `within`. */
+  readonly movements: readonly Movement[]
+  /** Changes that were told and went back since: they no longer cost anything. */
+  readonly reverted: readonly Movement[]
+  readonly notJudged: readonly NotJudged[]
+}
+
+const usualDays = 120
+const toldDays = 90
+const usualShare = 0.004
+/** A change is told where it is this share of the account's spend. */
+const leastChange = 0.0012
+/** Rate of false discoveries among all that is told. */
+const mostFalse = 0.05
+/** Known days of an account before anything is judged. */
+const leastHistory = 14
+
+/** Reads run_day and cost_day, both bound for the days. */
+export async function drift(engine: Engine, question: DriftQuestion): Promise<Drift> {
+  const calendar = calendarUpTo(question.asOf, question.days ?? usualDays)
+  const gates: Gates = {
+    leastMonthly: Number(question.least),
+    leastShare: question.leastShare ?? usualShare,
+    leastChange,
+  }
+  const names = dayNames(calendar)
+  const candidates: Candidate[] = []
+  const chances: number[] = []
+  const short = new Map<string, number>()
+  await readSeries(engine, calendar, (series) => {
+    const known = series.account.known.reduce((sum, flag) => sum + flag, 0)
+    if (known < leastHistory) short.set(accountKey(series.subject), known)
+    if (known < leastHistory || !mayPass(series, gates)) return
+    const found = judgeSeries(series, names)
+    candidates.push(...found)
+    chances.push(Math.min(1, looks(known) * Math.min(1, ...found.map(({ chance }) => chance))))
+  })
+  const told = discoveries(candidates, chances, calendar.days).filter(({ candidate }) =>
+    passes(candidate.series, candidate.daily, gates),
+  )
+  const holding = latestOfEach(told.filter(({ candidate }) => candidate.revertedAt === null))
+  const reverted = told.filter(({ candidate }) => candidate.revertedAt !== null)
+  return {
+    movements: await folded(engine, holding, calendar.from),
+    reverted: reverted.map(({ candidate, rate }) => asMovement(candidate, calendar.from, rate)),
+    notJudged: [...short].map(([what, known]) => ({ what, reason: `${known} of ${leastHistory} days of history` })),
+  }
+}
+
+interface Told {
+  readonly candidate: Candidate
+  readonly rate: number
+}
+
+/** Looking at every day is not as many tests as days: the stretches overlap. */
+function looks(days: number): number {
+  return Math.max(1, days / 3)
+}
+
+/** Candidates of the told days whose rate of false discoveries over all series is small enough. */
+function discoveries(candidates: readonly Candidate[], chances: readonly number[], days: number): readonly Told[] {
+  const rates = benjaminiHochberg(chances)
+  const byChance = chances
+    .map((chance, index) => ({ chance, rate: rates[index] ?? 1 }))
+    .sort((a, b) => a.chance - b.chance)
+  const rateOf = (chance: number): number => byChance.find((each) => each.chance >= chance)?.rate ?? 1
+  return candidates
+    .map((candidate) => ({ candidate, rate: rateOf(Math.min(1, candidate.chance * looks(days))) }))
+    .filter(({ candidate, rate }) => rate <= mostFalse && candidate.at >= days - toldDays)
+}
+
+/** One movement per subject, kind and direction: the latest. */
+function latestOfEach(told: readonly Told[]): readonly Told[] {
+  const latest = new Map<string, Told>()
+  for (const each of told) {
+    const { series, kind, direction, at } = each.candidate
+    const key = `${subjectKey(series.subject)} ${kind} ${direction}`
+    const other = latest.get(key)
+    if (other === undefined || at > other.candidate.at) latest.set(key, each)
+  }
+  return [...latest.values()]
+}
+
+async function folded(engine: Engine, told: readonly Told[], from: string): Promise<readonly Movement[]> {
+  const moved = told.map(({ candidate }) => asMoved(candidate))
+  const overlap = await overlapOf(engine, [...new Set(moved.map(({ key }) => key))])
+  const parents = fold(moved, overlap)
+  const movements = told.map(({ candidate, rate }) => asMovement(candidate, from, rate))
+  return movements
+    .map((movement, index) => {
+      const parent = parents[index]
+      return { ...movement, within: parent == null ? null : (movements[parent]?.id ?? null) }
+    })
+    .sort((one, other) => impact(other) - impact(one) || (one.id < other.id ? -1 : 1))
+}
+
+function asMoved({ series, kind, direction, at, daily, effect }: Candidate): Moved {
+  const { subject } = series
+  const delta = (daily.after - daily.before) * priceOf(series)
+  return {
+    key: subjectKey(subject),
+    type: subject.type,
+    accountKey: accountKey(subject),
+    kind,
+    direction,
+    at,
+    delta,
+    effect,
+  }
+}
+
+function impact({ monthlyImpact }: Movement): number {
+  return Math.abs(Number(monthlyImpact))
+}

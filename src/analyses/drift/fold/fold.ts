@@ -1,0 +1,122 @@
+// One cause, one incident: which movement is a part or a reflection of which other.
+
+import type { SubjectType } from '../../../domain/watch/subject.ts'
+import type { Overlap } from './overlap.ts'
+
+/** A movement as far as folding asks: money is a day, in one measure for all of an account. */
+export interface Moved {
+  readonly key: string
+  readonly type: SubjectType
+  readonly accountKey: string
+  readonly kind: string
+  readonly direction: 'up' | 'down'
+  readonly at: number
+  /** Change of spend a day. */
+  readonly delta: number
+  /** Logarithm of the change in what was judged. */
+  readonly effect: number
+}
+
+/** From what a cause is named after first: a model has a text and an owner, a workload an owner. */
+const ranks: Partial<Record<SubjectType, number>> = {
+  model: 0,
+  service: 0,
+  workload: 1,
+  user: 2,
+  fingerprint: 3,
+  warehouse: 4,
+  team: 5,
+}
+
+const sameDays = 5
+const rampDays = 21
+/** A part that makes this much of a whole's change explains it. */
+const explainsShare = 0.5
+/** Spend of a part that must lie in the whole. */
+const insideShare = 0.6
+/** A whole moves its parts where so many of them moved by factors so near to each other (logarithms). */
+const leastSiblings = 3
+const alikeWithin = 0.2
+
+/** Index of the movement that each is folded into; null: it is a root. Roots are never folded. */
+export function fold(moved: readonly Moved[], { shareIn }: Overlap): readonly (number | null)[] {
+  const parents = moved.map((): number | null => null)
+  const together = (one: Moved, other: Moved): boolean =>
+    one.accountKey === other.accountKey &&
+    one.direction === other.direction &&
+    Math.abs(one.at - other.at) <= (one.kind === 'ramp' || other.kind === 'ramp' ? rampDays : sameDays)
+  const inside = (part: Moved, whole: Moved): boolean =>
+    part !== whole && together(part, whole) && shareIn(part.key, whole.key) >= insideShare
+  const explains = (part: Moved, whole: Moved): boolean =>
+    together(part, whole) &&
+    Math.abs(part.delta) * shareIn(part.key, whole.key) >= explainsShare * Math.abs(whole.delta)
+  const order = moved.map((_, index) => index).sort((a, b) => rankOf(moved[a]) - rankOf(moved[b]))
+
+  for (const index of order) {
+    const whole = moved[index]
+    if (whole === undefined || parents[index] !== null) continue
+    const parts = moved.filter(
+      (part, each) => rankOf(part) < rankOf(whole) && parents[each] === null && inside(part, whole),
+    )
+    if (movesItsParts(whole, parts)) {
+      for (const part of parts) parents[moved.indexOf(part)] = index
+      continue
+    }
+    const cause = order.find((each) => {
+      const part = moved[each]
+      return part !== undefined && each !== index && rankOf(part) < rankOf(whole) && explains(part, whole)
+    })
+    if (cause !== undefined) parents[index] = rootOf(cause, parents)
+  }
+  foldFingerprints(moved, parents, inside)
+  foldIdle(moved, parents, together)
+  return parents.map((_, index) => (parents[index] === null ? null : rootOf(index, parents)))
+}
+
+/** Several parts that moved alike, or that are all new in what is new itself, have the whole's cause. */
+function movesItsParts(whole: Moved, parts: readonly Moved[]): boolean {
+  if (whole.kind === 'new_spend' || whole.kind === 'vanished') {
+    return parts.filter(({ kind }) => kind === whole.kind).length > 1
+  }
+  if (parts.length < leastSiblings) return false
+  const effects = parts.map(({ effect }) => effect).sort((a, b) => a - b)
+  const middle = effects[effects.length >> 1] ?? 0
+  const alike = parts.filter(({ effect }) => Math.abs(effect - middle) <= alikeWithin)
+  return alike.length >= leastSiblings && alike.length >= 0.7 * parts.length
+}
+
+/** A statement without a model has no name to speak of: where its workload or user moved too, that is who moved. */
+function foldFingerprints(
+  moved: readonly Moved[],
+  parents: (number | null)[],
+  inside: (part: Moved, whole: Moved) => boolean,
+): void {
+  for (const [index, part] of moved.entries()) {
+    if (part.type !== 'fingerprint' || parents[index] !== null) continue
+    const whole = moved.findIndex((each) => (each.type === 'workload' || each.type === 'user') && inside(part, each))
+    if (whole >= 0 && rootOf(whole, parents) !== index) parents[index] = rootOf(whole, parents)
+  }
+}
+
+/** Idle time that came with a movement on its warehouse is part of it. */
+function foldIdle(
+  moved: readonly Moved[],
+  parents: (number | null)[],
+  together: (one: Moved, other: Moved) => boolean,
+): void {
+  for (const [index, idle] of moved.entries()) {
+    if (idle.kind !== 'idle' || parents[index] !== null) continue
+    const busy = moved.findIndex((each) => each.kind !== 'idle' && each.key === idle.key && together(each, idle))
+    if (busy >= 0) parents[index] = rootOf(busy, parents)
+  }
+}
+
+function rankOf(moved: Moved | undefined): number {
+  return ranks[moved?.type ?? 'platform'] ?? 6
+}
+
+function rootOf(index: number, parents: readonly (number | null)[]): number {
+  let root = index
+  for (let parent = parents[root]; parent !== null && parent !== undefined; parent = parents[root]) root = parent
+  return root
+}

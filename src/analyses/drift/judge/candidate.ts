@@ -1,0 +1,23 @@
+// A change of one subject that its own series shows, before it is held against all others.
+
+import type { MovementKind } from '../../../domain/watch/movement.ts'
+import type { Series } from '../series/series.ts'
+import type { Around, BeforeAfter } from './daily-means.ts'
+
+export interface Candidate {
+  readonly series: Series
+  readonly kind: MovementKind
+  readonly direction: 'up' | 'down'
+  /** Indexes of days. */
+  readonly at: number
+  readonly earliest: number
+  readonly latest: number
+  readonly detectedAt: number
+  readonly revertedAt: number | null
+  /** Logarithm of the change in what was judged; for new and vanished ones infinite. */
+  readonly effect: number
+  readonly chance: number
+  readonly around: Around
+  /** Units a day. */
+  readonly daily: BeforeAfter
+}

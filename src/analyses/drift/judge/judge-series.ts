@@ -1,0 +1,176 @@
+// All that one series shows: appeared, vanished, and changes of level or slope of what its subject is judged on.
+
+import type { MovementKind } from '../../../domain/watch/movement.ts'
+import type { Series } from '../series/series.ts'
+import { calendarEffects, type DayNames, without } from '../statistics/calendar-effects.ts'
+import type { LevelChange, Rule } from '../statistics/level-change.ts'
+import { levelChanges } from '../statistics/level-changes.ts'
+import type { Candidate } from './candidate.ts'
+import { type Channel, channelsOf, logarithms } from './channel.ts'
+import { type Around, type BeforeAfter, dailyMeans } from './daily-means.ts'
+import { isVolume, movedItself } from './own-measures.ts'
+import { appeared, vanished } from './presence.ts'
+import { mayHaveMoved } from './screen.ts'
+import { rampInstead } from './shape.ts'
+
+/** The evaluation in docs/evaluation.md holds these: least changes as logarithms, and how likely noise may be. */
+const rules: Readonly<Record<Channel, Rule>> = {
+  cost_per_run: { leastEffect: Math.log(1.12), chance: 3e-4 },
+  busy: { leastEffect: Math.log(1.15), chance: 1e-4 },
+  runs: { leastEffect: Math.log(1.25), chance: 1e-4 },
+  idle: { leastEffect: Math.log(1.3), chance: 1e-4 },
+}
+
+/** Changes of cost that a change of runs makes up for this much of are changes of frequency. */
+const runsShare = 0.7
+
+export function judgeSeries(series: Series, names: DayNames): readonly Candidate[] {
+  const { subject, by, account } = series
+  const days = by.units.length
+  const active = by.units.map((units, day) => (units > 0 || (by.runs[day] ?? 0) > 0 ? 1 : 0))
+  const flags = Uint8Array.from(active)
+  const found: Candidate[] = []
+  const birth = appeared(flags, account.known)
+  const death = subject.type === 'user' || subject.type === 'team' ? null : vanished(flags, account.known)
+  const base = birth?.at ?? 0
+  const until = death?.at ?? days
+  if (birth !== null) found.push(presence(series, 'new_spend', birth, { at: birth.at, base: 0, until }))
+  if (death !== null) found.push(presence(series, 'vanished', death, { at: death.at, base, until: days }))
+  const moved = channelsOf(series).flatMap((channel) => changesOf(series, channel, names, base, until))
+  return [...found, ...strongestOfEach(moved)]
+}
+
+function presence(
+  series: Series,
+  kind: 'new_spend' | 'vanished',
+  { at, detectedAt, chance }: { readonly at: number; readonly detectedAt: number; readonly chance: number },
+  around: Around,
+): Candidate {
+  const direction = kind === 'new_spend' ? 'up' : 'down'
+  const effect = kind === 'new_spend' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY
+  const daily = dailyMeans(series.by.units, series.account.known, around)
+  const when = { at, earliest: at, latest: at, detectedAt, revertedAt: null }
+  return { series, kind, direction, ...when, effect, chance, around, daily }
+}
+
+function changesOf(
+  series: Series,
+  channel: Channel,
+  names: DayNames,
+  base: number,
+  until: number,
+): readonly Candidate[] {
+  const values = logarithms(series, channel).map((value, day) => (day < base || day >= until ? Number.NaN : value))
+  if (!mayHaveMoved(values, names, rules[channel])) return []
+  const changes = levelChanges(values, names, rules[channel])
+  if (changes.length === 0) return []
+  const effects = calendarEffects(values, values.length, names)
+  const plain = values.map((value, day) => without(value, day, effects, names))
+  const found: Candidate[] = []
+  for (const run of sameWay(changes)) {
+    const [first] = run.changes
+    if (first === undefined) continue
+    const until2 = Math.min(until, run.until)
+    const ramp = rampInstead(plain, { at: first.at, before: first.before, spread: first.spread, until: until2 })
+    const dated = ramp === null ? run.changes : [{ ...first, ...ramp, after: run.changes.at(-1)?.after ?? first.after }]
+    for (const [index, change] of dated.entries()) {
+      const end = Math.min(dated[index + 1]?.at ?? until2, change.revertedAt ?? until2)
+      const candidate = asCandidate(series, channel, change, ramp !== null, {
+        at: change.at,
+        base: index === 0 ? Math.max(base, run.from) : (dated[index - 1]?.at ?? base),
+        until: Math.max(end, change.at + 1),
+      })
+      if (candidate !== null) found.push(candidate)
+    }
+  }
+  return found
+}
+
+interface SameWay {
+  readonly changes: readonly LevelChange[]
+  /** First day of the level before, and the day after the last of the level after. */
+  readonly from: number
+  readonly until: number
+}
+
+/** Changes that follow one another in the same direction, apart from episodes. */
+function sameWay(changes: readonly LevelChange[]): readonly SameWay[] {
+  const groups: { changes: LevelChange[]; from: number; until: number }[] = []
+  for (const change of changes) {
+    const last = groups.at(-1)
+    const previous = last?.changes.at(-1)
+    const isEpisode = change.revertedAt !== null || (previous !== undefined && previous.revertedAt !== null)
+    const isSame =
+      previous !== undefined && Math.sign(previous.after - previous.before) === Math.sign(change.after - change.before)
+    if (last !== undefined && !isEpisode && isSame) last.changes.push(change)
+    else {
+      if (last !== undefined && change.revertedAt === null) last.until = change.at
+      groups.push({ changes: [change], from: previous?.at ?? 0, until: Number.POSITIVE_INFINITY })
+    }
+  }
+  return groups
+}
+
+function asCandidate(
+  series: Series,
+  channel: Channel,
+  change: LevelChange,
+  isRamp: boolean,
+  around: Around,
+): Candidate | null {
+  const { by, account, subject } = series
+  const effect = change.after - change.before
+  const direction = effect > 0 ? 'up' : 'down'
+  const mean = (values: Float64Array): BeforeAfter => dailyMeans(values, account.known, around)
+  const spent = channel === 'idle' ? by.idle : subject.type === 'warehouse' ? sum(by.units, by.idle) : by.units
+  const daily = mean(spent)
+  const total = Math.log(daily.after / daily.before)
+  // What is dearer a run and runs less, or the other way round, spends what it did.
+  if (total * Math.sign(effect) < 0.5 * rules[channel].leastEffect) return null
+  const runs = mean(by.runs)
+  const runsChange = Math.log((runs.after + 0.01) / (runs.before + 0.01))
+  const isOften =
+    channel === 'runs' || (channel === 'busy' && runsChange * Math.sign(effect) >= runsShare * Math.abs(effect))
+  const isRunning = subject.type !== 'service'
+  if (isRunning && channel !== 'idle' && !isOften) {
+    const perRun = channel === 'cost_per_run'
+    if (subject.type !== 'warehouse' && !movedItself(series, effect, around, perRun)) return null
+    if (isVolume(series, effect, around, perRun)) return null
+  }
+  const kind: MovementKind = channel === 'idle' ? 'idle' : isOften ? 'frequency' : isRamp ? 'ramp' : 'step'
+  const { at, earliest, latest, detectedAt, revertedAt, chance } = change
+  return {
+    series,
+    kind,
+    direction,
+    at,
+    earliest,
+    latest,
+    detectedAt: Math.max(detectedAt, at),
+    revertedAt,
+    effect,
+    chance,
+    around,
+    daily,
+  }
+}
+
+function sum(one: Float64Array, other: Float64Array): Float64Array {
+  return one.map((value, index) => value + (other[index] ?? 0))
+}
+
+/** A subject whose runs and cost per run changed at once changed once: the larger of both says how. */
+function strongestOfEach(candidates: readonly Candidate[]): readonly Candidate[] {
+  return candidates.filter(
+    (one) =>
+      !candidates.some(
+        (other) =>
+          other !== one &&
+          other.direction === one.direction &&
+          (one.kind === 'idle') === (other.kind === 'idle') &&
+          Math.abs(other.at - one.at) <= 4 &&
+          (Math.abs(other.effect) > Math.abs(one.effect) ||
+            (Math.abs(other.effect) === Math.abs(one.effect) && candidates.indexOf(other) < candidates.indexOf(one))),
+      ),
+  )
+}

@@ -1,0 +1,119 @@
+// What the day of the week and the end of the month add to a series of logarithms.
+
+import { median } from './robust.ts'
+
+/** Index 0..6 by `(day + firstWeekday) % 7`, Sunday 0; `monthEnd` comes on top on days marked so. */
+export interface CalendarEffects {
+  readonly weekday: readonly number[]
+  readonly monthEnd: number
+  /** Whether a past end of a month was seen, so that `monthEnd` is known, be it zero. */
+  readonly monthEndKnown: boolean
+}
+
+export interface DayNames {
+  /** Weekday of index 0, Sunday 0. */
+  readonly firstWeekday: number
+  /** 1 on days around the end of a month, numbered by month: 1 for the first month end of the days, 2 for the next; else 0. */
+  readonly monthEnds: Uint8Array
+}
+
+export const noEffects: CalendarEffects = { weekday: [0, 0, 0, 0, 0, 0, 0], monthEnd: 0, monthEndKnown: false }
+
+/** Fewer days than this say nothing of a week (two of each weekday). */
+const leastDays = 14
+/** From so many days on, each weekday speaks for itself; before, it is drawn to the others of its type. */
+const fullDays = 56
+
+/**
+ * Effects from the values up to `until` (exclusive), NaN where there is none. Each day is held against the median of the
+ * week around it, so that steps and ramps cancel; an effect is the median over weeks, with few weeks drawn towards working
+ * days and weekend days as a whole.
+ */
+export function calendarEffects(values: Float64Array, until: number, names: DayNames): CalendarEffects {
+  let seen = 0
+  for (let day = 0; day < until; day++) if (!Number.isNaN(values[day])) seen++
+  if (until < leastDays || seen < leastDays / 2) return noEffects
+  const deviations = new Float64Array(until).fill(Number.NaN)
+  for (let day = 3; day < until - 3; day++) {
+    const value = values[day] ?? Number.NaN
+    const week = observed(values, day - 3, day + 4)
+    if (!Number.isNaN(value) && week.length >= 4) deviations[day] = value - weekCentre(week)
+  }
+  const ordinary = (day: number): boolean => names.monthEnds[day] === 0
+  const weekday = weekdayEffects(deviations, names.firstWeekday, until, ordinary)
+  return { weekday, ...monthEndEffect(values, weekday, until, names) }
+}
+
+export function without(value: number, day: number, effects: CalendarEffects, names: DayNames): number {
+  const monthEnd = names.monthEnds[day] === 0 ? 0 : effects.monthEnd
+  return value - (effects.weekday[(day + names.firstWeekday) % 7] ?? 0) - monthEnd
+}
+
+/** Of whole weeks the mean of the middle five: a median of a week jumps between working days and weekend. */
+function weekCentre(week: readonly number[]): number {
+  if (week.length < 7) return median(week)
+  const sorted = [...week].sort((a, b) => a - b)
+  return sorted.slice(1, 6).reduce((sum, value) => sum + value, 0) / 5
+}
+
+function observed(values: Float64Array, from: number, to: number): readonly number[] {
+  const found: number[] = []
+  for (let day = Math.max(0, from); day < Math.min(values.length, to); day++) {
+    const value = values[day] ?? Number.NaN
+    if (!Number.isNaN(value)) found.push(value)
+  }
+  return found
+}
+
+function weekdayEffects(
+  deviations: Float64Array,
+  firstWeekday: number,
+  until: number,
+  counts: (day: number) => boolean,
+): readonly number[] {
+  const by: number[][] = [[], [], [], [], [], [], []]
+  for (let day = 0; day < until; day++) {
+    const deviation = deviations[day] ?? Number.NaN
+    if (!Number.isNaN(deviation) && counts(day)) by[(day + firstWeekday) % 7]?.push(deviation)
+  }
+  const typeOf = (weekday: number): number => (weekday === 0 || weekday === 6 ? 1 : 0)
+  const types = [0, 1].map((type) => median(by.flatMap((each, weekday) => (typeOf(weekday) === type ? each : []))))
+  const raw = by.map((each, weekday) => {
+    const typical = types[typeOf(weekday)] ?? Number.NaN
+    const shared = Number.isNaN(typical) ? 0 : typical
+    if (each.length === 0) return shared
+    const weight = until >= fullDays ? 1 : each.length / (each.length + 2)
+    return weight * median(each) + (1 - weight) * shared
+  })
+  const mean = raw.reduce((sum, effect) => sum + effect, 0) / 7
+  return raw.map((effect) => effect - mean)
+}
+
+function monthEndEffect(
+  values: Float64Array,
+  weekday: readonly number[],
+  until: number,
+  { firstWeekday, monthEnds }: DayNames,
+): Pick<CalendarEffects, 'monthEnd' | 'monthEndKnown'> {
+  const plain = (day: number): number => (values[day] ?? Number.NaN) - (weekday[(day + firstWeekday) % 7] ?? 0)
+  const effects: number[] = []
+  let ends = 0
+  for (let end = 1; end <= 12; end++) {
+    const days = [...monthEnds.keys()].filter((day) => monthEnds[day] === end)
+    const [first, last] = [days[0], days.at(-1)]
+    // Both sides must have been seen: else a step on such a day would pass as its effect.
+    if (first === undefined || last === undefined || first < 5 || last + 5 >= until) continue
+    const around = [...range(first - 5, first), ...range(last + 1, last + 6)]
+      .map(plain)
+      .filter((value) => !Number.isNaN(value))
+    const inside = days.map(plain).filter((value) => !Number.isNaN(value))
+    if (around.length < 4 || inside.length === 0) continue
+    ends++
+    effects.push(...inside.map((value) => value - median(around)))
+  }
+  return { monthEnd: effects.length === 0 ? 0 : median(effects), monthEndKnown: ends > 0 }
+}
+
+function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index)
+}

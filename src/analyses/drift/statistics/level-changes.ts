@@ -1,0 +1,93 @@
+// Finds the changes of level in a series, day by day as they came in, and dates each with the days after it.
+
+import { type CalendarEffects, calendarEffects, type DayNames, noEffects, without } from './calendar-effects.ts'
+import { dateChange } from './date-change.ts'
+import type { LevelChange, Rule } from './level-change.ts'
+import { median } from './robust.ts'
+import { persistence, type Split, splitNow } from './split-now.ts'
+
+/** Days after which what the calendar adds is estimated anew. */
+const refitDays = 7
+/** A change that went back within so many days was an episode; later it is a change of its own. */
+const episodeDays = 21
+/** Points at the level before that say a change went back, and how near they must be, as a share of the change. */
+const backPoints = 4
+const backWithin = 0.35
+
+interface Found extends Split {
+  readonly base: number
+  readonly detectedAt: number
+  revertedAt: number | null
+}
+
+/**
+ * Sequential: each day is judged with the days up to it and nothing else, so that what is told of a past day is what would
+ * have been told on it. After a change, its level is the base of the next.
+ *
+ * @param values Logarithms by day; NaN where there is none.
+ */
+export function levelChanges(values: Float64Array, names: DayNames, rule: Rule): readonly LevelChange[] {
+  const plain = new Float64Array(values.length).fill(Number.NaN)
+  const isEpisode = new Uint8Array(values.length)
+  const found: Found[] = []
+  let effects: CalendarEffects = noEffects
+  let fittedOn = Number.NEGATIVE_INFINITY
+  let base = 0
+  for (let day = 0; day < values.length; day++) {
+    if (Number.isNaN(values[day])) continue
+    const isRefit = day - fittedOn >= refitDays
+    if (isRefit) {
+      effects = calendarEffects(values, day + 1, names)
+      fittedOn = day
+    }
+    for (let each = isRefit ? 0 : day; each <= day; each++)
+      plain[each] = isEpisode[each] === 1 ? Number.NaN : usual(values, each, effects, names)
+    if (Number.isNaN(plain[day])) continue
+    const open = found.at(-1)
+    if (open !== undefined && day - open.at < episodeDays && isBack(plain, open, day)) {
+      open.revertedAt = day
+      base = open.base
+      const returned = lastPoints(plain, day, backPoints)[0] ?? day
+      for (let each = open.at; each < returned; each++) {
+        isEpisode[each] = 1
+        plain[each] = Number.NaN
+      }
+      continue
+    }
+    const split = splitNow(plain, base, day, rule)
+    if (split === null) continue
+    found.push({ ...split, base, detectedAt: day, revertedAt: null })
+    base = split.at
+  }
+  return dated(found, plain)
+}
+
+/** NaN at ends of months before one was seen: nobody knows what is usual at one. */
+function usual(values: Float64Array, day: number, effects: CalendarEffects, names: DayNames): number {
+  if (names.monthEnds[day] !== 0 && !effects.monthEndKnown) return Number.NaN
+  return without(values[day] ?? Number.NaN, day, effects, names)
+}
+
+function isBack(plain: Float64Array, { at, before, after, revertedAt }: Found, day: number): boolean {
+  const days = lastPoints(plain, day, backPoints)
+  if (revertedAt !== null || days.length < backPoints || (days[0] ?? 0) <= at) return false
+  const level = median(days.map((each) => plain[each] ?? Number.NaN))
+  return Math.abs(level - before) <= backWithin * Math.abs(after - before)
+}
+
+/** Days of the latest points, oldest first. */
+function lastPoints(plain: Float64Array, day: number, count: number): readonly number[] {
+  const days: number[] = []
+  for (let each = day; each >= 0 && days.length < count; each--) if (!Number.isNaN(plain[each])) days.unshift(each)
+  return days
+}
+
+function dated(found: readonly Found[], plain: Float64Array): readonly LevelChange[] {
+  return found.map((change, index) => {
+    if (change.revertedAt !== null) return { ...change, earliest: change.at, latest: change.at }
+    const next = found.slice(index + 1).find(({ revertedAt }) => revertedAt === null)
+    const until = next === undefined ? plain.length : next.at
+    const date = dateChange(plain, change, change.base, until, persistence)
+    return { ...change, ...date }
+  })
+}
