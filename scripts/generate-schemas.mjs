@@ -31,6 +31,12 @@ const schemas = [
     type: 'VerifyResult',
   },
   {
+    title: 'plimsoll/monthly/1',
+    file: 'schemas/monthly-1.schema.json',
+    path: 'src/domain/monthly.ts',
+    type: 'MonthlyResult',
+  },
+  {
     title: 'plimsoll/sync/1',
     file: 'schemas/sync-1.schema.json',
     path: 'src/domain/telemetry/sync-result.ts',

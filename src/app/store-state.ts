@@ -25,6 +25,18 @@ const spendSources = [
   'compute.warehouse_events',
 ]
 
+/** Of these, what a day's amounts by subject wait for. Bills come days later and restate prices only. */
+const daySources = ['warehouse_metering_history', 'metering_history', 'query_history', 'billing.usage', 'query.history']
+
+/** UTC day before which every account's spend is complete; null where no source says so. */
+export function completeBefore(version: Pick<StoreVersion, 'watermarks'>, accounts: readonly Account[]): string | null {
+  const keys = new Set(accounts.map(accountKey))
+  const days = version.watermarks
+    .filter((each) => keys.has(accountKey(each)) && daySources.includes(each.origin))
+    .map(({ completeUpTo }) => completeUpTo.slice(0, 10))
+  return days.sort()[0] ?? null
+}
+
 /** Sources that are complete only up to a moment inside the period, so that later figures may still change. */
 export function lateSources(version: StoreVersion, accounts: readonly Account[], period: Period): readonly CostGap[] {
   const keys = new Set(accounts.map(accountKey))

@@ -8,6 +8,7 @@ import { UserError } from '../domain/errors.ts'
 import type { Output } from '../domain/output.ts'
 import { codeId } from './code-id.ts'
 import { addDoctorCommand } from './doctor.ts'
+import { addMonthlyCommand } from './monthly.ts'
 import { addSpendCommands } from './spend.ts'
 import { addSyncCommands } from './sync.ts'
 import { addTagCommands } from './tags.ts'
@@ -122,6 +123,7 @@ function program(): Command {
     })
 
   addSpendCommands(root, place, finish)
+  addMonthlyCommand(root, place, finish)
 
   addSyncCommands(root, place, finish)
 
