@@ -53,19 +53,19 @@ export async function checkAccount(account: Row = acme): Promise<CheckAccount> {
     )
   const spend = async (rows: readonly Row[]): Promise<void> => {
     const priced = rows.map((row) => ({
-      ...row,
+      row,
       line: `line ${count++}`,
       micro: BigInt(Math.round(Number(row.cost) * 1e6)),
     }))
     await insert(
       'bill_line',
-      priced.map(({ line, micro, day, warehouse, service }) => ({
+      priced.map(({ line, micro, row }) => ({
         line_id: line,
-        day,
-        service: service ?? 'warehouse',
+        day: row.day ?? null,
+        service: row.service ?? 'warehouse',
         kind: 'compute',
-        resource_id: warehouse ?? null,
-        resource_name: warehouse ?? null,
+        resource_id: row.warehouse ?? null,
+        resource_name: row.warehouse ?? null,
         unit: 'credit',
         currency: 'USD',
         basis: 'metered',
@@ -75,12 +75,12 @@ export async function checkAccount(account: Row = acme): Promise<CheckAccount> {
     )
     await insert(
       'attribution',
-      priced.map(({ line, micro, day, kind, target, name }) => ({
+      priced.map(({ line, micro, row }) => ({
         line_id: line,
-        day,
-        target_kind: kind,
-        target_id: target,
-        class: name ?? '',
+        day: row.day ?? null,
+        target_kind: row.kind ?? null,
+        target_id: row.target ?? null,
+        class: row.name ?? '',
         units_n: micro * 400n,
         cost_u: micro,
       })),

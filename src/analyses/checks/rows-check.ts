@@ -9,7 +9,7 @@ import type { Engine } from '../../store/engine/engine.ts'
 import { dayIn, integerIn, integerOrNull, type Row, textIn, textOrNull } from '../../store/engine/row.ts'
 import { scriptParts } from '../../store/rows/script-parts.ts'
 import type { CheckContext, CheckPeriod, PlatformCheck } from '../platform-check.ts'
-import agentViews from './agent-views.sql'
+import checkTables from './check-tables.sql'
 import checkViews from './check-views.sql'
 import { type ClaimedWaste, daysInMonth, isWorth, type MonthlyPrice } from './claimed-waste.ts'
 import { type FindingWords, findingOf } from './finding-of.ts'
@@ -29,7 +29,7 @@ export interface RowsCheck {
   readonly days: number
   readonly claims?: string
   /**
-   * Script over the views of check-views.sql and agent-views.sql. Its last statement yields platform, account, subject_type,
+   * Script over the tables and views of check-tables.sql and check-views.sql. Its last statement yields platform, account, subject_type,
    * subject_id, unit, currency, basis, units_n and cost_u of the period, first_day, last_day, and what the words need.
    */
   readonly sql: string
@@ -58,10 +58,24 @@ export function rowsCheck(definition: RowsCheck): PlatformCheck {
 async function rowsOf(engine: Engine, sql: string, period: CheckPeriod): Promise<readonly Row[]> {
   await engine.set('px_from', period.from)
   await engine.set('px_to', period.to)
-  await engine.run(`${checkViews};${agentViews}`)
+  await tablesOf(engine, period)
   const { before, last } = scriptParts(sql)
   await engine.run(before)
   return engine.rows(last)
+}
+
+/** Periods whose tables an engine has. What an engine reads is bound to one version of the store, so they stay true. */
+const made = new WeakMap<Engine, Set<string>>()
+
+async function tablesOf(engine: Engine, { from, to }: CheckPeriod): Promise<void> {
+  const period = `${from}_${to}`.replaceAll('-', '')
+  const known = made.get(engine) ?? new Set<string>()
+  if (!known.has(period)) await engine.run(checkTables.replaceAll('_of_period', `_${period}`))
+  made.set(engine, known.add(period))
+  const views = ['check_run', 'check_agent_run', 'check_warehouse'].map(
+    (name) => `CREATE OR REPLACE TEMP VIEW ${name} AS FROM ${name}_${period}`,
+  )
+  await engine.run([...views, checkViews].join(';'))
 }
 
 function findingsIn(definition: RowsCheck, row: Row, context: CheckContext): readonly PlatformFinding[] {

@@ -46,3 +46,11 @@ export function sizeBeside(size: string | null, steps: number): string | null {
   const at = sizes.findIndex((each) => spelled(each) === spelled(size ?? ''))
   return at < 0 ? null : (sizes[at + steps] ?? null)
 }
+
+/** A relation key, `harbour.marts.orders`, as a name to be written in SQL. Keys are lower case; quoted parts are not told apart. */
+export function relationName(key: string): string {
+  return key
+    .split('.')
+    .map((part) => (/^[a-z_][a-z0-9_$]*$/.test(part) ? part : `"${part.replaceAll('"', '""')}"`))
+    .join('.')
+}

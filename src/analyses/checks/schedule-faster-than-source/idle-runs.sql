@@ -84,16 +84,30 @@ spaced AS (
     row_number() OVER (PARTITION BY platform, account, relation_key, run_at::DATE ORDER BY run_at, run_id) AS run_of_day
   FROM run
   SEMI JOIN clear USING (platform, account, relation_key)
+),
+-- Runs and changes in one order, so that each run sees the last change before it.
+moment AS (
+  SELECT platform, account, relation_key, run_at AS moment_at, NULL::TIMESTAMP AS written_at, run_id, model, compared_at, run_of_day
+  FROM spaced
+  UNION ALL
+  SELECT platform, account, relation_key, written_at, written_at, NULL, NULL, NULL, NULL
+  FROM change
+),
+seen AS (
+  SELECT
+    *,
+    max(written_at) OVER (
+      PARTITION BY platform, account, relation_key ORDER BY moment_at ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+    ) AS last_written_at
+  FROM moment
 )
 SELECT
-  s.platform,
-  s.account,
-  s.relation_key,
-  s.run_id,
-  s.model,
-  s.run_at,
-  s.run_of_day > 1 AND s.compared_at IS NOT NULL AND coalesce(c.written_at <= s.compared_at, TRUE) AS is_idle
-FROM spaced AS s
-ASOF LEFT JOIN change AS c
-  ON c.platform = s.platform AND c.account = s.account AND c.relation_key = s.relation_key AND s.run_at >= c.written_at
-WHERE s.run_at >= getvariable('px_from')::TIMESTAMP
+  platform,
+  account,
+  relation_key,
+  run_id,
+  model,
+  moment_at AS run_at,
+  run_of_day > 1 AND compared_at IS NOT NULL AND coalesce(last_written_at <= compared_at, TRUE) AS is_idle
+FROM seen
+WHERE run_id IS NOT NULL AND moment_at >= getvariable('px_from')::TIMESTAMP
