@@ -11,18 +11,18 @@ CREATE OR REPLACE TEMP TABLE identity_manifest_day AS
 SELECT account, day, coalesce(lag(day) OVER (PARTITION BY account ORDER BY day), DATE '0001-01-01') AS known_before
 FROM (SELECT DISTINCT account, day FROM identity_manifest_node);
 
--- Whom the repository names now; px_repository_owner answers once for all versions of a node.
+-- Whom the repository names now. Nodes are written down first, so that each is asked for once and not for each version.
+CREATE OR REPLACE TEMP TABLE identity_manifest_name AS
+SELECT DISTINCT unique_id, project, name, path FROM identity_manifest_node
+WHERE resource_type NOT IN ('source', 'exposure');
+
 CREATE OR REPLACE TEMP TABLE identity_repository_owner AS
 SELECT unique_id, project, name, path, found ->> 'owner' AS repository_owner, found ->> 'from' AS repository_owner_from
 FROM (
   SELECT *, px_repository_owner(
     to_json({project: project, package: split_part(unique_id, '.', 2), name: name, path: path})::VARCHAR)::JSON AS found
-  FROM (
-    SELECT DISTINCT unique_id, project, name, path FROM identity_manifest_node
-    WHERE resource_type NOT IN ('source', 'exposure')
-  )
-)
-WHERE found IS NOT NULL;
+  FROM identity_manifest_name
+);
 
 -- Nodes that are gone stay known: their last runs are billed for a while.
 CREATE OR REPLACE TEMP TABLE identity_model AS
