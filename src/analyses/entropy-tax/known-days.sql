@@ -1,0 +1,2 @@
+-- The first day of which spend is known.
+SELECT min(day) AS first_day FROM bill_line
