@@ -40,9 +40,9 @@ export interface Drift {
 
 const usualDays = 120
 const toldDays = 90
-const usualShare = 0.004
+const usualShare = 0.007
 /** A change is told where it is this share of the account's spend. */
-const leastChange = 0.0012
+const leastChange = 0.0014
 /** Rate of false discoveries among all that is told. */
 const mostFalse = 0.05
 /** Known days of an account before anything is judged. */

@@ -13,12 +13,15 @@ import { appeared, vanished } from './presence.ts'
 import { mayHaveMoved } from './screen.ts'
 import { rampInstead } from './shape.ts'
 
-/** The evaluation in docs/evaluation.md holds these: least changes as logarithms, and how likely noise may be. */
+/**
+ * Least changes as logarithms, and how likely noise may be: what is left of one in twenty when some sixty series that matter
+ * are looked at every day. The evaluation in docs/evaluation.md holds them.
+ */
 const rules: Readonly<Record<Channel, Rule>> = {
-  cost_per_run: { leastEffect: Math.log(1.12), chance: 3e-4 },
-  busy: { leastEffect: Math.log(1.15), chance: 1e-4 },
-  runs: { leastEffect: Math.log(1.25), chance: 1e-4 },
-  idle: { leastEffect: Math.log(1.3), chance: 1e-4 },
+  cost_per_run: { leastEffect: Math.log(1.12), chance: 3e-5 },
+  busy: { leastEffect: Math.log(1.15), chance: 2e-5 },
+  runs: { leastEffect: Math.log(1.25), chance: 2e-5 },
+  idle: { leastEffect: Math.log(1.3), chance: 2e-5 },
 }
 
 /** Changes of cost that a change of runs makes up for this much of are changes of frequency. */

@@ -8,8 +8,8 @@ const stretches = [3, 5, 8, 14]
 const baseLength = 28
 const leastPoints = 8
 /** Softer than the search's own limits, since plain means are held against a noise that is read from neighbouring days. */
-const leastDeviations = 2
-const effectShare = 0.6
+const leastDeviations = 2.6
+const effectShare = 0.75
 
 /** False only where the full search has next to nothing to find: no stretch lies off the weeks before it. */
 export function mayHaveMoved(values: Float64Array, names: DayNames, rule: Rule): boolean {
@@ -26,7 +26,7 @@ export function mayHaveMoved(values: Float64Array, names: DayNames, rule: Rule):
   )
   const noise = mad(steps) / Math.SQRT2
   const sums = new Float64Array(plain.length + 1)
-  for (const [index, value] of plain.entries()) sums[index + 1] = (sums[index] ?? 0) + value
+  for (let index = 0; index < plain.length; index++) sums[index + 1] = (sums[index] ?? 0) + middleOfThree(plain, index)
   const mean = (from: number, to: number): number => ((sums[to] ?? 0) - (sums[from] ?? 0)) / (to - from)
   for (const length of stretches) {
     const limit = Math.max(
@@ -40,4 +40,12 @@ export function mayHaveMoved(values: Float64Array, names: DayNames, rule: Rule):
     }
   }
   return false
+}
+
+/** Without single spikes. */
+function middleOfThree(values: readonly number[], index: number): number {
+  const value = values[index] ?? 0
+  const before = values[index - 1] ?? value
+  const after = values[index + 1] ?? value
+  return Math.max(Math.min(before, value), Math.min(Math.max(before, value), after))
 }

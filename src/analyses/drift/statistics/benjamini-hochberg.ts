@@ -10,7 +10,7 @@ export function benjaminiHochberg(chances: readonly number[]): readonly number[]
   let least = 1
   for (const [position, index] of order.entries()) {
     const rank = chances.length - position
-    least = Math.min(least, ((chances[index] ?? 1) * chances.length) / rank)
+    least = Math.min(least, (chances[index] ?? 1) * (chances.length / rank))
     rates[index] = least
   }
   return rates

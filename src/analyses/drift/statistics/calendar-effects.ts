@@ -98,11 +98,13 @@ function monthEndEffect(
   const plain = (day: number): number => (values[day] ?? Number.NaN) - (weekday[(day + firstWeekday) % 7] ?? 0)
   const effects: number[] = []
   let ends = 0
-  for (let end = 1; end <= 12; end++) {
-    const days = [...monthEnds.keys()].filter((day) => monthEnds[day] === end)
+  for (let end = 1, from = 0; ; end++) {
+    const days = daysOf(monthEnds, end, from)
     const [first, last] = [days[0], days.at(-1)]
+    if (last === undefined) break
+    from = last
     // Both sides must have been seen: else a step on such a day would pass as its effect.
-    if (first === undefined || last === undefined || first < 5 || last + 5 >= until) continue
+    if (first === undefined || first < 5 || last + 5 >= until) continue
     const around = [...range(first - 5, first), ...range(last + 1, last + 6)]
       .map(plain)
       .filter((value) => !Number.isNaN(value))
@@ -112,6 +114,13 @@ function monthEndEffect(
     effects.push(...inside.map((value) => value - median(around)))
   }
   return { monthEnd: effects.length === 0 ? 0 : median(effects), monthEndKnown: ends > 0 }
+}
+
+function daysOf(monthEnds: Uint8Array, end: number, from: number): readonly number[] {
+  const first = monthEnds.indexOf(end, from)
+  const days: number[] = []
+  for (let day = first; day >= 0 && monthEnds[day] === end; day++) days.push(day)
+  return days
 }
 
 function range(from: number, to: number): readonly number[] {

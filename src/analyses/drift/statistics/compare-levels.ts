@@ -21,7 +21,9 @@ export function compareLevels(before: Float64Array, after: Float64Array): Compar
   const base = level(before)
   const spread = Math.max(base.spread, leastSpread)
   const centre = clippedMean(after, spread)
-  const memory = Math.min(0.6, Math.max(0, autocorrelation(before, base.centre)))
+  // Noise without memory shows some by accident: one standard error of the estimate is not counted.
+  const measured = autocorrelation(before, base.centre, 2 * base.spread) - 1 / Math.sqrt(before.length)
+  const memory = Math.min(0.6, Math.max(0, measured))
   const inflation = (1 + memory) / (1 - memory)
   const error = spread * Math.sqrt(inflation / before.length + inflation / after.length)
   const freedom = Math.max(3, before.length / inflation - 1)
@@ -33,14 +35,13 @@ export function compareLevels(before: Float64Array, after: Float64Array): Compar
   }
 }
 
-function autocorrelation(values: Float64Array, centre: number): number {
-  const width = level(values).spread * 2
-  const off = (index: number): number => Math.min(width, Math.max(-width, (values[index] ?? 0) - centre))
-  let products = 0
-  let squares = 0
-  for (let index = 0; index < values.length; index++) {
-    squares += off(index) ** 2
-    if (index > 0) products += off(index) * off(index - 1)
+function autocorrelation(values: Float64Array, centre: number, width: number): number {
+  let [products, squares, previous] = [0, 0, 0]
+  for (const value of values) {
+    const off = Math.min(width, Math.max(-width, value - centre))
+    squares += off * off
+    products += off * previous
+    previous = off
   }
   return squares === 0 ? 0 : products / squares
 }

@@ -3,11 +3,14 @@
 import { type CalendarEffects, calendarEffects, type DayNames, noEffects, without } from './calendar-effects.ts'
 import { dateChange } from './date-change.ts'
 import type { LevelChange, Rule } from './level-change.ts'
+import { Points } from './points.ts'
 import { median } from './robust.ts'
 import { persistence, type Split, splitNow } from './split-now.ts'
 
 /** Days after which what the calendar adds is estimated anew. */
 const refitDays = 7
+/** Once there are so many days, another week says little more. */
+const settledDays = 56
 /** A change that went back within so many days was an episode; later it is a change of its own. */
 const episodeDays = 21
 /** Points at the level before that say a change went back, and how near they must be, as a share of the change. */
@@ -32,16 +35,19 @@ export function levelChanges(values: Float64Array, names: DayNames, rule: Rule):
   const found: Found[] = []
   let effects: CalendarEffects = noEffects
   let fittedOn = Number.NEGATIVE_INFINITY
+  const points = new Points(values.length)
   let base = 0
   for (let day = 0; day < values.length; day++) {
     if (Number.isNaN(values[day])) continue
-    const isRefit = day - fittedOn >= refitDays
+    const isRefit = day - fittedOn >= (day < settledDays ? 1 : 2) * refitDays
     if (isRefit) {
       effects = calendarEffects(values, day + 1, names)
       fittedOn = day
     }
     for (let each = isRefit ? 0 : day; each <= day; each++)
       plain[each] = isEpisode[each] === 1 ? Number.NaN : usual(values, each, effects, names)
+    if (isRefit) points.refill(plain, base, day)
+    else points.add(plain[day] ?? Number.NaN, day)
     if (Number.isNaN(plain[day])) continue
     const open = found.at(-1)
     if (open !== undefined && day - open.at < episodeDays && isBack(plain, open, day)) {
@@ -52,12 +58,14 @@ export function levelChanges(values: Float64Array, names: DayNames, rule: Rule):
         isEpisode[each] = 1
         plain[each] = Number.NaN
       }
+      points.refill(plain, base, day)
       continue
     }
-    const split = splitNow(plain, base, day, rule)
+    const split = splitNow(points, rule)
     if (split === null) continue
     found.push({ ...split, base, detectedAt: day, revertedAt: null })
     base = split.at
+    points.refill(plain, base, day)
   }
   return dated(found, plain)
 }

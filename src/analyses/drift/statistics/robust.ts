@@ -40,8 +40,7 @@ export function level(values: ArrayLike<number>): Level {
   let squares = 0
   for (let index = 0; index < count; index++) squares += (clipped(values[index] ?? 0, middle, width) - centre) ** 2
   // Values of a normal distribution drawn in at two deviations have 0.959 of its deviation.
-  const spread = Math.max(Math.sqrt(squares / Math.max(1, count - 1)) / 0.959, width)
-  return { count, centre, spread }
+  return { count, centre, spread: Math.sqrt(squares / Math.max(1, count - 1)) / 0.959 }
 }
 
 /** Mean of values drawn in to `width` times two around their median: for few values whose own spread says nothing. */

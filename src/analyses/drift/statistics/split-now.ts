@@ -2,6 +2,7 @@
 
 import { compareLevels } from './compare-levels.ts'
 import type { Rule } from './level-change.ts'
+import type { Points } from './points.ts'
 
 /** Points before a change that make a level; with fewer, only multiples of it speak. */
 const leastBefore = 12
@@ -16,6 +17,9 @@ export const persistence = 3
 const persistShare = 0.3
 /** Splits of one day that are looked at closely. */
 const closeLooks = 3
+/** Plain means must differ by this share of the least effect, and by so many deviations, before robust ones are asked. */
+const plainShare = 0.6
+const plainDeviations = 2.2
 
 export interface Split {
   /** First day of the new level. */
@@ -27,23 +31,15 @@ export interface Split {
 }
 
 /**
- * The most telling split of the points of [base, day] into a level before and a level after that speaks by the rule: they
- * differ by the least effect and by more than noise explains, and the latest three points all lie on the new side, so that
- * a spike of a day or two never speaks. Null where there is none.
+ * The most telling split of the points into a level before and a level after that speaks by the rule: they differ by the
+ * least effect and by more than noise explains, and the latest points lie on the new side, so that a spike of a day or two
+ * never speaks. Null where there is none.
  */
-export function splitNow(plain: Float64Array, base: number, day: number, rule: Rule): Split | null {
-  const days: number[] = []
-  const values: number[] = []
-  for (let each = base; each <= day; each++) {
-    const value = plain[each] ?? Number.NaN
-    if (Number.isNaN(value)) continue
-    days.push(each)
-    values.push(value)
-  }
+export function splitNow(points: Points, rule: Rule): Split | null {
   let best: Split | null = null
-  for (const index of promising(values, rule.leastEffect)) {
-    const before = Float64Array.from(values.slice(Math.max(0, index - mostBefore), index))
-    const after = Float64Array.from(values.slice(index))
+  for (const index of promising(points, rule.leastEffect)) {
+    const before = points.values.subarray(Math.max(0, index - mostBefore), index)
+    const after = points.values.subarray(index, points.count)
     const compared = compareLevels(before, after)
     const effect = compared.after - compared.before
     const speaks =
@@ -51,26 +47,24 @@ export function splitNow(plain: Float64Array, base: number, day: number, rule: R
         ? Math.abs(effect) >= rule.leastEffect && compared.chance <= rule.chance
         : beyondAll(before, after)
     if (!speaks || !persists(after, compared.before, effect)) continue
-    if (best === null || compared.chance < best.chance) best = { at: days[index] ?? day, ...compared }
+    if (best === null || compared.chance < best.chance) best = { at: points.days[index] ?? 0, ...compared }
   }
   return best
 }
 
-/** Indexes of splits whose plain means differ most for their lengths. */
-function promising(values: readonly number[], leastEffect: number): readonly number[] {
-  const sums = [0]
-  for (const value of values) sums.push((sums.at(-1) ?? 0) + value)
-  const mean = (from: number, to: number): number => ((sums[to] ?? 0) - (sums[from] ?? 0)) / (to - from)
-  const count = values.length
-  const scores: { readonly index: number; readonly score: number }[] = []
+/** Indexes of the splits whose plain means differ most for their lengths, if by more than noise usually makes. */
+function promising(points: Points, leastEffect: number): readonly number[] {
+  const { count, noise } = points
+  const found: { readonly index: number; readonly score: number }[] = []
   for (let index = count - persistence; index >= Math.max(fewBefore, count - mostAfter); index--) {
     const from = Math.max(0, index - mostBefore)
-    const difference = Math.abs(mean(index, count) - mean(from, index))
+    const difference = Math.abs(points.mean(index, count) - points.mean(from, index))
     // Spikes before may hide some of the difference from plain means.
-    if (difference < leastEffect * 0.6) continue
-    scores.push({ index, score: difference / Math.sqrt(1 / (count - index) + 1 / (index - from)) })
+    if (difference < leastEffect * plainShare) continue
+    const score = difference / Math.sqrt(1 / (count - index) + 1 / (index - from))
+    if (!(score < plainDeviations * noise)) found.push({ index, score })
   }
-  return scores
+  return found
     .sort((left, right) => right.score - left.score)
     .slice(0, closeLooks)
     .map(({ index }) => index)
@@ -82,10 +76,13 @@ function beyondAll(before: Float64Array, after: Float64Array): boolean {
   return least > Math.max(...before) + fewFactor || most < Math.min(...before) - fewFactor
 }
 
+/** The latest three points, or four of the latest five, are off the level before. */
 function persists(after: Float64Array, level: number, effect: number): boolean {
-  for (let index = after.length - persistence; index < after.length; index++) {
-    const off = (after[index] ?? 0) - level
-    if (off * Math.sign(effect) < persistShare * Math.abs(effect)) return false
+  let [off, isOff] = [0, true]
+  for (let back = 1; back <= Math.min(after.length, persistence + 2); back++) {
+    const distance = ((after[after.length - back] ?? 0) - level) * Math.sign(effect)
+    if (distance >= persistShare * Math.abs(effect)) off++
+    else if (back <= persistence) isOff = false
   }
-  return true
+  return isOff || off > persistence
 }
