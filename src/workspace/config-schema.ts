@@ -125,6 +125,12 @@ const budget = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/, { error: 'must be a code such as USD' }),
 })
 
+const watch = z.strictObject({
+  least: price.default('25').describe('a month, in money or in native units where no price is known: less is not told'),
+  schedule: z.string().min(1).optional().describe('when `plimsoll watch` looks, as cron writes it, UTC: 0 7 * * *'),
+  rota: rota.optional().describe('who looks after what nobody owns'),
+})
+
 export const configSchema = z.strictObject({
   version: z.literal(1).default(1),
   dialect: z.enum(dialects).optional().describe('SQL dialect of every project that names none'),
@@ -156,7 +162,7 @@ export const configSchema = z.strictObject({
     .describe('what a unit costs: before rate sheets and list prices, until the bill says'),
   discounts: z.array(discount).default([]).describe('off the list prices of Databricks'),
   budgets: z.array(budget).default([]).describe('load lines: what a scope may spend in a calendar month'),
-  watch: z.strictObject({ rota: rota.optional().describe('who looks after what nobody owns') }).default({}),
+  watch: watch.prefault({}).describe('what is told of spend that moved'),
   policy: z
     .strictObject({
       owner: z
