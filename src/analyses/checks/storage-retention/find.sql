@@ -81,5 +81,5 @@ JOIN price AS p ON p.platform = k.platform AND p.account = k.account
 JOIN stored AS s ON s.platform = k.platform AND s.account = k.account
 LEFT JOIN since AS f ON f.platform = k.platform AND f.account = k.account AND f.relation_key = k.relation_key
 WHERE k.time_travel_bytes + k.failsafe_bytes + k.clone_bytes >= 3 * k.active_bytes
-  AND k.time_travel_bytes + k.failsafe_bytes + k.clone_bytes >= 500 * 1073741824
+  AND k.time_travel_bytes + k.failsafe_bytes + k.clone_bytes >= 500 * 1073741824::BIGINT
 ORDER BY k.platform, k.account, k.relation_key
