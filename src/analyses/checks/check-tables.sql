@@ -7,9 +7,9 @@ SELECT
   a.platform,
   a.account,
   a.target_id AS query_id,
-  mode(l.unit ORDER BY l.unit) AS unit,
-  mode(l.currency ORDER BY l.currency) AS currency,
-  mode(l.basis ORDER BY l.basis) AS basis,
+  max(l.unit) AS unit,
+  max(l.currency) AS currency,
+  max(l.basis) AS basis,
   CAST(sum(a.units_n) AS BIGINT) AS units_n,
   CAST(sum(a.cost_u) AS BIGINT) AS cost_u
 FROM attribution AS a
@@ -64,6 +64,7 @@ SELECT
 FROM query_run AS q
 LEFT JOIN identity AS i
   ON i.platform = q.platform AND i.account = q.account AND i.subject_kind = 'query' AND i.subject_id = q.query_id
+  AND i.day >= getvariable('px_from')::DATE AND i.day < getvariable('px_to')::DATE
 LEFT JOIN check_spend AS s ON s.platform = q.platform AND s.account = q.account AND s.query_id = q.query_id
 WHERE q.submitted_at >= getvariable('px_from')::TIMESTAMP AND q.submitted_at < getvariable('px_to')::TIMESTAMP;
 

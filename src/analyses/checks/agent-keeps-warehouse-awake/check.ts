@@ -14,7 +14,7 @@ export default rowsCheck({
   id: 'agent-keeps-warehouse-awake',
   title,
   reads: ['query_run', 'identity', 'attribution', 'bill_line', 'resource'],
-  days: 14,
+  days: 28,
   sql: findSql,
   money: 'event',
   words(row, { subject }) {

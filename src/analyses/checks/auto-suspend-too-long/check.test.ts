@@ -5,7 +5,7 @@ import check from './check.ts'
 /** Ten queries of a minute a day, an hour apart, each day of two weeks, on two warehouses. */
 async function account() {
   const made = await checkAccount()
-  const days = lastDays(14)
+  const days = lastDays(28)
   const hours = Array.from({ length: 10 }, (_, index) => String(index + 8).padStart(2, '0'))
   for (const warehouse of ['SLOW_WH', 'odd "name"', 'QUICK_WH']) {
     await made.runs(
@@ -26,7 +26,7 @@ test('the shortest bill over real intervals is proposed; who suspends after a mi
   const findings = await find(check)
   expect(findings.map(({ subject }) => subject.id)).toEqual(['SLOW_WH', 'odd "name"'])
   const [slow, odd] = findings
-  // 140 times 60 + 600 + 10 s against 60 + 60 + 10 s: 80.6% of 14 x (1 + 9) USD, for 30 days.
+  // 280 times 60 + 600 + 10 s against 60 + 60 + 10 s: 80.6% of 28 x (1 + 9) USD, for 30 days.
   expect(slow?.monthly).toEqual({
     amount: '241.79',
     low: '120.89',
@@ -38,8 +38,8 @@ test('the shortest bill over real intervals is proposed; who suspends after a mi
     tier: 'T3',
     owner: 'owner of SLOW_WH',
     fix: 'alter warehouse SLOW_WH set auto_suspend = 60;',
-    evidence: { auto_suspend_seconds: 600, best_seconds: 60, saved_percent: 81, starts: 140 },
-    firstSeen: '2026-10-01',
+    evidence: { auto_suspend_seconds: 600, best_seconds: 60, saved_percent: 81, starts: 280 },
+    firstSeen: '2026-09-17',
     lastSeen: '2026-10-14',
     isEvent: false,
   })
@@ -50,6 +50,6 @@ test('below the least amount nothing is said, nor where work never pauses', asyn
   const { find, warehouses, runs } = await account()
   expect(await find(check, { least: '1000' })).toEqual([])
   await warehouses([{ name: 'BUSY_WH', auto_stop_s: 600 }])
-  await runs(lastDays(14).map((day) => ({ at: `${day} 00:00:00`, seconds: 86_399, cost: 50, warehouse: 'BUSY_WH' })))
+  await runs(lastDays(28).map((day) => ({ at: `${day} 00:00:00`, seconds: 86_399, cost: 50, warehouse: 'BUSY_WH' })))
   expect((await find(check)).map(({ subject }) => subject.id)).not.toContain('BUSY_WH')
 })

@@ -12,7 +12,7 @@ export default rowsCheck({
   id: 'auto-suspend-too-long',
   title,
   reads: ['query_run', 'identity', 'attribution', 'bill_line', 'resource'],
-  days: 14,
+  days: 28,
   sql: findSql,
   // The cache that is lost on a suspend may make the next queries dearer.
   money: 'saving',

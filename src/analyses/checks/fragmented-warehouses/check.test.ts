@@ -4,7 +4,7 @@ import check from './check.ts'
 
 /** A short query every half hour, `offset` minutes past it. */
 function team(warehouse: string, offset: number, more: object = {}) {
-  return lastDays(14).flatMap((day) =>
+  return lastDays(4).flatMap((day) =>
     Array.from({ length: 48 }, (_, n) => ({
       at: at(day, n * 1_800_000 + offset * 60_000),
       seconds: 30,
@@ -28,10 +28,10 @@ test('little-used warehouses of one purpose that work in turns would share their
   ])
   const findings = await find(check)
   expect(findings).toHaveLength(1)
-  // 2 x 340 s become 400 s: 41% of 2 x 67.20 USD in 14 days.
+  // 2 x 340 s become 400 s: 41% of 2 x 19.20 USD in 28 days.
   expect(findings[0]).toMatchObject({
     subject: { id: 'B_WH' },
-    monthly: { amount: '118.58', low: '59.29' },
+    monthly: { amount: '16.94', low: '8.47' },
     evidence: { warehouses: 2, names: 'A_WH, B_WH', saved_percent: 41 },
   })
 })

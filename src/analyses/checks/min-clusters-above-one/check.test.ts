@@ -4,7 +4,7 @@ import check from './check.ts'
 
 test('clusters of the minimum that the work does not need; one that needs them is left alone', async () => {
   const { runs, idle, warehouses, find } = await checkAccount()
-  const days = lastDays(14)
+  const days = lastDays(28)
   await runs(days.map((day) => ({ at: `${day} 09:00:00`, seconds: 600, cost: 1, warehouse: 'QUIET_WH' })))
   await idle(days.map((day) => ({ warehouse: 'QUIET_WH', day, cost: 2, class: 'over_provision' })))
   await runs(
@@ -24,11 +24,11 @@ test('clusters of the minimum that the work does not need; one that needs them i
   ])
   const findings = await find(check)
   expect(findings).toHaveLength(1)
-  // 28 USD of empty clusters in 14 days.
+  // 56 USD of empty clusters in 28 days.
   expect(findings[0]).toMatchObject({
     subject: { id: 'QUIET_WH' },
     monthly: { amount: '60.00' },
     fix: 'alter warehouse QUIET_WH set min_cluster_count = 1;',
-    evidence: { hours_at_work: 14, hours_that_needed_them: 0, most_statements_at_once: 1 },
+    evidence: { hours_at_work: 28, hours_that_needed_them: 0, most_statements_at_once: 1 },
   })
 })

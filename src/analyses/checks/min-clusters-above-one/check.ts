@@ -12,7 +12,7 @@ export default rowsCheck({
   id: 'min-clusters-above-one',
   title,
   reads: ['query_run', 'identity', 'attribution', 'bill_line', 'resource'],
-  days: 14,
+  days: 28,
   sql: findSql,
   money: 'saving',
   words(row, { subject }) {

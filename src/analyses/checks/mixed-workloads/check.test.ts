@@ -4,7 +4,7 @@ import check from './check.ts'
 
 /** Each day a build from 01:00 on for an hour, and the same dashboard query ten times within it and ten times after. */
 function mixed(warehouse: string, besideSeconds: number) {
-  return lastDays(14).flatMap((day) => [
+  return lastDays(28).flatMap((day) => [
     {
       at: `${day} 01:00:00`,
       seconds: 3_600,

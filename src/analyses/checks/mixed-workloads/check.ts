@@ -11,7 +11,7 @@ export default rowsCheck({
   id: 'mixed-workloads',
   title,
   reads: ['query_run', 'identity', 'attribution', 'bill_line', 'resource'],
-  days: 14,
+  days: 28,
   sql: findSql,
   // A second warehouse costs idle time of its own: what is won is time, not money.
   money: 'at stake',

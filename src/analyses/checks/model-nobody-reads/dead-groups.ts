@@ -19,7 +19,7 @@ export interface DeadGroup {
   readonly price: MonthlyPrice
 }
 
-/** Each table is in one group; prices are sums. */
+/** Dearest first. Each table is in one group; prices are sums. */
 export function deadGroups(tables: readonly DeadTable[]): readonly DeadGroup[] {
   const byName = new Map(tables.map((table) => [nameOf(table, table.waste.subject.id), table]))
   const neighbours = new Map<string, Set<string>>([...byName.keys()].map((name) => [name, new Set()]))
@@ -36,7 +36,11 @@ export function deadGroups(tables: readonly DeadTable[]): readonly DeadGroup[] {
     const names = connected(name, neighbours, seen)
     groups.push(groupOf(names.flatMap((each) => byName.get(each) ?? [])))
   }
-  return groups
+  return groups.sort((a, b) => dearer(a.price, b.price))
+}
+
+function dearer(a: MonthlyPrice, b: MonthlyPrice): number {
+  return a.amount === b.amount ? 0 : a.amount > b.amount ? -1 : 1
 }
 
 /** Two accounts may have tables of one name. */
@@ -61,7 +65,7 @@ function connected(
 }
 
 function groupOf(tables: readonly DeadTable[]): DeadGroup {
-  const byCost = [...tables].sort((a, b) => (a.waste.price.amount < b.waste.price.amount ? 1 : -1))
+  const byCost = [...tables].sort((a, b) => dearer(a.waste.price, b.waste.price))
   const [first, ...rest] = byCost
   if (first === undefined) throw new Error('a group has a table at least')
   const last = byCost.find(({ readers }) => readers.length === 0) ?? first

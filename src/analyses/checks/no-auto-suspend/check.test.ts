@@ -4,7 +4,7 @@ import check from './check.ts'
 
 test('what never stops is simulated with a stop; a steady one and an adaptive one are left alone', async () => {
   const { runs, idle, warehouses, find } = await checkAccount()
-  const days = lastDays(14)
+  const days = lastDays(28)
   await runs(days.map((day) => ({ at: `${day} 09:00:00`, seconds: 3_600, cost: 1, warehouse: 'NIGHT_WH' })))
   await idle(days.map((day) => ({ warehouse: 'NIGHT_WH', day, cost: 23 })))
   await runs(days.map((day) => ({ at: `${day} 00:00:00`, seconds: 86_000, cost: 24, warehouse: 'STEADY_WH' })))

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { at, checkAccount, lastDays } from '../../../../test/support/check-account.ts'
 import check from './check.ts'
 
-const days = lastDays(14)
+const days = lastDays(28)
 const small = (warehouse: string, more: object = {}) =>
   days.flatMap((day) =>
     Array.from({ length: 10 }, (_, hour) => ({
@@ -30,7 +30,7 @@ test('little load, quick ends and no spill: a size down; what spills, queues, is
   ])
   const [finding, ...others] = await find(check)
   expect(others).toEqual([])
-  // 140 USD in 14 days; half of it for 30 days, or half of that.
+  // 280 USD in 28 days; half of it for 30 days, or half of that.
   expect(finding).toMatchObject({
     subject: { id: 'BI_WH' },
     monthly: { amount: '150.00', low: '75.00', basis: 'estimated' },

@@ -13,7 +13,7 @@ export default rowsCheck({
   id: 'oversized-warehouse',
   title,
   reads: ['query_run', 'identity', 'attribution', 'bill_line', 'resource'],
-  days: 14,
+  days: 28,
   sql: findSql,
   // Half the rate for the same time; statements that do take longer give some of it back.
   money: 'saving',

@@ -2,9 +2,9 @@
 -- little on a large size. A size down halves the rate: idle time then costs half for sure; busy time at most.
 WITH used AS (
   SELECT
-    platform,
-    account,
-    resource_id,
+    r.platform,
+    r.account,
+    r.resource_id,
     count(*) AS runs,
     quantile_disc(load_percent, 0.9) AS load_p90,
     count(load_percent) AS loads,
@@ -13,9 +13,12 @@ WITH used AS (
     count(*) FILTER (WHERE bytes_read < 1073741824) AS small_runs,
     -- Queued work would only wait longer on less.
     count(*) FILTER (WHERE queue_ms * 10 >= total_ms AND queue_ms > 1000) AS queued_runs
-  FROM check_run
-  WHERE resource_id IS NOT NULL AND work_start_at < ended_at AND NOT coalesce(result_cached, FALSE)
-  GROUP BY ALL
+  FROM check_run AS r
+  JOIN check_setting AS s ON s.platform = r.platform AND s.account = r.account AND s.resource_id = r.resource_id
+  -- Since it has the size that it has.
+  WHERE coalesce(r.resource_size, s.size) = s.size
+    AND r.work_start_at < r.ended_at AND NOT coalesce(r.result_cached, FALSE)
+  GROUP BY r.platform, r.account, r.resource_id
 )
 SELECT
   w.platform,

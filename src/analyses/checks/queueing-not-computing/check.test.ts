@@ -3,7 +3,7 @@ import { at, checkAccount, lastDays } from '../../../../test/support/check-accou
 import check from './check.ts'
 
 const crowd = (warehouse: string, more: object) =>
-  lastDays(14).flatMap((day) =>
+  lastDays(28).flatMap((day) =>
     Array.from({ length: 20 }, (_, n) => ({
       at: at(day, 6 * 3_600_000 + n * 1_000),
       seconds: 20,
@@ -25,6 +25,6 @@ test('an hour a day with half of the statements in a queue is told of where read
   expect(findings[0]).toMatchObject({
     subject: { id: 'BI_WH' },
     monthly: null,
-    evidence: { crowded_hours: 14, usual_hour_utc: '06:00', queued_statements: 140, statements: 280 },
+    evidence: { crowded_hours: 28, usual_hour_utc: '06:00', queued_statements: 280, statements: 560 },
   })
 })

@@ -10,7 +10,7 @@ export default rowsCheck({
   id: 'queueing-not-computing',
   title,
   reads: ['query_run', 'identity', 'attribution', 'bill_line', 'resource'],
-  days: 14,
+  days: 28,
   sql: findSql,
   // Waiting is not billed; its cost is time.
   money: 'at stake',

@@ -10,7 +10,7 @@ test('spill that takes a tenth of a warehouse suggests a test of a size up, with
     ['FINE_WH', 0],
   ] as const) {
     await runs(
-      lastDays(14).map((day) => ({
+      lastDays(28).map((day) => ({
         at: `${day} 01:00:00`,
         seconds: 600,
         cost: 5,
@@ -30,6 +30,6 @@ test('spill that takes a tenth of a warehouse suggests a test of a size up, with
   expect(findings[0]).toMatchObject({
     subject: { id: 'SMALL_WH' },
     monthly: null,
-    evidence: { spilled_remote_gib: 700, percent_of_metered: 100, larger_size: 'Medium' },
+    evidence: { spilled_remote_gib: 1_400, percent_of_metered: 100, larger_size: 'Medium' },
   })
 })

@@ -13,7 +13,7 @@ export default rowsCheck({
   id: 'undersized-with-spill',
   title,
   reads: ['query_run', 'identity', 'attribution', 'bill_line', 'resource'],
-  days: 14,
+  days: 28,
   sql: findSql,
   // What a larger size saves is known after a test only; what spilled is another check's money.
   money: 'at stake',
