@@ -18,7 +18,7 @@ export default rowsCheck({
     const error = textIn(row, 'error_code')
     return {
       title: flagIn(row, 'is_agent') ? 'Agent retries a failing statement again and again' : title,
-      message: `${numberIn(row, 'failures')} attempts failed in ${numberIn(row, 'storms')} series of three or more with the same error (the longest ${numberIn(row, 'longest')} times with ${error}, from ${instantIn(row, 'longest_at')}), and none went through. All after the first failures cost ${amountText(row)}.`,
+      message: `${numberIn(row, 'failures')} attempts failed in ${numberIn(row, 'storms')} series of three or more with the same error (the longest ${numberIn(row, 'longest')} times with ${error}, from ${instantIn(row, 'longest_at')}), and hardly any went through. All after the first failures cost ${amountText(row)}.`,
       fix: 'Tell errors that pass (locks, network) from errors that stay (compilation, rights, timeout, memory): retry the former twice at most, with growing pauses, and the latter never.',
       evidence: {
         series: numberIn(row, 'storms'),

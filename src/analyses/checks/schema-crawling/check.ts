@@ -10,7 +10,7 @@ const title = 'Agent crawls the schema'
 export default rowsCheck({
   id: 'schema-crawling',
   title,
-  reads: ['query_run', 'identity', 'attribution', 'bill_line', 'resource', 'relation_access'],
+  reads: ['query_run', 'identity', 'attribution', 'bill_line', 'resource', 'relation_access', 'statement'],
   days: 28,
   sql: findSql,
   money: 'event',

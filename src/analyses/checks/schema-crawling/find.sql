@@ -1,13 +1,20 @@
 -- Agents and people who in [px_from, px_to), on three days or more, sent 50 statements about metadata or touched 30 relations with two
 -- statements at most each, within ten minutes. Cost of these statements, cloud services included as far as they are billed.
-WITH sent AS (
+WITH about_catalog AS (
+  SELECT DISTINCT platform, account, fingerprint
+  FROM statement
+  WHERE regexp_matches(lower(text), '\b(information_schema|account_usage|system\.(access|information_schema|lakeflow))\s*\.')
+),
+sent AS (
   SELECT
-    *,
-    coalesce(actor, user_name, 'unknown') AS sender,
-    time_bucket(INTERVAL 10 MINUTE, submitted_at) AS bucket
-  FROM check_run
+    r.*,
+    r.statement_type IN ('SHOW', 'DESCRIBE', 'DESCRIBE_TABLE', 'SHOW_TABLES', 'SHOW_COLUMNS') OR c.fingerprint IS NOT NULL AS is_metadata,
+    coalesce(r.actor, r.user_name, 'unknown') AS sender,
+    time_bucket(INTERVAL 10 MINUTE, r.submitted_at) AS bucket
+  FROM check_run AS r
+  LEFT JOIN about_catalog AS c ON c.platform = r.platform AND c.account = r.account AND c.fingerprint = r.fingerprint
   -- dbt, loaders and scanners of catalogs ask for metadata as part of their work.
-  WHERE coalesce(actor_kind, 'human') <> 'service' AND model IS NULL
+  WHERE coalesce(r.actor_kind, 'human') <> 'service' AND r.model IS NULL
 ),
 metadata AS (
   SELECT
@@ -15,7 +22,7 @@ metadata AS (
     account,
     sender,
     bucket,
-    count(*) FILTER (WHERE statement_type IN ('SHOW', 'DESCRIBE', 'DESCRIBE_TABLE', 'SHOW_TABLES', 'SHOW_COLUMNS')) AS asked,
+    count(*) FILTER (WHERE is_metadata) AS asked,
     bool_and(actor_kind = 'agent') AS is_known
   FROM sent
   GROUP BY ALL
