@@ -65,7 +65,7 @@ test('a dead end is one finding with all that is built only for it; one read kee
     ['model.h.report', 'model.h.wide', '60.00'],
     ['model.h.old', undefined, '30.00'],
   ])
-  expect(findings[0]).toMatchObject({ component: 'unread', tier: 'T3', evidence: { tables: 2, days_looked_back: 59 } })
+  expect(findings[0]).toMatchObject({ component: 'unread', tier: 'T3', evidence: { tables: 2, days_looked_back: 60 } })
 })
 
 test('tests are no readers and cost as well; continuous integration, new tables and raw loads are left out', async () => {
