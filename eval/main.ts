@@ -9,15 +9,17 @@ import { evaluateAttribution } from './attribution/evaluate.ts'
 import { type NeighbourOutcome, neighbourChange } from './attribution/neighbour.ts'
 import { attributionTables } from './attribution/print.ts'
 import { absenceNote, corporaPresent } from './corpora/corpora.ts'
+import { evaluateDrift } from './drift/run.ts'
 import { type Evaluation, evaluate, evaluateSmall, type Part } from './evaluation.ts'
 import { printed } from './print/print-evaluation.ts'
 import { markdownTable } from './print/table.ts'
 import { type SheetOptions, writeDuplicates, writeSpans, writeWarnings } from './sheets/sheets.ts'
 
-const usage = `usage: npm run eval -- [all | projects | manifests | pairs | gold | smoke | report | sample | spans | duplicates | attribution]
+const usage = `usage: npm run eval -- [all | projects | manifests | pairs | gold | smoke | report | sample | spans | duplicates | attribution | drift]
   --json FILE     also write everything as JSON (outside of this repository)
   --from FILE     print such a file again instead of running
-  --seeds N  --days N  --platform snowflake|databricks    for attribution, on simulated accounts
+  --seeds N  --days N  --platform snowflake|databricks    for attribution and drift, on simulated accounts
+  --every N  --smoke  --out DIR    for drift: days between judgements; one small account; where accounts are kept
   --seed N  --count N  --rule ID  --out DIR    for the sheets: sample, spans, duplicates
 `
 
@@ -29,8 +31,10 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '7' },
     count: { type: 'string' },
     rule: { type: 'string' },
-    seeds: { type: 'string', default: '20' },
-    days: { type: 'string', default: '3' },
+    seeds: { type: 'string' },
+    days: { type: 'string' },
+    every: { type: 'string', default: '2' },
+    smoke: { type: 'boolean', default: false },
     platform: { type: 'string' },
     out: { type: 'string', default: join(tmpdir(), 'plimsoll-eval') },
   },
@@ -71,7 +75,7 @@ async function run(verb: string): Promise<void> {
 /** Simulated accounts only: needs no corpora. */
 async function attribution(): Promise<void> {
   const started = Date.now()
-  const [seeds, days] = [Number(values.seeds), Number(values.days)]
+  const [seeds, days] = [Number(values.seeds ?? '20'), Number(values.days ?? '3')]
   const platforms = (['snowflake', 'databricks'] as const).filter((each) => (values.platform ?? each) === each)
   const progress = (line: string): boolean => process.stderr.write(`${line}\n`)
   const outcomes = await evaluateAttribution(platforms, seeds, days, progress)
@@ -89,6 +93,25 @@ async function attribution(): Promise<void> {
   console.log(`attribution: ${((Date.now() - started) / 1000).toFixed(0)} s`)
 }
 
+/** Planted changes in simulated accounts; `--smoke`: one small account. */
+async function drift(): Promise<void> {
+  const started = Date.now()
+  const platforms = (['snowflake', 'databricks'] as const).filter((each) =>
+    values.smoke && values.platform === undefined ? each === 'snowflake' : (values.platform ?? each) === each,
+  )
+  const tables = await evaluateDrift({
+    platforms,
+    seeds: Number(values.seeds ?? (values.smoke ? '1' : '12')),
+    days: Number(values.days ?? (values.smoke ? '50' : '120')),
+    folder: join(values.out, 'drift'),
+    every: Number(values.smoke ? '5' : values.every),
+    processes: 2,
+    progress: (line) => process.stderr.write(`${line}\n`),
+  })
+  for (const table of tables) console.log(markdownTable(table))
+  console.log(`drift: ${((Date.now() - started) / 1000).toFixed(0)} s`)
+}
+
 async function evaluated(verb: string): Promise<Evaluation | null> {
   if (values.from !== undefined) return JSON.parse(readFileSync(values.from, 'utf8')) as Evaluation
   if (verb === 'smoke') return evaluateSmall()
@@ -97,6 +120,7 @@ async function evaluated(verb: string): Promise<Evaluation | null> {
 }
 
 if (positionals[0] === 'attribution') await attribution()
+else if (positionals[0] === 'drift') await drift()
 else if (!corporaPresent) console.log(absenceNote)
 else {
   try {

@@ -4,6 +4,7 @@ import { dayMs, type Settings } from '../options.ts'
 import { parameters } from '../parameters.ts'
 import { type Random, randomStream } from '../random/random.ts'
 import { neighbourWorkload } from '../world/services.ts'
+import { teamOfWarehouse } from '../world/warehouses.ts'
 import { type Plant, type PlantName, type PlantSubject, plantNames } from './plant.ts'
 import { type ModelSubject, modelSubjects, newDashboards, newModels, newWorkloads, testsOf } from './subjects.ts'
 
@@ -150,7 +151,7 @@ function onWarehouse(kind: PlantName, name: string, { random, from }: Draws): Pl
     variant: variants[kind] ?? '',
     subject: { type: 'warehouse', id: `${name}_WH` },
     alsoSubjects: [],
-    owner: null,
+    owner: teamOfWarehouse(name),
     from,
     until: null,
     effect: null,
@@ -176,12 +177,13 @@ function onOther(kind: PlantName, { platform }: Settings, { random, from, share 
       return { ...base, variant, subject: { type: 'model', id }, alsoSubjects: apart, owner: name.group, target: id }
     }
     case 'new_dashboard': {
-      const { name, group } = random.pick(newDashboards)
+      const { name } = random.pick(newDashboards)
       return {
         ...base,
         subject: workload(`looker ${name}`),
         alsoSubjects: [workload(`dashboard ${name}`)],
-        owner: group,
+        // Its statements do not say whose they are.
+        owner: null,
         target: name,
       }
     }
@@ -219,6 +221,8 @@ function onOther(kind: PlantName, { platform }: Settings, { random, from, share 
       return {
         ...base,
         subject: workload(neighbourWorkload),
+        // Its tag is one word, and it has a user of its own.
+        alsoSubjects: [workload('yard_sim'), { type: 'user', id: 'YARD_SIM_SVC' }],
         owner: null,
         effect: 3,
         share: 0,

@@ -49,6 +49,11 @@ const jobs: Readonly<Record<Settings['overlap'], Readonly<Record<string, Name>>>
   high: { ...usual, customs: 'TRANSFORM', load: 'TRANSFORM', dev: 'TRANSFORM', adhoc: 'BI' },
 }
 
+/** Team that its tag names; null: it has none. */
+export function teamOfWarehouse(name: string): string | null {
+  return Object.entries(plans).find(([each]) => each === name)?.[1].team ?? null
+}
+
 /** Warehouses of one copy of the company, in a fixed order. */
 export function warehousesOf(settings: Settings, copy: number, changes: WorldChanges): readonly Warehouse[] {
   const alone = settings.overlap === 'none'
