@@ -1,15 +1,19 @@
 // `plimsoll monthly`: what moved from one month to the next and why, in parts that add up, and whether it was intended.
 
-import { listMovers } from '../analyses/bridge/monthly-parts.ts'
-import type { MonthlyResult, Mover } from '../domain/monthly.ts'
+import type { MonthlyResult } from '../domain/monthly.ts'
 import type { Output } from '../domain/output.ts'
-import { subjectKey } from '../domain/watch/subject.ts'
+import { derivedTables, sourceTables } from '../domain/telemetry/table-name.ts'
+import { addDays } from '../domain/utc-day.ts'
+import type { Decision } from '../domain/watch/decision.ts'
 import { type MonthlyFormat, renderMonthly } from '../report/monthly/monthly.ts'
+import { readDecisions } from '../workspace/decisions.ts'
 import { deliver } from './deliver.ts'
-import { coverageOf, coverageTables } from './monthly/coverage.ts'
+import { answersFrom } from './monthly/answers.ts'
+import { driftDays } from './monthly/history.ts'
 import { knownSpend } from './monthly/known-spend.ts'
-import { monthlyPeriods, type PeriodsRequest } from './monthly/periods.ts'
-import { monthSpend, spendTables } from './monthly/spend.ts'
+import { type MonthlyPeriods, monthlyPeriods, type PeriodsRequest } from './monthly/periods.ts'
+import { reviewMonth } from './monthly/review-month.ts'
+import { rootAround } from './sides.ts'
 import { accountsOf, ask, openStoreSession, type StoreRequest } from './store-session.ts'
 import { isSimulated, lateSources } from './store-state.ts'
 
@@ -22,6 +26,7 @@ export interface MonthlyRequest extends StoreRequest, PeriodsRequest {
 }
 
 const usualTop = 15
+const tables = [...sourceTables, ...derivedTables]
 
 /** @throws {UserError} when there is no store, no spend in a period, or no one currency. */
 export async function monthly(request: MonthlyRequest): Promise<Output> {
@@ -36,48 +41,33 @@ export async function monthlyOf(request: Omit<MonthlyRequest, 'format'>): Promis
   try {
     const version = await session.store.pin()
     const accounts = accountsOf(version, request.account)
-    const { gaps, ...periods } = monthlyPeriods(request, knownSpend(version, accounts))
-    const { period, compared } = periods
-    const [from = '', to = ''] = [[period.from, compared.from].sort()[0], [period.to, compared.to].sort()[1]]
-    const tables = [...new Set([...spendTables, ...coverageTables])]
-    return await ask(session, version, { tables, accounts, from, to }, async (engine) => {
-      const spend = await monthSpend(engine, periods)
-      const listed = listMovers(spend.subjects, periods, spend.measure, {
-        limit: request.top ?? usualTop,
-        since: new Map(),
-      })
-      const movers = listed.movers.map(
-        (mover): Mover => ({
-          ...mover,
-          owner: spend.owners.get(subjectKey(mover.subject)) ?? null,
-          decision: null,
-          causes: [],
-        }),
-      )
-      return {
-        schema: 'plimsoll/monthly/1',
-        month: period.from.slice(0, 7),
-        previous: compared.from.slice(0, 7),
-        period,
-        compared,
-        ...spend.measure,
-        total: listed.total,
-        bridge: listed.bridge,
-        movers,
-        unlisted: listed.unlisted,
-        ...spend.days,
-        entropyTax: null,
-        velocity: null,
-        loadLines: [],
-        findings: [],
-        answers: [],
-        savings: [],
-        coverage: await coverageOf(engine, periods),
-        simulated: accounts.some(isSimulated),
-        notMeasured: [...gaps, ...spend.gaps, ...lateSources(version, accounts, period)],
-      }
-    })
+    const known = knownSpend(version, accounts)
+    const periods = monthlyPeriods(request, known)
+    const decisions = readDecisions(rootAround(request.cwd).files)
+    const days = boundDays(periods, decisions)
+    const question = { periods, top: request.top ?? usualTop, decisions, knownFrom: known.from }
+    const result = await ask(session, version, { tables, accounts, ...days }, (engine) => reviewMonth(engine, question))
+    return {
+      ...result,
+      simulated: accounts.some(isSimulated),
+      notMeasured: [...result.notMeasured, ...lateSources(version, accounts, periods.period)],
+    }
   } finally {
     session.store.close()
   }
+}
+
+/** Days that anything is asked about: both periods, what drift looks back to, and the levels before decisions. */
+function boundDays(
+  { period, compared }: MonthlyPeriods,
+  decisions: readonly Decision[],
+): Pick<MonthlyPeriods['period'], 'from' | 'to'> {
+  const [from = ''] = [
+    period.from,
+    compared.from,
+    addDays(period.to, -driftDays),
+    answersFrom(decisions, period.from),
+  ].sort()
+  const [to = ''] = [period.to, compared.to].sort().reverse()
+  return { from, to }
 }

@@ -23,6 +23,6 @@ SELECT
   CAST(count(DISTINCT job_run_id) FILTER (WHERE is_before) AS BIGINT) AS runs_before,
   CAST(count(DISTINCT job_run_id) FILTER (WHERE is_after) AS BIGINT) AS runs_after
 FROM job_line
-WHERE coalesce(model, workload, run_as) IS NOT NULL
+WHERE coalesce(model, workload, run_as) IS NOT NULL AND (is_before OR is_after)
 GROUP BY ALL
 ORDER BY ALL

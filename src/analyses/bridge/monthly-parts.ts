@@ -1,7 +1,7 @@
 // The part of the monthly result that spend alone answers: total, bridge, movers and what is not listed, adding up exactly.
 
 import type { Bridge, Change, Mover } from '../../domain/monthly.ts'
-import { subjectKey } from '../../domain/watch/subject.ts'
+import type { Subject } from '../../domain/watch/subject.ts'
 import { addParts, type KindAmounts, type SubjectBridge } from './bridge.ts'
 import type { Both, BridgePeriods } from './cell.ts'
 import { amountText, type Measure } from './measure.ts'
@@ -17,12 +17,15 @@ export interface Listed {
   readonly unlisted: Change & { readonly count: number }
 }
 
-/** @param since Day from which a subject's level changed, by its key. */
+/** @param sinceOf UTC day from which a subject's level went up or down for good; null: not known. */
 export function listMovers(
   all: readonly SubjectBridge[],
   periods: BridgePeriods,
   measure: Measure,
-  { limit, since }: { readonly limit: number; readonly since: ReadonlyMap<string, string> },
+  {
+    limit,
+    sinceOf,
+  }: { readonly limit: number; readonly sinceOf: (subject: Subject, isMore: boolean) => string | null },
 ): Listed {
   const change = (both: Both): Change => changeOf(both, measure)
   const listed = all.slice(0, limit).filter(({ before, after }) => before !== after)
@@ -34,7 +37,7 @@ export function listMovers(
       subject: mover.subject,
       ...change(mover),
       bridge: bridgeOf(mover.parts, measure),
-      question: questionOf(mover, periods, measure, since.get(subjectKey(mover.subject)) ?? null),
+      question: questionOf(mover, periods, measure, sinceOf(mover.subject, mover.after > mover.before)),
     })),
     unlisted: { ...change(total(rest)), count: rest.length },
   }

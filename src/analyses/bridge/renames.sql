@@ -21,6 +21,8 @@ main_statement AS (
     SELECT model, fingerprint, count(DISTINCT model) OVER (PARTITION BY fingerprint) AS models, sum(units_n) AS units_n
     FROM run_day
     WHERE model IS NOT NULL AND fingerprint IS NOT NULL
+      AND day >= least(getvariable('px_from')::DATE, getvariable('px_before_from')::DATE)
+      AND day < greatest(getvariable('px_to')::DATE, getvariable('px_before_to')::DATE)
     GROUP BY model, fingerprint
   )
   WHERE models = 2

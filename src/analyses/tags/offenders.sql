@@ -20,7 +20,7 @@ WITH part AS (
     AND i.subject_kind = CASE WHEN a.target_kind = 'query' THEN 'query' ELSE 'line' END
     AND i.subject_id = CASE WHEN a.target_kind = 'query' THEN a.target_id ELSE a.line_id END
   LEFT JOIN query_run AS q
-    ON q.platform = a.platform AND q.account = a.account AND a.target_kind = 'query' AND q.query_id = a.target_id
+    ON q.platform = a.platform AND q.account = a.account AND q.query_id = CASE WHEN a.target_kind = 'query' THEN a.target_id END
   WHERE a.target_kind NOT IN ('idle', 'residual')
     AND coalesce(i.tags, nullif(l.tags, '{}')) IS NULL
     AND a.day >= getvariable('px_from')::DATE AND a.day < getvariable('px_to')::DATE

@@ -1,0 +1,31 @@
+// What stands at the end of the period: findings of every check, dearest first.
+
+import { checks } from '../../analyses/checks/registry.generated.ts'
+import type { CheckContext } from '../../analyses/platform-check.ts'
+import { addDays } from '../../domain/utc-day.ts'
+import type { PlatformFinding } from '../../domain/watch/platform-finding.ts'
+import { subjectKey } from '../../domain/watch/subject.ts'
+import type { Engine } from '../../store/engine/engine.ts'
+
+/** Less than this a month is not worth a finding; in currency, or units. */
+const least = '5'
+
+/** The engine must have what the checks read bound for their days before `to`. */
+export async function readFindings(
+  engine: Engine,
+  to: string,
+  owners: ReadonlyMap<string, string>,
+): Promise<readonly PlatformFinding[]> {
+  const ownerOf: CheckContext['ownerOf'] = (subject) =>
+    subject.type === 'team' ? subject.id : (owners.get(subjectKey(subject)) ?? null)
+  const found: PlatformFinding[] = []
+  for (const check of checks) {
+    const context = { period: { from: addDays(to, -check.days), to }, ownerOf, least }
+    found.push(...(await check.find(engine, context)))
+  }
+  return found.filter(({ isEvent }) => !isEvent).sort(byMoney)
+}
+
+function byMoney(left: PlatformFinding, right: PlatformFinding): number {
+  return Number(right.monthly?.amount ?? 0) - Number(left.monthly?.amount ?? 0)
+}
