@@ -109,7 +109,8 @@ FROM (
 LEFT JOIN check_setting AS s
   ON s.platform = m.platform AND s.account = m.account AND s.resource_id = m.resource_id;
 
--- Sessions of people, or of whoever is not known, with their pace.
+-- Sessions of whoever is not known to be a program, with their pace: people, and users that are called a service while nothing
+-- says which program it is. Who writes relations is at work, not looking.
 CREATE OR REPLACE TEMP VIEW check_pace AS
 SELECT
   platform,
@@ -126,16 +127,18 @@ FROM (
     r.session_id,
     r.submitted_at,
     r.fingerprint,
+    r.target_relation,
     epoch_ms(r.submitted_at)
       - lag(epoch_ms(r.submitted_at)) OVER (PARTITION BY r.platform, r.account, r.session_id ORDER BY r.submitted_at) AS gap_ms
   FROM check_run_of_period AS r
-  WHERE r.session_id IS NOT NULL AND coalesce(r.actor_kind, 'human') = 'human' AND r.model IS NULL
-    AND NOT coalesce(r.is_generated, FALSE)
+  WHERE r.session_id IS NOT NULL AND r.model IS NULL AND NOT coalesce(r.is_generated, FALSE)
+    AND (coalesce(r.actor_kind, 'human') = 'human' OR (r.actor_kind = 'service' AND r.workload IS NULL))
 )
-GROUP BY platform, account, session_id;
+GROUP BY platform, account, session_id
+HAVING count(target_relation) * 10 <= count(*);
 
--- `is_known`: identity says agent. Else it is agent-like: 50 statements or more, ten a minute (or five different ones a
--- minute), at nearly equal distances. People pause; services that were told apart are left out.
+-- `is_known`: identity says agent. Else it is agent-like: 50 statements or more in a session, ten a minute (or five different ones a
+-- minute), at distances that vary by less than three quarters of their mean. People pause: theirs vary by more than it.
 CREATE OR REPLACE TEMP TABLE check_agent_run_of_period AS
 SELECT r.*, coalesce(r.actor_kind = 'agent', FALSE) AS is_known, coalesce(r.actor, r.user_name, 'unknown') AS agent
 FROM check_run_of_period AS r
@@ -143,6 +146,6 @@ LEFT JOIN check_pace AS p
   ON p.platform = r.platform AND p.account = r.account AND p.session_id = r.session_id
 WHERE coalesce(r.actor_kind = 'agent', FALSE)
   OR (
-    coalesce(r.actor_kind, 'human') = 'human' AND r.model IS NULL
-    AND p.runs >= 50 AND p.variation < 0.5 AND (p.runs >= 10 * p.minutes OR p.fingerprints >= 5 * p.minutes)
+    r.model IS NULL AND (coalesce(r.actor_kind, 'human') = 'human' OR (r.actor_kind = 'service' AND r.workload IS NULL))
+    AND p.runs >= 50 AND p.variation < 0.75 AND (p.runs >= 10 * p.minutes OR p.fingerprints >= 5 * p.minutes)
   )

@@ -13,8 +13,9 @@ sent AS (
     time_bucket(INTERVAL 10 MINUTE, r.submitted_at) AS bucket
   FROM check_run AS r
   LEFT JOIN about_catalog AS c ON c.platform = r.platform AND c.account = r.account AND c.fingerprint = r.fingerprint
+  LEFT JOIN check_agent_run AS g ON g.platform = r.platform AND g.account = r.account AND g.query_id = r.query_id
   -- dbt, loaders and scanners of catalogs ask for metadata as part of their work.
-  WHERE coalesce(r.actor_kind, 'human') <> 'service' AND r.model IS NULL
+  WHERE (coalesce(r.actor_kind, 'human') <> 'service' OR g.query_id IS NOT NULL) AND r.model IS NULL
 ),
 metadata AS (
   SELECT
