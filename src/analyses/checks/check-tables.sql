@@ -147,5 +147,7 @@ LEFT JOIN check_pace AS p
 WHERE coalesce(r.actor_kind = 'agent', FALSE)
   OR (
     r.model IS NULL AND (coalesce(r.actor_kind, 'human') = 'human' OR (r.actor_kind = 'service' AND r.workload IS NULL))
+    -- An application asks all day long; an agent has its task.
+    AND (coalesce(r.actor_kind, 'human') = 'human' OR p.minutes <= 60)
     AND p.runs >= 50 AND p.variation < 0.75 AND (p.runs >= 10 * p.minutes OR p.fingerprints >= 5 * p.minutes)
   )

@@ -2,18 +2,22 @@ import { expect, test } from 'vitest'
 import { checkAccount, lastDays } from '../../../../test/support/check-account.ts'
 import check from './check.ts'
 
-test('a key that spares its readers less than its upkeep costs; one that spares more, or is new, is left alone', async () => {
+test('a key that spares its readers less than its upkeep costs, or rewrites all each day; one that spares more, or is new, is left alone', async () => {
   const { runs, insert, find } = await checkAccount()
   const days = lastDays(28)
   await runs(
     days.flatMap((day) =>
-      ['churn', 'useful', 'new'].map((name) => ({ query_id: `${name} ${day}`, at: `${day} 09:00:00`, cost: 1 })),
+      ['churn', 'useful', 'new', 'rewritten'].map((name) => ({
+        query_id: `${name} ${day}`,
+        at: `${day} 09:00:00`,
+        cost: 1,
+      })),
     ),
   )
   await insert(
     'relation_access',
     days.flatMap((day) =>
-      ['churn', 'useful', 'new'].map((name) => ({
+      ['churn', 'useful', 'new', 'rewritten'].map((name) => ({
         query_id: `${name} ${day}`,
         relation_key: `h.m.${name}`,
         occurred_at: `${day} 09:00:00`,
@@ -28,6 +32,7 @@ test('a key that spares its readers less than its upkeep costs; one that spares 
     [
       ['churn', 10],
       ['useful', 990],
+      ['rewritten', 990],
       ['new', 10],
     ].map(([name, pruned]) => ({
       relation_key: `h.m.${name}`,
@@ -37,7 +42,7 @@ test('a key that spares its readers less than its upkeep costs; one that spares 
     })),
   )
   const upkeep = days.flatMap((day) =>
-    ['churn', 'useful', 'new']
+    ['churn', 'useful', 'new', 'rewritten']
       .filter((name) => name !== 'new' || day > '2026-10-05')
       .map((name) => ({ line_id: `${name} ${day}`, day, name })),
   )
@@ -67,9 +72,21 @@ test('a key that spares its readers less than its upkeep costs; one that spares 
       cost_u: 5_000_000n,
     })),
   )
-  await insert('relation', [{ relation_key: 'h.m.churn', clustering_key: 'LINEAR(id)' }])
+  await insert('relation', [
+    { relation_key: 'h.m.churn', clustering_key: 'LINEAR(id)' },
+    { relation_key: 'h.m.useful', bytes: 1_000 },
+    { relation_key: 'h.m.rewritten', bytes: 1_000 },
+  ])
+  await insert(
+    'object_usage',
+    days.flatMap((day) => [
+      { service: 'AUTO_CLUSTERING', object_key: 'h.m.useful', started_at: `${day} 00:00:00`, bytes: 100 },
+      { service: 'AUTO_CLUSTERING', object_key: 'h.m.rewritten', started_at: `${day} 00:00:00`, bytes: 2_000 },
+    ]),
+  )
   const findings = await find(check)
-  expect(findings).toHaveLength(1)
+  expect(findings.map(({ subject }) => subject.id)).toEqual(['h.m.churn', 'h.m.rewritten'])
+  expect(findings[1]?.evidence).toMatchObject({ rewritten_times: 56 })
   expect(findings[0]).toMatchObject({
     subject: { type: 'relation', id: 'h.m.churn' },
     monthly: { amount: '150.00', basis: 'metered' },

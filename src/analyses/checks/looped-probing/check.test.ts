@@ -4,7 +4,14 @@ import check from './check.ts'
 
 const day = '2026-10-13'
 /** One statement every `gap` milliseconds, with `rows` rows. */
-const loop = (actor: string, kind: string | null, count: number, gap: number, rows = 1) =>
+const loop = (
+  actor: string,
+  kind: string | null,
+  count: number,
+  gap: number,
+  rows = 1,
+  workload: string | null = null,
+) =>
   Array.from({ length: count }, (_, n) => ({
     at: at(day, 36_000_000 + n * gap),
     cost: 0.5,
@@ -14,6 +21,7 @@ const loop = (actor: string, kind: string | null, count: number, gap: number, ro
     fingerprint: 'count',
     rows_out: rows,
     session_id: `s ${actor}`,
+    workload,
   }))
 
 test('an agent that asks value by value; who is not known but keeps its pace is called agent-like', async () => {
@@ -23,7 +31,9 @@ test('an agent that asks value by value; who is not known but keeps its pace is 
     ...loop('SCRIPT', null, 60, 3_000),
     // A person drills down: long pauses, and fewer.
     ...loop('ANN', 'human', 25, 60_000),
-    ...loop('DASH', 'service', 60, 3_000),
+    ...loop('DASH', 'service', 60, 3_000, 1, 'looker x'),
+    // An application that asks all day.
+    ...loop('APP', 'service', 900, 5_000),
     // Results that somebody reads.
     ...loop('EXPORT', 'agent', 40, 10_000, 5_000),
     ...loop('SLOW', 'agent', 40, 60_000),
