@@ -210,12 +210,11 @@ function onOther(kind: PlantName, { platform }: Settings, { random, from, share 
       }
     }
     case 'clustering_churn': {
-      const id = platform === 'snowflake' ? 'AUTO_CLUSTERING' : 'PREDICTIVE_OPTIMIZATION'
+      const id = platform === 'snowflake' ? 'auto_clustering' : 'predictive_optimization'
       return { ...base, subject: { type: 'service', id }, owner: null, target: id, share }
     }
     case 'storage_creep': {
-      const id = platform === 'snowflake' ? 'STORAGE' : 'DEFAULT_STORAGE'
-      return { ...base, subject: { type: 'service', id }, owner: null, target: id, share }
+      return { ...base, subject: { type: 'service', id: 'storage' }, owner: null, target: 'storage', share }
     }
     case 'neighbour':
       return {

@@ -41,24 +41,34 @@ export function writeEvidence(settings: Settings, plants: readonly Plant[]): voi
   ]
   commits.sort((one, other) => one.at - other.at)
   const shas = writeRepository(join(settings.out, 'repository'), settings, commits)
-  const artifacts = join(settings.out, 'artifacts')
-  rmSync(artifacts, { recursive: true, force: true })
+  rmSync(join(settings.out, 'artifacts'), { recursive: true, force: true })
   for (const project of projects) {
     let manifest = firstManifest(project)
-    writeManifest(artifacts, project, manifest, settings.from - dayMs, shas[0] ?? '')
+    writeManifest(settings, project, manifest, settings.from - dayMs, shas[0] ?? '')
     for (const [number, commit] of commits.entries()) {
       if (commit.deploy === null || commit.deploy.project !== project) continue
       manifest = withDeploy(manifest, commit.deploy)
-      writeManifest(artifacts, project, manifest, commit.at, shas[number + 1] ?? '')
+      writeManifest(settings, project, manifest, commit.at, shas[number + 1] ?? '')
     }
   }
 }
 
-function writeManifest(folder: string, project: Project, content: ManifestContent, at: number, sha: string): void {
+function writeManifest(
+  { out, platform }: Settings,
+  project: Project,
+  content: ManifestContent,
+  at: number,
+  sha: string,
+): void {
   const generated = new Date(at).toISOString()
-  const path = join(folder, project, generated.slice(0, 16).replaceAll(/[-:]/g, ''))
+  const path = join(out, 'artifacts', project, generated.slice(0, 16).replaceAll(/[-:]/g, ''))
   mkdirSync(path, { recursive: true })
-  const metadata = { ...content.metadata, generated_at: generated, env: { DBT_ENV_CUSTOM_ENV_GIT_SHA: sha } }
+  const metadata = {
+    ...content.metadata,
+    adapter_type: platform,
+    generated_at: generated,
+    env: { DBT_ENV_CUSTOM_ENV_GIT_SHA: sha },
+  }
   writeFileSync(join(path, 'manifest.json'), JSON.stringify({ ...content, metadata }))
 }
 

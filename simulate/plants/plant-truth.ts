@@ -74,7 +74,7 @@ async function truthOf(engine: Engine, settings: Settings, plant: Plant): Promis
     isControl: isControl(plant.kind),
     variant: plant.variant,
     subject: plant.subject,
-    alsoSubjects: plant.alsoSubjects,
+    alsoSubjects: [...plant.alsoSubjects, ...(await namesOnDatabricks(engine, settings, plant))],
     owner: plant.owner,
     raises: plant.raises,
     day: first,
@@ -91,6 +91,21 @@ async function truthOf(engine: Engine, settings: Settings, plant: Plant): Promis
     share: Math.max(...shares),
     evidence: evidenceOf(plant),
   }
+}
+
+/** There a user is an e-mail address, and what asks has an id, which is its name in the views. */
+async function namesOnDatabricks(
+  engine: Engine,
+  { platform }: Settings,
+  { kind, subject, alsoSubjects, target }: Plant,
+): Promise<readonly PlantSubject[]> {
+  if (platform !== 'databricks') return []
+  const users = [subject, ...alsoSubjects].filter(({ type }) => type === 'user')
+  const mails = users.map(({ id }): PlantSubject => ({ type: 'user', id: `${id.toLowerCase()}@harbourgroup.example` }))
+  const source = kind === 'agent_storm' ? 'genie' : kind === 'new_dashboard' ? 'dashboard' : null
+  if (source === null) return mails
+  const [row] = await engine.rows(`SELECT uuid_of(${literal(target)}) AS id`)
+  return [...mails, { type: 'workload', id: `${source} ${String(row?.id)}` }]
 }
 
 async function subjectDays(engine: Engine, settings: Settings, plant: Plant): Promise<readonly SubjectDay[]> {
