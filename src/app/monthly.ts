@@ -1,17 +1,21 @@
 // `plimsoll monthly`: what moved from one month to the next and why, in parts that add up, and whether it was intended.
 
+import type { Days } from '../analyses/bridge/cell.ts'
 import type { MonthlyResult } from '../domain/monthly.ts'
 import type { Output } from '../domain/output.ts'
+import { type Account, accountKey } from '../domain/telemetry/account.ts'
 import { derivedTables, sourceTables } from '../domain/telemetry/table-name.ts'
 import { addDays } from '../domain/utc-day.ts'
 import type { Decision } from '../domain/watch/decision.ts'
+import type { Budget } from '../domain/watch/load-line.ts'
 import { type MonthlyFormat, renderMonthly } from '../report/monthly/monthly.ts'
+import type { Config } from '../workspace/config-schema.ts'
 import { readDecisions } from '../workspace/decisions.ts'
 import { deliver } from './deliver.ts'
 import { answersFrom } from './monthly/answers.ts'
 import { driftDays } from './monthly/history.ts'
 import { knownSpend } from './monthly/known-spend.ts'
-import { type MonthlyPeriods, monthlyPeriods, type PeriodsRequest } from './monthly/periods.ts'
+import { bothPeriods, type MonthlyPeriods, monthlyPeriods, type PeriodsRequest } from './monthly/periods.ts'
 import { reviewMonth } from './monthly/review-month.ts'
 import { rootAround } from './sides.ts'
 import { accountsOf, ask, openStoreSession, type StoreRequest } from './store-session.ts'
@@ -44,8 +48,9 @@ export async function monthlyOf(request: Omit<MonthlyRequest, 'format'>): Promis
     const known = knownSpend(version, accounts)
     const periods = monthlyPeriods(request, known)
     const decisions = readDecisions(rootAround(request.cwd).files)
+    const budgets = budgetsOf(session.config, request.account === undefined ? null : accounts)
     const days = boundDays(periods, decisions)
-    const question = { periods, top: request.top ?? usualTop, decisions, knownFrom: known.from }
+    const question = { periods, top: request.top ?? usualTop, decisions, budgets, knownFrom: known.from }
     const result = await ask(session, version, { tables, accounts, ...days }, (engine) => reviewMonth(engine, question))
     return {
       ...result,
@@ -58,16 +63,15 @@ export async function monthlyOf(request: Omit<MonthlyRequest, 'format'>): Promis
 }
 
 /** Days that anything is asked about: both periods, what drift looks back to, and the levels before decisions. */
-function boundDays(
-  { period, compared }: MonthlyPeriods,
-  decisions: readonly Decision[],
-): Pick<MonthlyPeriods['period'], 'from' | 'to'> {
-  const [from = ''] = [
-    period.from,
-    compared.from,
-    addDays(period.to, -driftDays),
-    answersFrom(decisions, period.from),
-  ].sort()
-  const [to = ''] = [period.to, compared.to].sort().reverse()
-  return { from, to }
+function boundDays(periods: MonthlyPeriods, decisions: readonly Decision[]): Days {
+  const { from, to } = bothPeriods(periods)
+  const [first = from] = [from, addDays(periods.period.to, -driftDays), answersFrom(decisions, periods)].sort()
+  return { from: first, to }
+}
+
+/** A budget of all accounts says nothing of one of them. */
+function budgetsOf({ budgets }: Config, accounts: readonly Account[] | null): readonly Budget[] {
+  return budgets
+    .map((budget) => ({ ...budget, account: budget.account ?? null }))
+    .filter(({ account }) => accounts === null || accounts.some((each) => accountKey(each) === account))
 }

@@ -13,18 +13,14 @@ export function moneyWords(amount: bigint, { currency, unit }: Measure): string 
   return `${figure(absolute, currency === null ? 3 : 2)} ${currency ?? unitWord(unit)}`
 }
 
-/** Whole from 100 on; below, three digits at most. */
+/** Whole from ten on, since cents beside dollars tell nobody anything; below, with its decimals. */
 export function figure(value: number, digits = 2): string {
-  const places = value >= 100 ? 0 : value >= 10 ? Math.min(1, digits) : digits
-  const text = value.toFixed(places)
-  const short = digits === 2 && places === 2 ? text : text.replace(/\.0+$/, '')
-  return short.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')
+  return value.toFixed(value >= 10 ? 0 : digits).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')
 }
 
-/** `24`, `1.5`, `0.03`: a count a day. */
+/** `24`, `1.53`, `0.033`: a count a day, in three digits, so that two that differ by a tenth do not look the same. */
 export function countWords(value: number): string {
-  if (value >= 100) return figure(Math.round(value), 0)
-  return String(Number(value.toPrecision(2)))
+  return value >= 1000 ? figure(Math.round(value), 0) : String(Number(value.toPrecision(3)))
 }
 
 const sizes = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB']

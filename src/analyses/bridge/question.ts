@@ -27,9 +27,10 @@ export function questionOf(
   const main = mainPart(mover)
   const reason = main === null ? null : reasonOf(main.kind, mover, periods, measure)
   if (main === null || reason === null) return `${said}. Was this intended?`
-  // A price or a month's length has a day of its own, not this subject's.
-  const from = main.kind === 'price' || main.kind === 'calendar' ? '' : start
-  return `${said}, ${shareWords(main.amount, change, money)} because ${reason}${from}. Was this intended?`
+  // A price or a month's length has a day of its own, and is nobody's doing here.
+  const isGiven = main.kind === 'price' || main.kind === 'calendar'
+  const because = `${said}, ${shareWords(main.amount, change, money)} because ${reason}`
+  return isGiven ? `${because}. Was the rest intended?` : `${because}${start}. Was this intended?`
 }
 
 /** As a reader knows it, in a sentence. */

@@ -5,9 +5,7 @@ import { tagCoverage } from '../../analyses/tags/tags.ts'
 import type { MonthlyResult } from '../../domain/monthly.ts'
 import type { Engine } from '../../store/engine/engine.ts'
 
-export const coverageTables = ['attribution', 'bill_line', 'identity', 'query_run'] as const
-
-/** The engine must have {@link coverageTables} bound for both periods. */
+/** The engine must have attribution, bill_line, identity and query_run bound for both periods. */
 export async function coverageOf(
   engine: Engine,
   { period, compared }: BridgePeriods,

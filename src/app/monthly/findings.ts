@@ -4,7 +4,6 @@ import { checks } from '../../analyses/checks/registry.generated.ts'
 import type { CheckContext } from '../../analyses/platform-check.ts'
 import { addDays } from '../../domain/utc-day.ts'
 import type { PlatformFinding } from '../../domain/watch/platform-finding.ts'
-import { subjectKey } from '../../domain/watch/subject.ts'
 import type { Engine } from '../../store/engine/engine.ts'
 
 /** Less than this a month is not worth a finding; in currency, or units. */
@@ -14,10 +13,8 @@ const least = '5'
 export async function readFindings(
   engine: Engine,
   to: string,
-  owners: ReadonlyMap<string, string>,
+  ownerOf: CheckContext['ownerOf'],
 ): Promise<readonly PlatformFinding[]> {
-  const ownerOf: CheckContext['ownerOf'] = (subject) =>
-    subject.type === 'team' ? subject.id : (owners.get(subjectKey(subject)) ?? null)
   const found: PlatformFinding[] = []
   for (const check of checks) {
     const context = { period: { from: addDays(to, -check.days), to }, ownerOf, least }

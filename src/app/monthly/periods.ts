@@ -32,6 +32,13 @@ export function monthlyPeriods(request: PeriodsRequest, known: KnownSpend): Mont
   return { period, compared, gaps: [...gapOf(whole, period), ...gapOf(asked, compared)] }
 }
 
+/** From the first day of either to the end of the later. */
+export function bothPeriods({ period, compared }: BridgePeriods): Days {
+  const [from = ''] = [period.from, compared.from].sort()
+  const [, to = ''] = [period.to, compared.to].sort()
+  return { from, to }
+}
+
 function wholePeriod(request: PeriodsRequest, known: KnownSpend): Days {
   const { month, from, to } = request
   if (month !== undefined) {

@@ -3,15 +3,20 @@
 import { listMovers } from '../../analyses/bridge/monthly-parts.ts'
 import { checks } from '../../analyses/checks/registry.generated.ts'
 import { entropyTax } from '../../analyses/entropy-tax/entropy-tax.ts'
+import { loadLines } from '../../analyses/load-line/load-lines.ts'
+import { velocity } from '../../analyses/velocity/velocity.ts'
 import type { MonthlyResult, Mover } from '../../domain/monthly.ts'
+import { addDays } from '../../domain/utc-day.ts'
 import type { Decision } from '../../domain/watch/decision.ts'
-import { subjectKey } from '../../domain/watch/subject.ts'
+import type { Budget } from '../../domain/watch/load-line.ts'
 import type { Engine } from '../../store/engine/engine.ts'
+import { acceptedIncreases } from '../watch/accepted-increases.ts'
+import { ownerOfSubjects } from '../watch/owner-of.ts'
 import { answerTo, readAnswers } from './answers.ts'
 import { coverageOf } from './coverage.ts'
 import { readFindings } from './findings.ts'
 import { readHistory } from './history.ts'
-import type { MonthlyPeriods } from './periods.ts'
+import { bothPeriods, type MonthlyPeriods } from './periods.ts'
 import { savingsOf } from './savings.ts'
 import { monthSpend } from './spend.ts'
 
@@ -20,6 +25,7 @@ export interface MonthQuestion {
   /** Movers to list. */
   readonly top: number
   readonly decisions: readonly Decision[]
+  readonly budgets: readonly Budget[]
   /** First UTC day that the store has spend of. */
   readonly knownFrom: string
 }
@@ -27,11 +33,12 @@ export interface MonthQuestion {
 /** The engine must have every table bound. What the store's sources lack is added by the caller. */
 export async function reviewMonth(
   engine: Engine,
-  { periods, top, decisions, knownFrom }: MonthQuestion,
+  { periods, top, decisions, budgets, knownFrom }: MonthQuestion,
 ): Promise<Omit<MonthlyResult, 'simulated'>> {
   const { period, compared } = periods
   const spend = await monthSpend(engine, periods)
   const historyOf = await readHistory(engine, periods)
+  const ownerOf = await ownerOfSubjects(engine, bothPeriods(periods))
   const { movers, ...listed } = listMovers(spend.subjects, periods, spend.measure, {
     limit: top,
     sinceOf: (subject, isMore) => historyOf(subject, isMore)?.since ?? null,
@@ -47,16 +54,20 @@ export async function reviewMonth(
     movers: movers.map(
       (mover): Mover => ({
         ...mover,
-        owner: spend.owners.get(subjectKey(mover.subject)) ?? null,
+        owner: ownerOf(mover.subject),
         decision: answerTo(mover.subject, decisions, periods),
         causes: historyOf(mover.subject, !mover.change.startsWith('-'))?.causes ?? [],
       }),
     ),
     ...spend.days,
     entropyTax: await entropyTax(engine, { ...period, checks }),
-    velocity: null,
-    loadLines: [],
-    findings: await readFindings(engine, period.to, spend.owners),
+    velocity: await velocity(engine, period),
+    loadLines: await loadLines(engine, {
+      asOf: addDays(period.to, -1),
+      budgets,
+      accepted: acceptedIncreases(decisions, ownerOf),
+    }),
+    findings: await readFindings(engine, period.to, ownerOf),
     answers: await readAnswers(engine, decisions, periods, knownFrom),
     savings: savingsOf(spend.subjects, historyOf, spend.measure),
     coverage: await coverageOf(engine, periods),

@@ -1,10 +1,9 @@
-// What spend alone says of the month: total, bridge, movers with owners, teams, days, and the usage that has no price.
+// What spend alone says of the month: total, bridge, movers, teams, days, and the usage that has no price.
 
 import { bridges, type SubjectBridge } from '../../analyses/bridge/bridge.ts'
 import { readDays } from '../../analyses/bridge/by-day.ts'
 import { type BridgePeriods, type Cell, readSpend } from '../../analyses/bridge/cell.ts'
 import { type Measure, measureOf } from '../../analyses/bridge/measure.ts'
-import { readOwners } from '../../analyses/bridge/read-owners.ts'
 import { readRenames, renamed } from '../../analyses/bridge/renames.ts'
 import type { CostGap } from '../../domain/costs.ts'
 import { groupBy } from '../../domain/group-by.ts'
@@ -12,18 +11,14 @@ import type { MonthlyResult } from '../../domain/monthly.ts'
 import { decimalText, nanoPerUnit } from '../../domain/telemetry/money.ts'
 import type { Engine } from '../../store/engine/engine.ts'
 
-export const spendTables = ['cost_day', 'bill_line', 'identity', 'run_day', 'model'] as const
-
 export interface MonthSpend {
   readonly measure: Measure
   readonly subjects: readonly SubjectBridge[]
-  /** Team by the subject's key. */
-  readonly owners: ReadonlyMap<string, string>
   readonly days: Pick<MonthlyResult, 'byTeam' | 'daily' | 'dailyByTeam'>
   readonly gaps: readonly CostGap[]
 }
 
-/** The engine must have {@link spendTables} bound for both periods. */
+/** The engine must have cost_day, bill_line, identity, run_day and model bound for both periods. */
 export async function monthSpend(engine: Engine, periods: BridgePeriods): Promise<MonthSpend> {
   const read = await readSpend(engine, periods)
   const measure = measureOf(read.cells)
@@ -31,7 +26,6 @@ export async function monthSpend(engine: Engine, periods: BridgePeriods): Promis
   return {
     measure,
     subjects: bridges(spend, periods, measure, oldNames),
-    owners: await readOwners(engine, periods),
     days: await readDays(engine, periods, measure),
     gaps: measure.currency === null ? [] : unpriced(spend.cells),
   }
