@@ -38,7 +38,7 @@ test('a key that spares its readers less than its upkeep costs, or rewrites all 
       relation_key: `h.m.${name}`,
       hour: '2026-10-10 09:00:00',
       parts_scanned: 10,
-      parts_pruned: pruned,
+      parts_pruned: pruned ?? null,
     })),
   )
   const upkeep = days.flatMap((day) =>
