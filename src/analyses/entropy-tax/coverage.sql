@@ -44,7 +44,7 @@ judged AS (
     q.spill_local_bytes IS NOT NULL AS has_spill
   FROM part AS p
   LEFT JOIN query_run AS q
-    ON p.target_kind = 'query' AND q.platform = p.platform AND q.account = p.account AND q.query_id = p.target_id
+    ON q.platform = p.platform AND q.account = p.account AND q.query_id = CASE WHEN p.target_kind = 'query' THEN p.target_id END
   LEFT JOIN access AS c ON c.platform = p.platform AND c.account = p.account
   LEFT JOIN told AS t ON t.platform = p.platform AND t.account = p.account AND t.fingerprint = q.fingerprint
 ),
