@@ -7,6 +7,7 @@ import { instantIn, type Row, textIn, textOrNull } from '../../store/engine/row.
 import commitsSql from './commits.sql'
 import modelVersionsSql from './model-versions.sql'
 import movedSql from './moved.sql'
+import movedRunsSql from './moved-runs.sql'
 import pricesSql from './prices.sql'
 import refreshesSql from './refreshes.sql'
 import volumesSql from './volumes.sql'
@@ -102,6 +103,7 @@ export async function readEvidence(engine: Engine, movements: readonly Movement[
   await engine.run(`CREATE OR REPLACE TEMP TABLE px_moved AS
     SELECT id, platform, account, type, subject, started::DATE AS started, earliest::DATE AS earliest, is_idle
     FROM (VALUES (${values.join('), (')})) v(id, platform, account, type, subject, started, earliest, is_idle)`)
+  await engine.run(movedRunsSql)
   const pair = (row: Row, before: string, after: string) => ({
     before: numberIn(row, before),
     after: numberIn(row, after),

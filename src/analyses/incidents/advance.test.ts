@@ -43,7 +43,6 @@ function watcher() {
       sightings: [...sightings, ...fromDecisions(standings, sightings, known.values(), asOf, who)],
       decisions: standings,
       levelOf: (incident) => levelNow(days, incident, asOf),
-      isJudged: () => true,
     })
     for (const { incident, on } of advanced.changes) {
       known.set(incident.id, { incident, changedOn: on, toldImpact: incident.monthlyImpact })

@@ -20,8 +20,6 @@ export interface Judged {
   readonly decisions: readonly StandingDecision[]
   /** Null where it cannot be said; then nothing is resolved by it. */
   readonly levelOf: (incident: Incident, family: Family) => LevelNow | null
-  /** Accounts that were judged: incidents of others stay as they are. `*` stands for what is over all of them. */
-  readonly isJudged: (incident: Incident) => boolean
 }
 
 export interface Advanced {
@@ -41,9 +39,7 @@ export function advance(judged: Judged): Advanced {
   const matched = new Set([...matches.values()].map(({ incident }) => incident.id))
   const lives = [
     ...sightings.map((sighting) => seen(sighting, matches.get(sighting) ?? null, judged)),
-    ...[...known.values()]
-      .filter(({ incident }) => !matched.has(incident.id))
-      .map((each) => (judged.isJudged(each.incident) ? unseen(each, judged) : kept(each))),
+    ...[...known.values()].filter(({ incident }) => !matched.has(incident.id)).map((each) => unseen(each, judged)),
   ].filter((life) => life !== null)
   const changes = lives.flatMap(({ incident, change }): readonly IncidentChanged[] =>
     change === null ? [] : [{ kind: 'incident_changed', change, on: asOf, incident }],
@@ -97,10 +93,6 @@ function withOwnKind(incident: Incident, family: Family): Incident {
   return { ...incident, kind: family === 'idle' ? 'idle' : 'step', title: plainTitle(incident.title) }
 }
 
-function kept({ incident, changedOn }: KnownIncident): Life {
-  return { incident, change: null, changedOn }
-}
-
 function atLevel(incident: Incident, { daily }: LevelNow): Incident {
   if (incident.state === 'resolved') return incident
   const before = parseDecimal(incident.dailyBefore, nanoPerUnit)
@@ -112,7 +104,7 @@ function atLevel(incident: Incident, { daily }: LevelNow): Incident {
 }
 
 /** Open before accepted before resolved, then by size. */
-function dearestFirst(left: Incident, right: Incident): number {
+export function dearestFirst(left: Incident, right: Incident): number {
   const order = ['open', 'accepted', 'resolved']
   const size = (incident: Incident): number => Math.abs(Number(incident.monthlyImpact))
   return (
