@@ -8,6 +8,7 @@ import { markdownTable, type Table, textTable } from '../eval/print/table.ts'
 import { tuneCompiler } from '../src/cli/tune-compiler.ts'
 import { attributionBesideCopy } from './attribution.ts'
 import { besideSqlfluff } from './beside-sqlfluff.ts'
+import { driftOfSeries } from './drift.ts'
 import { cli, type Measure, measured, middle } from './measured.ts'
 import { scanPhases } from './phases.ts'
 import { benchRepository } from './repository.ts'
@@ -23,6 +24,8 @@ const { values } = parseArgs({
     markdown: { type: 'boolean', default: false },
     /** Query runs for attribution beside a bare COPY, instead of the rest; 10000000 is what its goal is stated for. */
     attribution: { type: 'string' },
+    /** Synthetic series for drift, instead of the rest; 50000 is what its goal is stated for. */
+    drift: { type: 'string' },
   },
 })
 
@@ -131,6 +134,17 @@ async function bench(): Promise<void> {
   })
 }
 
+async function benchDrift(count: number): Promise<void> {
+  const { series, wall, cpu, memoryMegabytes, steps, found, others } = await driftOfSeries(count)
+  print({
+    title: `Drift over ${series} synthetic series of statements, 120 days, and those of their users, teams and warehouses`,
+    head: ['wall s', 'cpu s', 'memory MB', 'steps put in', 'told', 'others told', 'goal'],
+    rows: [
+      [seconds(wall), seconds(cpu), memoryMegabytes.toFixed(0), String(steps), String(found), String(others), '60 s'],
+    ],
+  })
+}
+
 const storeRows = Number(values.store)
 if (storeRows > 0) print(await storeBesideCopy({ rows: storeRows, days: 30, memoryMegabytes: 4000 }))
 async function benchAttribution(queries: number): Promise<void> {
@@ -152,7 +166,8 @@ async function benchAttribution(queries: number): Promise<void> {
   })
 }
 
-if (values.attribution !== undefined) await benchAttribution(Number(values.attribution))
+if (values.drift !== undefined) await benchDrift(Number(values.drift))
+else if (values.attribution !== undefined) await benchAttribution(Number(values.attribution))
 else if (!corporaPresent) console.log(absenceNote)
 else if (!existsSync(cli)) console.log('skipped: there is no dist; run `npm run build` first')
 else await bench()

@@ -2,16 +2,20 @@
 
 import { accountKey } from '../../domain/telemetry/account.ts'
 import type { Movement } from '../../domain/watch/movement.ts'
-import { subjectKey } from '../../domain/watch/subject.ts'
+import { type SubjectType, subjectKey } from '../../domain/watch/subject.ts'
 import type { Engine } from '../../store/engine/engine.ts'
 import { asMovement } from './as-movement.ts'
 import { calendarUpTo, dayNames } from './calendar.ts'
 import { fold, type Moved } from './fold/fold.ts'
+import { isOneModels } from './fold/one-models.ts'
 import { overlapOf } from './fold/overlap.ts'
+import { isRenamed } from './fold/renamed.ts'
 import type { Candidate } from './judge/candidate.ts'
+import { weekChange } from './judge/daily-means.ts'
 import { type Gates, mayPass, passes, priceOf } from './judge/gates.ts'
 import { judgeSeries } from './judge/judge-series.ts'
 import { readSeries } from './series/read-series.ts'
+import type { Series } from './series/series.ts'
 import { benjaminiHochberg } from './statistics/benjamini-hochberg.ts'
 
 export interface DriftQuestion {
@@ -23,6 +27,8 @@ export interface DriftQuestion {
   readonly least: string
   /** Least share of the account's spend that a subject has before or after its change, 0..1. */
   readonly leastShare?: number
+  /** Least change, as a share of the account's spend, 0..1. */
+  readonly leastChange?: number
 }
 
 export interface NotJudged {
@@ -42,7 +48,9 @@ const usualDays = 120
 const toldDays = 90
 const usualShare = 0.007
 /** A change is told where it is this share of the account's spend. */
-const leastChange = 0.0014
+const usualChange = 0.0014
+/** In what a renamed thing would not show. */
+const wholeTypes: readonly SubjectType[] = ['user', 'workload', 'warehouse']
 /** Rate of false discoveries among all that is told. */
 const mostFalse = 0.05
 /** Known days of an account before anything is judged. */
@@ -54,16 +62,19 @@ export async function drift(engine: Engine, question: DriftQuestion): Promise<Dr
   const gates: Gates = {
     leastMonthly: Number(question.least),
     leastShare: question.leastShare ?? usualShare,
-    leastChange,
+    leastChange: question.leastChange ?? usualChange,
   }
   const names = dayNames(calendar)
   const candidates: Candidate[] = []
   const chances: number[] = []
+  const [wholes, models]: [Series[], Series[]] = [[], []]
   const short = new Map<string, number>()
   await readSeries(engine, calendar, (series) => {
     const known = series.account.known.reduce((sum, flag) => sum + flag, 0)
     if (known < leastHistory) short.set(accountKey(series.subject), known)
     if (known < leastHistory || !mayPass(series, gates)) return
+    if (wholeTypes.includes(series.subject.type)) wholes.push(series)
+    if (series.subject.type === 'model') models.push(series)
     const found = judgeSeries(series, names)
     candidates.push(...found)
     chances.push(Math.min(1, looks(known) * Math.min(1, ...found.map(({ chance }) => chance))))
@@ -74,7 +85,7 @@ export async function drift(engine: Engine, question: DriftQuestion): Promise<Dr
   const holding = latestOfEach(told.filter(({ candidate }) => candidate.revertedAt === null))
   const reverted = told.filter(({ candidate }) => candidate.revertedAt !== null)
   return {
-    movements: await folded(engine, holding, calendar.from),
+    movements: await folded(engine, holding, { wholes, models }, calendar.from),
     reverted: reverted.map(({ candidate, rate }) => asMovement(candidate, calendar.from, rate)),
     notJudged: [...short].map(([what, known]) => ({ what, reason: `${known} of ${leastHistory} days of history` })),
   }
@@ -114,10 +125,23 @@ function latestOfEach(told: readonly Told[]): readonly Told[] {
   return [...latest.values()]
 }
 
-async function folded(engine: Engine, told: readonly Told[], from: string): Promise<readonly Movement[]> {
-  const moved = told.map(({ candidate }) => asMoved(candidate))
-  const overlap = await overlapOf(engine, [...new Set(moved.map(({ key }) => key))])
-  const parents = fold(moved, overlap)
+async function folded(
+  engine: Engine,
+  holding: readonly Told[],
+  { wholes, models }: { readonly wholes: readonly Series[]; readonly models: readonly Series[] },
+  from: string,
+): Promise<readonly Movement[]> {
+  const all = [...holding.map(({ candidate }) => candidate.series), ...wholes, ...models]
+  const overlap = await overlapOf(engine, [...new Set(all.map(({ subject }) => subjectKey(subject)))])
+  const candidates = holding.map(({ candidate }) => candidate)
+  const told = holding.filter(
+    ({ candidate }) =>
+      !isRenamed(candidate, candidates, wholes, overlap) && !isOneModels(candidate, candidates, models, overlap),
+  )
+  const parents = fold(
+    told.map(({ candidate }) => asMoved(candidate)),
+    overlap,
+  )
   const movements = told.map(({ candidate, rate }) => asMovement(candidate, from, rate))
   return movements
     .map((movement, index) => {
@@ -128,8 +152,9 @@ async function folded(engine: Engine, told: readonly Told[], from: string): Prom
 }
 
 function asMoved({ series, kind, direction, at, daily, effect }: Candidate): Moved {
-  const { subject } = series
-  const delta = (daily.after - daily.before) * priceOf(series)
+  const { subject, by, account } = series
+  const price = priceOf(series)
+  const changeAround = (day: number): number => weekChange(by.units, account.known, day) * price
   return {
     key: subjectKey(subject),
     type: subject.type,
@@ -137,8 +162,9 @@ function asMoved({ series, kind, direction, at, daily, effect }: Candidate): Mov
     kind,
     direction,
     at,
-    delta,
+    delta: (daily.after - daily.before) * price,
     effect,
+    changeAround,
   }
 }
 

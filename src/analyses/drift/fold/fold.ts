@@ -3,7 +3,7 @@
 import type { SubjectType } from '../../../domain/watch/subject.ts'
 import type { Overlap } from './overlap.ts'
 
-/** A movement as far as folding asks: money is a day, in one measure for all of an account. */
+/** A movement as far as folding asks: money is in one measure for all of an account. */
 export interface Moved {
   readonly key: string
   readonly type: SubjectType
@@ -11,7 +11,9 @@ export interface Moved {
   readonly kind: string
   readonly direction: 'up' | 'down'
   readonly at: number
-  /** Change of spend a day. */
+  /** Change of busy spend a day over the week before and the week after a day: of this subject, whenever it moved itself. */
+  readonly changeAround: (day: number) => number
+  /** Change of spend a day that it was told with. */
   readonly delta: number
   /** Logarithm of the change in what was judged. */
   readonly effect: number
@@ -30,6 +32,7 @@ const ranks: Partial<Record<SubjectType, number>> = {
 
 const sameDays = 5
 const rampDays = 21
+const idleDays = 2
 /** A part that makes this much of a whole's change explains it. */
 const explainsShare = 0.5
 /** Spend of a part that must lie in the whole. */
@@ -49,7 +52,10 @@ export function fold(moved: readonly Moved[], { shareIn }: Overlap): readonly (n
     part !== whole && together(part, whole) && shareIn(part.key, whole.key) >= insideShare
   const explains = (part: Moved, whole: Moved): boolean =>
     together(part, whole) &&
-    Math.abs(part.delta) * shareIn(part.key, whole.key) >= explainsShare * Math.abs(whole.delta)
+    // The week around a day may be an odd one for the whole: what it was told with counts as well.
+    [whole.changeAround(whole.at), whole.delta].some(
+      (change) => sameSide(part.changeAround(whole.at), change) * shareIn(part.key, whole.key) >= explainsShare,
+    )
   const order = moved.map((_, index) => index).sort((a, b) => rankOf(moved[a]) - rankOf(moved[b]))
 
   for (const index of order) {
@@ -69,7 +75,7 @@ export function fold(moved: readonly Moved[], { shareIn }: Overlap): readonly (n
     if (cause !== undefined) parents[index] = rootOf(cause, parents)
   }
   foldFingerprints(moved, parents, inside)
-  foldIdle(moved, parents, together)
+  foldIdle(moved, parents, shareIn)
   return parents.map((_, index) => (parents[index] === null ? null : rootOf(index, parents)))
 }
 
@@ -98,17 +104,27 @@ function foldFingerprints(
   }
 }
 
-/** Idle time that came with a movement on its warehouse is part of it. */
-function foldIdle(
-  moved: readonly Moved[],
-  parents: (number | null)[],
-  together: (one: Moved, other: Moved) => boolean,
-): void {
+/**
+ * Idle time that came with a movement on its warehouse is part of it, whichever way that went: who comes keeps it awake, who
+ * goes leaves it empty.
+ */
+function foldIdle(moved: readonly Moved[], parents: (number | null)[], shareIn: Overlap['shareIn']): void {
   for (const [index, idle] of moved.entries()) {
     if (idle.kind !== 'idle' || parents[index] !== null) continue
-    const busy = moved.findIndex((each) => each.kind !== 'idle' && each.key === idle.key && together(each, idle))
+    const busy = moved.findIndex(
+      (each) =>
+        each.kind !== 'idle' &&
+        each.accountKey === idle.accountKey &&
+        Math.abs(each.at - idle.at) <= idleDays &&
+        (each.key === idle.key || shareIn(each.key, idle.key) >= insideShare),
+    )
     if (busy >= 0) parents[index] = rootOf(busy, parents)
   }
+}
+
+/** How much of the second change the first is; 0 where they go apart. */
+function sameSide(change: number, of: number): number {
+  return change * of > 0 ? change / of : 0
 }
 
 function rankOf(moved: Moved | undefined): number {

@@ -4,9 +4,9 @@ import type { AccountDays, Series } from '../series/series.ts'
 
 /**
  * `cost_per_run` and `runs` are judged apart, since their product mixes a dearer run with more runs. `busy` is for what has
- * no runs of its own (services) or a mixture of them (teams, users, warehouses); `idle` for warehouses.
+ * no runs of its own (services) or a mixture of them (teams, users); warehouses have all that was `metered`, and `idle`.
  */
-export type Channel = 'cost_per_run' | 'runs' | 'busy' | 'idle'
+export type Channel = 'cost_per_run' | 'runs' | 'busy' | 'metered' | 'idle'
 
 export function channelsOf({ subject }: Series): readonly Channel[] {
   switch (subject.type) {
@@ -14,7 +14,7 @@ export function channelsOf({ subject }: Series): readonly Channel[] {
     case 'fingerprint':
       return ['cost_per_run', 'runs']
     case 'warehouse':
-      return ['busy', 'idle']
+      return ['metered', 'idle']
     default:
       return ['busy']
   }
@@ -32,6 +32,8 @@ export function logarithms({ by, account }: Series, channel: Channel): Float64Ar
       return positive(units, account, (value, day) => value / (runs[day] || Number.NaN))
     case 'busy':
       return positive(units, account, (value) => value)
+    case 'metered':
+      return positive(units, account, (value, day) => value + (idle[day] ?? 0))
     case 'idle':
       return positive(idle, account, (value) => value)
     case 'runs': {

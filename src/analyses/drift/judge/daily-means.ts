@@ -23,6 +23,13 @@ export function dailyMeans(values: Float64Array, known: Uint8Array, { at, base, 
   return { before: mean(values, before), after: mean(values, after) }
 }
 
+/** Change a day from the week before a day to the week after it, as far as there are days. */
+export function weekChange(values: Float64Array, known: Uint8Array, at: number): number {
+  const around = { at, base: Math.max(0, at - 7), until: Math.min(values.length, at + 8) }
+  const { before, after } = dailyMeans(values, known, around)
+  return after - before
+}
+
 /** Mean of a measure a run. NaN: there was no run, or nothing was measured. */
 export function perRunMeans(values: Float64Array, runs: Float64Array, around: Around, known: Uint8Array): BeforeAfter {
   const total = dailyMeans(values, known, around)

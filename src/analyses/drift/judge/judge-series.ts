@@ -10,6 +10,7 @@ import { type Channel, channelsOf, logarithms } from './channel.ts'
 import { type Around, type BeforeAfter, dailyMeans } from './daily-means.ts'
 import { isVolume, movedItself } from './own-measures.ts'
 import { appeared, vanished } from './presence.ts'
+import { countsDiffer } from './run-counts.ts'
 import { mayHaveMoved } from './screen.ts'
 import { rampInstead } from './shape.ts'
 
@@ -19,11 +20,14 @@ import { rampInstead } from './shape.ts'
  */
 const rules: Readonly<Record<Channel, Rule>> = {
   cost_per_run: { leastEffect: Math.log(1.12), chance: 3e-5 },
-  busy: { leastEffect: Math.log(1.15), chance: 2e-5 },
+  busy: { leastEffect: Math.log(1.2), chance: 1e-5 },
+  metered: { leastEffect: Math.log(1.12), chance: 2e-5 },
   runs: { leastEffect: Math.log(1.25), chance: 2e-5 },
   idle: { leastEffect: Math.log(1.3), chance: 2e-5 },
 }
 
+/** A change of what is metered that is idle time by this much is a change of that. */
+const idleShare = 0.7
 /** Changes of cost that a change of runs makes up for this much of are changes of frequency. */
 const runsShare = 0.7
 
@@ -130,17 +134,21 @@ function asCandidate(
   const total = Math.log(daily.after / daily.before)
   // What is dearer a run and runs less, or the other way round, spends what it did.
   if (total * Math.sign(effect) < 0.5 * rules[channel].leastEffect) return null
+  if (channel === 'runs' && !countsDiffer(by.runs, account.known, around)) return null
   const runs = mean(by.runs)
   const runsChange = Math.log((runs.after + 0.01) / (runs.before + 0.01))
   const isOften =
-    channel === 'runs' || (channel === 'busy' && runsChange * Math.sign(effect) >= runsShare * Math.abs(effect))
+    channel === 'runs' ||
+    ((channel === 'busy' || channel === 'metered') && runsChange * Math.sign(effect) >= runsShare * Math.abs(effect))
   const isRunning = subject.type !== 'service'
   if (isRunning && channel !== 'idle' && !isOften) {
     const perRun = channel === 'cost_per_run'
     if (subject.type !== 'warehouse' && !movedItself(series, effect, around, perRun)) return null
     if (isVolume(series, effect, around, perRun)) return null
   }
-  const kind: MovementKind = channel === 'idle' ? 'idle' : isOften ? 'frequency' : isRamp ? 'ramp' : 'step'
+  const idle = mean(by.idle)
+  const isIdle = channel === 'idle' || (idle.after - idle.before) / (daily.after - daily.before) >= idleShare
+  const kind: MovementKind = isIdle ? 'idle' : isOften ? 'frequency' : isRamp ? 'ramp' : 'step'
   const { at, earliest, latest, detectedAt, revertedAt, chance } = change
   return {
     series,

@@ -6,6 +6,8 @@ import type { Around } from './daily-means.ts'
 
 /** What a subject does, whatever else runs beside it. Duration is not among it: it grows when a neighbour is busy. */
 const own = ['bytes', 'parts', 'work', 'spill', 'rows'] as const
+/** Of many statements together, work says less: all of it grows with the size of a warehouse. */
+const ownOfMany = ['bytes', 'parts', 'rows'] as const
 
 /** An own measure that moved by this share of the change moved with it; and by this much, as a logarithm, at least. */
 const moveShare = 0.4
@@ -21,7 +23,9 @@ const mostDays = 28
  * True where none was measured: nothing speaks against it then.
  */
 export function movedItself(series: Series, effect: number, around: Around, perRun: boolean): boolean {
-  const changes = own.map((measure) => logChange(series, measure, around, perRun)).filter((change) => change !== null)
+  const changes = (perRun ? own : ownOfMany)
+    .map((measure) => logChange(series, measure, around, perRun))
+    .filter((change) => change !== null)
   if (changes.length === 0) return true
   const least = Math.max(leastMove, moveShare * Math.abs(effect))
   return changes.some((change) => change * Math.sign(effect) >= least)
@@ -31,11 +35,12 @@ export function movedItself(series: Series, effect: number, around: Around, perR
 export function isVolume(series: Series, effect: number, around: Around, perRun: boolean): boolean {
   const bytes = logChange(series, 'bytes', around, perRun)
   const rows = logChange(series, 'rows', around, perRun)
-  if (bytes === null || rows === null) return false
+  const cost = logChange(series, 'units', around, perRun)
+  if (bytes === null || rows === null || cost === null) return false
   const slack = Math.max(leastSlack, growthSlack * Math.abs(effect))
   return [bytes, rows].every(
     (change) =>
-      change * Math.sign(effect) >= growthShare * Math.abs(effect) && Math.abs(effect) - Math.abs(change) <= slack,
+      change * Math.sign(effect) >= growthShare * Math.abs(effect) && Math.abs(cost) - Math.abs(change) <= slack,
   )
 }
 

@@ -11,6 +11,17 @@ WHERE day >= getvariable('px_from')::DATE AND day < getvariable('px_to')::DATE A
 GROUP BY platform, account, model, environment
 QUALIFY row_number() OVER (PARTITION BY platform, account, model ORDER BY sum(runs) DESC, environment NULLS LAST) = 1;
 
+-- Names of warehouses, which histories of queries may lack while bills have them.
+CREATE OR REPLACE TEMP TABLE drift_warehouse AS
+SELECT platform, account, resource_id, max(resource_name) AS name
+FROM (
+  SELECT platform, account, resource_id, resource_name FROM run_day
+  UNION ALL
+  SELECT platform, account, resource_id, resource_name FROM cost_day
+)
+WHERE resource_id IS NOT NULL
+GROUP BY ALL;
+
 CREATE OR REPLACE TEMP TABLE drift_run AS
 SELECT
   r.platform,
@@ -20,7 +31,7 @@ SELECT
   r.currency,
   CASE WHEN r.environment IS NOT DISTINCT FROM h.environment THEN r.model END AS model,
   CASE WHEN r.model IS NULL THEN r.fingerprint END AS fingerprint,
-  coalesce(r.resource_name, r.resource_id) AS warehouse,
+  coalesce(r.resource_name, w.name, r.resource_id) AS warehouse,
   r.team,
   r.workload,
   r.user_name,
@@ -35,6 +46,7 @@ SELECT
   sum(r.exec_ms) AS ms,
   sum(coalesce(r.rows_written, 0) + coalesce(r.rows_out, 0)) AS rows_made
 FROM run_day AS r
+LEFT JOIN drift_warehouse AS w ON w.platform = r.platform AND w.account = r.account AND w.resource_id = r.resource_id
 LEFT JOIN drift_home AS h ON h.platform = r.platform AND h.account = r.account AND h.model = r.model
 WHERE r.day >= getvariable('px_from')::DATE AND r.day < getvariable('px_to')::DATE
 GROUP BY ALL;

@@ -49,11 +49,16 @@ export function without(value: number, day: number, effects: CalendarEffects, na
   return value - (effects.weekday[(day + names.firstWeekday) % 7] ?? 0) - monthEnd
 }
 
-/** Of whole weeks the mean of the middle five: a median of a week jumps between working days and weekend. */
+/** Of whole weeks the mean without the least and the largest: a median jumps between working days and weekend. */
 function weekCentre(week: readonly number[]): number {
   if (week.length < 7) return median(week)
-  const sorted = [...week].sort((a, b) => a - b)
-  return sorted.slice(1, 6).reduce((sum, value) => sum + value, 0) / 5
+  let [sum, least, most] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const value of week) {
+    sum += value
+    if (value < least) least = value
+    if (value > most) most = value
+  }
+  return (sum - least - most) / 5
 }
 
 function observed(values: Float64Array, from: number, to: number): readonly number[] {
