@@ -14,21 +14,22 @@ const every = (warehouse: string, minutes: number, seconds: number, kind: string
     })),
   )
 
-test('a poll every four minutes keeps a warehouse on; real work of an agent, and polls of a service, are not this', async () => {
+test("a poll every four minutes keeps a warehouse on; real work of an agent, polls of a service, and a warehouse that is the agent's own, are not this", async () => {
   const { runs, idle, warehouses, find } = await checkAccount()
   await runs([...every('POLLED_WH', 4, 1, 'agent'), ...every('POLLED_WH', 720, 60, 'service')])
   await runs([...every('WORK_WH', 60, 3_000, 'agent'), ...every('WORK_WH', 720, 60, 'service')])
-  await runs(every('OTHER_WH', 4, 1, 'service'))
+  await runs([...every('OTHER_WH', 4, 1, 'service'), ...every('AGENT_WH', 60, 1, 'agent')])
+  await idle([{ warehouse: 'AGENT_WH', day: '2026-10-14', cost: 48 }])
   await idle(lastDays(3).map((day) => ({ warehouse: 'POLLED_WH', day, cost: 48 })))
-  await warehouses(['POLLED_WH', 'WORK_WH', 'OTHER_WH'].map((name) => ({ name, auto_stop_s: 300 })))
+  await warehouses(['POLLED_WH', 'WORK_WH', 'OTHER_WH', 'AGENT_WH'].map((name) => ({ name, auto_stop_s: 300 })))
   const findings = await find(check)
   expect(findings).toHaveLength(1)
   expect(findings[0]).toMatchObject({
     subject: { type: 'warehouse', id: 'POLLED_WH' },
-    isEvent: true,
+    isEvent: false,
     evidence: { agent: 'POLLER', statements: 1_080, added_percent: 99, busy_minutes: 18 },
   })
-  // No more than the idle time: 48 USD a day.
-  expect(Number(findings[0]?.monthly?.amount)).toBeGreaterThan(1_350)
-  expect(Number(findings[0]?.monthly?.amount)).toBeLessThanOrEqual(1_440)
+  // No more than the idle time: 144 USD in 28 days.
+  expect(Number(findings[0]?.monthly?.amount)).toBeGreaterThan(140)
+  expect(Number(findings[0]?.monthly?.amount)).toBeLessThanOrEqual(154.29)
 })

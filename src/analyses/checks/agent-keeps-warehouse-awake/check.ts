@@ -16,7 +16,8 @@ export default rowsCheck({
   reads: ['query_run', 'identity', 'attribution', 'bill_line', 'resource'],
   days: 28,
   sql: findSql,
-  money: 'event',
+  // It is so rather than happened; what ran may well be wanted.
+  money: 'saving',
   words(row, { subject }) {
     const billed = numberIn(row, 'billed_ms')
     const added = billed - numberIn(row, 'without_ms')

@@ -40,10 +40,10 @@ SELECT
   w.unit,
   w.currency,
   w.basis,
-  greatest(least(CAST(w.units_n::HUGEINT * (a.billed_ms - coalesce(b.billed_ms, 0)) // a.billed_ms AS BIGINT) - g.units_n, w.idle_n), 0) AS units_n,
+  greatest(least(CAST(w.units_n::HUGEINT * (a.billed_ms - b.billed_ms) // a.billed_ms AS BIGINT) - g.units_n, w.idle_n), 0) AS units_n,
   CAST(
     w.cost_u::HUGEINT
-      * greatest(least(CAST(w.units_n::HUGEINT * (a.billed_ms - coalesce(b.billed_ms, 0)) // a.billed_ms AS BIGINT) - g.units_n, w.idle_n), 0)
+      * greatest(least(CAST(w.units_n::HUGEINT * (a.billed_ms - b.billed_ms) // a.billed_ms AS BIGINT) - g.units_n, w.idle_n), 0)
       // nullif(w.units_n, 0) AS BIGINT
   ) AS cost_u,
   g.first_day,
@@ -53,15 +53,16 @@ SELECT
   g.runs,
   g.busy_ms,
   a.billed_ms,
-  coalesce(b.billed_ms, 0) AS without_ms,
+  b.billed_ms AS without_ms,
   w.auto_stop_s
 FROM check_warehouse AS w
 JOIN agent AS g ON g.platform = w.platform AND g.account = w.account AND g.resource_id = w.resource_id
 JOIN check_billed AS a
   ON a.platform = w.platform AND a.account = w.account AND a.resource_id = w.resource_id AND a.policy = 1
-LEFT JOIN check_billed AS b
+-- Where nobody else works, it is the agents' own.
+JOIN check_billed AS b
   ON b.platform = w.platform AND b.account = w.account AND b.resource_id = w.resource_id AND b.policy = 2
-WHERE (a.billed_ms - coalesce(b.billed_ms, 0)) * 5 >= a.billed_ms
+WHERE (a.billed_ms - b.billed_ms) * 5 >= a.billed_ms
   -- Awake for them, rather than at work for them: their work is less than half of the time that they add.
-  AND g.busy_ms * 2 < a.billed_ms - coalesce(b.billed_ms, 0)
+  AND g.busy_ms * 2 < a.billed_ms - b.billed_ms
 ORDER BY w.platform, w.account, w.name

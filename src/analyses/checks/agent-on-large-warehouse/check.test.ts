@@ -28,7 +28,8 @@ test('agents on Large and above; on small ones, adaptive ones, or people on larg
   expect(findings).toHaveLength(1)
   expect(findings[0]).toMatchObject({
     subject: { id: 'BERTH agent' },
-    monthly: { amount: '300.00', low: '42.85' },
+    isEvent: false,
+    monthly: { amount: '42.85' },
     evidence: { statements: 4, over_five_minutes: 4, warehouses: 'PROD_XL', size: 'X-Large' },
   })
   expect(findings[0]?.fix).toContain('alter user "BERTH agent" set default_warehouse = AGENT_WH;')

@@ -15,7 +15,7 @@ export default rowsCheck({
   reads: ['query_run', 'identity', 'attribution', 'bill_line', 'resource'],
   days: 28,
   sql: findSql,
-  money: 'event',
+  money: 'waste',
   words(row, { subject }) {
     const minutes = Math.round(numberIn(row, 'longest_ms') / 6_000) / 10
     return {
