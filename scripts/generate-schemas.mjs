@@ -54,6 +54,12 @@ const schemas = [
     path: 'src/domain/telemetry/doctor-result.ts',
     type: 'DoctorResult',
   },
+  {
+    title: 'plimsoll/watch/1',
+    file: 'schemas/watch-1.schema.json',
+    path: 'src/domain/watch/incident.ts',
+    type: 'WatchResult',
+  },
 ]
 
 let stale = 0

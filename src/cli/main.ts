@@ -14,6 +14,7 @@ import { addSyncCommands } from './sync.ts'
 import { addTagCommands } from './tags.ts'
 import { tuneCompiler } from './tune-compiler.ts'
 import { version } from './version.ts'
+import { addWatchCommands } from './watch.ts'
 import { wholeNumber } from './whole-number.ts'
 
 const formats = ['text', 'json', 'markdown', 'sarif', 'github'] as const
@@ -129,6 +130,7 @@ function program(): Command {
 
   addDoctorCommand(root, place, finish)
   addTagCommands(root, place, finish)
+  addWatchCommands(root, place, finish)
 
   root
     .command('explain')

@@ -14,6 +14,7 @@ test.each([
   ['costs-1', 'src/report/costs/golden/team.json', 'rows'],
   ['costs-explain-1', 'src/report/costs/golden/query.json', 'parts'],
   ['verify-1', 'src/report/verify/golden/good.json', 'accounts'],
+  ['watch-1', 'src/report/watch/golden/incidents.json', 'incidents'],
   ['monthly-1', 'src/report/monthly/golden/month.json', 'bridge'],
 ])('%s', (name, golden, needed) => {
   const validate = new Ajv().compile(json(`schemas/${name}.schema.json`))

@@ -5,13 +5,18 @@ import type { Cause } from './cause.ts'
 import type { DecisionStanding } from './decision.ts'
 import type { EntropyTax } from './entropy-tax.ts'
 import type { LoadLine } from './load-line.ts'
-import { type MetricChange, movementKinds } from './movement.ts'
+import type { MetricChange } from './movement.ts'
 import type { PlatformFinding } from './platform-finding.ts'
 import type { Subject } from './subject.ts'
 
 /** Kinds of movements, and checks whose findings happen at a time. */
 export const incidentKinds = [
-  ...movementKinds,
+  'step',
+  'ramp',
+  'new_spend',
+  'frequency',
+  'vanished',
+  'idle',
   'agent',
   'failures',
   'load_line',

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { watchLoop } from './watch-loop.ts'
+
+test('looks on schedule, never twice at once, goes on after a failure, and ends after the look under way', async () => {
+  const stop = new AbortController()
+  const seen: string[] = []
+  let running = 0
+  await watchLoop({
+    schedule: '* * * * * *',
+    look: async () => {
+      running += 1
+      expect(running).toBe(1)
+      seen.push('look')
+      if (seen.length === 1) {
+        running -= 1
+        throw new Error('no store')
+      }
+      stop.abort()
+      await new Promise((done) => setTimeout(done, 30))
+      running -= 1
+      seen.push('done')
+    },
+    failed: () => seen.push('failed'),
+    stop: stop.signal,
+  })
+  expect(seen).toEqual(['look', 'failed', 'look', 'done'])
+})
+
+test.each(['every day', '61 * * * *', '0 0 30 2 *'])('%s is no schedule', async (schedule) => {
+  const loop = { schedule, look: async () => {}, failed: () => {}, stop: AbortSignal.abort() }
+  await expect(watchLoop(loop)).rejects.toThrow(/watch\.schedule/)
+})
