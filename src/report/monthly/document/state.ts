@@ -133,9 +133,9 @@ export function findings(result: MonthlyResult): Section | null {
     ],
     rows: shown.map(
       ({ title, monthly, subject, owner, check, fix }): Row => ({
-        cells: [title, monthly === null ? 'not priced' : rounded(monthly.amount, 2)],
+        cells: [`${nameOf(subject)}: ${title}`, monthly === null ? 'not priced' : rounded(monthly.amount, 2)],
         tone: 'plain',
-        details: [`${nameOf(subject)} · ${owner === null ? 'nobody owns it' : `owner ${owner}`} · ${check}`, fix],
+        details: [fix, `${owner === null ? 'nobody owns it' : `owner ${owner}`} · ${check}`],
       }),
     ),
     closing: rest > 0 ? [`${rest} more: plimsoll watch --once --verbose`] : [],
