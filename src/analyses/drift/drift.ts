@@ -77,7 +77,7 @@ export async function drift(engine: Engine, question: DriftQuestion): Promise<Dr
     if (series.subject.type === 'model') models.push(series)
     const found = judgeSeries(series, names)
     candidates.push(...found)
-    chances.push(Math.min(1, looks(known) * Math.min(1, ...found.map(({ chance }) => chance))))
+    chances.push(Math.min(1, ...found.map((candidate) => chanceOf(candidate, calendar.days))))
   })
   const told = discoveries(candidates, chances, calendar.days).filter(({ candidate }) =>
     passes(candidate.series, candidate.daily, gates),
@@ -96,9 +96,12 @@ interface Told {
   readonly rate: number
 }
 
-/** Looking at every day is not as many tests as days: the stretches overlap. */
-function looks(days: number): number {
-  return Math.max(1, days / 3)
+/**
+ * Looking at every day is many tests, though not as many as days, since the stretches overlap. Whether something came or went
+ * is asked once.
+ */
+function chanceOf({ chance, kind }: Candidate, days: number): number {
+  return Math.min(1, chance * (kind === 'new_spend' || kind === 'vanished' ? 1 : days / 3))
 }
 
 /** Candidates of the told days whose rate of false discoveries over all series is small enough. */
@@ -109,7 +112,7 @@ function discoveries(candidates: readonly Candidate[], chances: readonly number[
     .sort((a, b) => a.chance - b.chance)
   const rateOf = (chance: number): number => byChance.find((each) => each.chance >= chance)?.rate ?? 1
   return candidates
-    .map((candidate) => ({ candidate, rate: rateOf(Math.min(1, candidate.chance * looks(days))) }))
+    .map((candidate) => ({ candidate, rate: rateOf(chanceOf(candidate, days)) }))
     .filter(({ candidate, rate }) => rate <= mostFalse && candidate.at >= days - toldDays)
 }
 

@@ -1,6 +1,6 @@
 -- Of each account: days on which anything ran, and what all of it spends a day, lately, in each unit and in money.
 WITH spend AS (
-  SELECT platform, account, unit, max(currency) AS currency, sum(units_n)::DOUBLE / 1e9 / count(DISTINCT day) AS units_a_day,
+  SELECT platform, account, unit, sum(units_n)::DOUBLE / 1e9 / count(DISTINCT day) AS units_a_day,
     sum(cost_u)::DOUBLE / 1e6 / count(DISTINCT day) AS cost_a_day
   FROM cost_day
   WHERE day >= getvariable('px_to')::DATE - 30 AND day < getvariable('px_to')::DATE

@@ -1,4 +1,5 @@
--- Measures of every subject by day, for the days [px_from, px_to): temporary tables drift_day, drift_subject, drift_known.
+-- Measures of every subject by day, for the days [px_from, px_to): temporary tables drift_day and drift_subject. Sums are of
+-- integers, so that they do not depend on the order of rows.
 --
 -- A model is judged where it mostly runs: its runs by developers and checks of pull requests would drown its own level; they
 -- are in the series of their users and teams. A fingerprint is a subject only where no model is known.
@@ -54,10 +55,9 @@ GROUP BY ALL;
 CREATE OR REPLACE TEMP MACRO drift_by(subject_type, subject_id) AS TABLE
   SELECT
     platform, account, subject_type AS type, subject_id AS id, day, unit, currency,
-    sum(units_n)::DOUBLE / 1e9 AS units, sum(cost_u)::DOUBLE / 1e6 AS cost, 0::DOUBLE AS idle,
-    sum(runs)::DOUBLE AS runs, sum(failed_runs)::DOUBLE AS failed_runs, sum(bytes)::DOUBLE AS bytes,
-    sum(parts)::DOUBLE AS parts, sum(work)::DOUBLE AS work, sum(spill)::DOUBLE AS spill, sum(ms)::DOUBLE AS ms,
-    sum(rows_made)::DOUBLE AS rows_made
+    sum(units_n) AS units, sum(cost_u) AS cost, 0::HUGEINT AS idle, sum(runs) AS runs, sum(failed_runs) AS failed_runs,
+    sum(bytes) AS bytes, sum(parts) AS parts, sum(work) AS work, sum(spill) AS spill, sum(ms) AS ms,
+    sum(rows_made) AS rows_made
   FROM drift_run
   WHERE subject_id IS NOT NULL
   GROUP BY ALL;
@@ -73,7 +73,7 @@ UNION ALL BY NAME
 -- Services that are not run by queries have spend and nothing else; where only money is known, money is the unit.
 SELECT
   platform, account, 'service' AS type, service AS id, day, coalesce(unit, currency) AS unit, currency,
-  sum(CASE WHEN unit IS NULL THEN cost_u / 1e6 ELSE units_n / 1e9 END)::DOUBLE AS units, sum(cost_u)::DOUBLE / 1e6 AS cost
+  sum(CASE WHEN unit IS NULL THEN cost_u::HUGEINT * 1000 ELSE units_n END) AS units, sum(cost_u) AS cost
 FROM cost_day
 WHERE day >= getvariable('px_from')::DATE AND day < getvariable('px_to')::DATE
   AND service NOT IN ('warehouse', 'sql_warehouse', 'cloud_services') AND kind <> 'adjustment'
@@ -81,7 +81,7 @@ GROUP BY ALL
 UNION ALL BY NAME
 SELECT
   platform, account, 'warehouse' AS type, coalesce(resource_name, resource_id) AS id, day, unit, currency,
-  0::DOUBLE AS units, 0::DOUBLE AS cost, sum(units_n)::DOUBLE / 1e9 AS idle
+  0::HUGEINT AS units, 0::HUGEINT AS cost, sum(units_n) AS idle
 FROM cost_day
 WHERE day >= getvariable('px_from')::DATE AND day < getvariable('px_to')::DATE
   AND target_kind = 'idle' AND coalesce(resource_name, resource_id) IS NOT NULL
@@ -98,7 +98,7 @@ QUALIFY row_number() OVER (
 
 -- What a unit costs on the latest days that have a price: price is no drift of a subject, so all its days are told at one.
 CREATE OR REPLACE TEMP TABLE drift_price AS
-SELECT platform, account, unit, currency, sum(cost) / sum(units) AS price
+SELECT platform, account, unit, currency, sum(cost)::DOUBLE * 1000 / sum(units)::DOUBLE AS price
 FROM (
   SELECT *, max(day) OVER (PARTITION BY platform, account, unit) AS last_day
   FROM drift_part
@@ -119,10 +119,11 @@ CREATE OR REPLACE TEMP TABLE drift_day AS
 SELECT
   s.subject_no,
   d.day - getvariable('px_from')::DATE AS day_no,
-  sum(d.units) FILTER (WHERE d.unit IS NOT DISTINCT FROM s.unit) AS units,
-  sum(d.idle) FILTER (WHERE d.unit IS NOT DISTINCT FROM s.unit) AS idle,
-  sum(d.runs) AS runs, sum(d.failed_runs) AS failed_runs, sum(d.bytes) AS bytes, sum(d.parts) AS parts,
-  sum(d.work) AS work, sum(d.spill) AS spill, sum(d.ms) AS ms, sum(d.rows_made) AS rows_made
+  sum(d.units) FILTER (WHERE d.unit IS NOT DISTINCT FROM s.unit)::DOUBLE / 1e9 AS units,
+  sum(d.idle) FILTER (WHERE d.unit IS NOT DISTINCT FROM s.unit)::DOUBLE / 1e9 AS idle,
+  sum(d.runs)::DOUBLE AS runs, sum(d.failed_runs)::DOUBLE AS failed_runs, sum(d.bytes)::DOUBLE AS bytes,
+  sum(d.parts)::DOUBLE AS parts, sum(d.work)::DOUBLE AS work, sum(d.spill)::DOUBLE AS spill, sum(d.ms)::DOUBLE AS ms,
+  sum(d.rows_made)::DOUBLE AS rows_made
 FROM drift_part AS d
 JOIN drift_subject AS s ON s.platform = d.platform AND s.account = d.account AND s.type = d.type AND s.id = d.id
 GROUP BY ALL;
