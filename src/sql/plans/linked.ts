@@ -60,15 +60,22 @@ function withInputs(join: JoinNode, byId: ReadonlyMap<string, PlanNode>): JoinNo
   return { ...join, inputRows, explosion: out === null || largest === null || largest === 0 ? null : out / largest }
 }
 
-/** Rows that a node hands up; of nodes that are not measured, those of their only child. */
+/**
+ * Rows that a node hands up; of nodes that are not measured, those of their only child. Also of shuffles: one that is
+ * broadcast counts its rows once for each machine that reads them.
+ */
 function rowsFrom(id: string, byId: ReadonlyMap<string, PlanNode>): number | null {
   const seen = new Set<string>()
+  let shuffled: number | null = null
   for (let node = byId.get(id); node !== undefined && !seen.has(node.id); node = byId.get(node.children[0] ?? '')) {
     seen.add(node.id)
-    if (node.measured?.rowsOut !== undefined && node.measured.rowsOut !== null) return node.measured.rowsOut
-    if (node.children.length !== 1 || !passesRowsOn(node)) return null
+    const rows = node.measured?.rowsOut ?? null
+    const isShuffle = node.kind === 'exchange' || node.kind === 'broadcast'
+    if (rows !== null && !isShuffle) return rows
+    shuffled ??= rows
+    if (node.children.length !== 1 || !passesRowsOn(node)) return shuffled
   }
-  return null
+  return shuffled
 }
 
 function passesRowsOn(node: PlanNode): boolean {
