@@ -84,19 +84,21 @@ async function streamNumbers(
   const result = await told(() => connection.stream(statement))
   for (;;) {
     const chunk = await told(() => result.fetchChunk())
-    if (chunk === null || chunk.rowCount === 0) return
+    // The count is asked of the database each time.
+    const rows = chunk?.rowCount ?? 0
+    if (chunk === null || rows === 0) return
     const columns = []
     for (let index = 0; index < chunk.columnCount; index++) {
       const vector = chunk.getColumnVector(index)
-      const column = new Float64Array(chunk.rowCount)
-      for (let row = 0; row < chunk.rowCount; row++) {
+      const column = new Float64Array(rows)
+      for (let row = 0; row < rows; row++) {
         const value = vector.getItem(row)
         if (value !== null && typeof value !== 'number') throw new Error(`column ${index} is not DOUBLE`)
         column[row] = value ?? Number.NaN
       }
       columns.push(column)
     }
-    take(columns, chunk.rowCount)
+    take(columns, rows)
   }
 }
 

@@ -17,6 +17,8 @@ const betterBy = 0.8
 /** Share of the whole rise that the slope makes while it lasts. */
 const riseShare = 0.6
 const mostDeviations = 2.5
+/** Days between the starts that are tried; ends lie twice as far apart. */
+const stride = 2
 
 /**
  * Holds a step at `at` against lines that start on the days around it and rise up to some later day, then stay. Null: the
@@ -45,9 +47,9 @@ export function rampInstead(
   const step = loss((day) => (day < at ? before : after))
   let best: { start: number; end: number; loss: number } | null = null
   const starts: { start: number; loss: number }[] = []
-  for (let start = at - 14; start <= at + 2; start++) {
+  for (let start = at - 14; start <= at + 2; start += stride) {
     let least = Number.POSITIVE_INFINITY
-    for (let end = start + leastPoints; end <= until; end += 2) {
+    for (let end = start + leastPoints; end <= until; end += 2 * stride) {
       const top = levelFrom(plain, end, until)
       const value = loss((day) => before + (top - before) * Math.min(1, Math.max(0, (day - start + 1) / (end - start))))
       if (value < least) least = value
