@@ -8,7 +8,7 @@ const stretches = [3, 5, 8, 14]
 const baseLength = 28
 const leastPoints = 8
 /** Softer than the search's own limits, since plain means are held against a noise that is read from neighbouring days. */
-const leastDeviations = 2.6
+const leastDeviations = 3.3
 const effectShare = 0.75
 
 /** False only where the full search has next to nothing to find: no stretch lies off the weeks before it. */

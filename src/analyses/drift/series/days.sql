@@ -36,21 +36,20 @@ SELECT
   r.team,
   r.workload,
   r.user_name,
-  sum(r.units_n) AS units_n,
-  sum(r.cost_u) AS cost_u,
-  sum(r.runs) AS runs,
-  sum(r.failed_runs) AS failed_runs,
-  sum(r.bytes_read) AS bytes,
-  sum(r.parts_scanned) AS parts,
-  sum(r.work_units) AS work,
-  sum(coalesce(r.spill_local_bytes, 0) + coalesce(r.spill_remote_bytes, 0)) AS spill,
-  sum(r.exec_ms) AS ms,
-  sum(coalesce(r.rows_written, 0) + coalesce(r.rows_out, 0)) AS rows_made
+  r.units_n,
+  r.cost_u,
+  r.runs,
+  r.failed_runs,
+  r.bytes_read AS bytes,
+  r.parts_scanned AS parts,
+  r.work_units AS work,
+  coalesce(r.spill_local_bytes, 0) + coalesce(r.spill_remote_bytes, 0) AS spill,
+  r.exec_ms AS ms,
+  coalesce(r.rows_written, 0) + coalesce(r.rows_out, 0) AS rows_made
 FROM run_day AS r
 LEFT JOIN drift_warehouse AS w ON w.platform = r.platform AND w.account = r.account AND w.resource_id = r.resource_id
 LEFT JOIN drift_home AS h ON h.platform = r.platform AND h.account = r.account AND h.model = r.model
-WHERE r.day >= getvariable('px_from')::DATE AND r.day < getvariable('px_to')::DATE
-GROUP BY ALL;
+WHERE r.day >= getvariable('px_from')::DATE AND r.day < getvariable('px_to')::DATE;
 
 CREATE OR REPLACE TEMP MACRO drift_by(subject_type, subject_id) AS TABLE
   SELECT

@@ -34,11 +34,7 @@ export function calendarEffects(values: Float64Array, until: number, names: DayN
   for (let day = 0; day < until; day++) if (!Number.isNaN(values[day])) seen++
   if (until < leastDays || seen < leastDays / 2) return noEffects
   const deviations = new Float64Array(until).fill(Number.NaN)
-  for (let day = 3; day < until - 3; day++) {
-    const value = values[day] ?? Number.NaN
-    const week = observed(values, day - 3, day + 4)
-    if (!Number.isNaN(value) && week.length >= 4) deviations[day] = value - weekCentre(week)
-  }
+  for (let day = 3; day < until - 3; day++) deviations[day] = (values[day] ?? Number.NaN) - weekCentre(values, day)
   const ordinary = (day: number): boolean => names.monthEnds[day] === 0
   const weekday = weekdayEffects(deviations, names.firstWeekday, until, ordinary)
   return { weekday, ...monthEndEffect(values, weekday, until, names) }
@@ -49,26 +45,25 @@ export function without(value: number, day: number, effects: CalendarEffects, na
   return value - (effects.weekday[(day + names.firstWeekday) % 7] ?? 0) - monthEnd
 }
 
-/** Of whole weeks the mean without the least and the largest: a median jumps between working days and weekend. */
-function weekCentre(week: readonly number[]): number {
-  if (week.length < 7) return median(week)
-  let [sum, least, most] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const value of week) {
+/**
+ * Centre of the week around a day: of whole weeks the mean without the least and the largest, since a median jumps between
+ * working days and weekend; else the median. NaN below four days.
+ */
+function weekCentre(values: Float64Array, day: number): number {
+  let [count, sum, least, most] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (let each = day - 3; each <= day + 3; each++) {
+    const value = values[each] ?? Number.NaN
+    if (Number.isNaN(value)) continue
+    week[count++] = value
     sum += value
     if (value < least) least = value
     if (value > most) most = value
   }
-  return (sum - least - most) / 5
+  if (count === 7) return (sum - least - most) / 5
+  return count < 4 ? Number.NaN : median(week.subarray(0, count))
 }
 
-function observed(values: Float64Array, from: number, to: number): readonly number[] {
-  const found: number[] = []
-  for (let day = Math.max(0, from); day < Math.min(values.length, to); day++) {
-    const value = values[day] ?? Number.NaN
-    if (!Number.isNaN(value)) found.push(value)
-  }
-  return found
-}
+const week = new Float64Array(7)
 
 function weekdayEffects(
   deviations: Float64Array,
@@ -82,13 +77,14 @@ function weekdayEffects(
     if (!Number.isNaN(deviation) && counts(day)) by[(day + firstWeekday) % 7]?.push(deviation)
   }
   const typeOf = (weekday: number): number => (weekday === 0 || weekday === 6 ? 1 : 0)
-  const types = [0, 1].map((type) => median(by.flatMap((each, weekday) => (typeOf(weekday) === type ? each : []))))
+  const sharedBy = (weekday: number): number => {
+    const typical = median(by.flatMap((each, other) => (typeOf(other) === typeOf(weekday) ? each : [])))
+    return Number.isNaN(typical) ? 0 : typical
+  }
   const raw = by.map((each, weekday) => {
-    const typical = types[typeOf(weekday)] ?? Number.NaN
-    const shared = Number.isNaN(typical) ? 0 : typical
-    if (each.length === 0) return shared
-    const weight = until >= fullDays ? 1 : each.length / (each.length + 2)
-    return weight * median(each) + (1 - weight) * shared
+    if (each.length > 0 && until >= fullDays) return median(each)
+    const weight = each.length / (each.length + 2)
+    return each.length === 0 ? sharedBy(weekday) : weight * median(each) + (1 - weight) * sharedBy(weekday)
   })
   const mean = raw.reduce((sum, effect) => sum + effect, 0) / 7
   return raw.map((effect) => effect - mean)
