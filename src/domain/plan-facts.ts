@@ -2,7 +2,10 @@
 
 import type { RelationKey } from './relation.ts'
 
-/** Null in any of these facts: the plan does not say. An empty list: it says that there are none. */
+/**
+ * Null in any of these facts: the plan does not say. An empty list: it says that there are none. Expressions and reasons
+ * hold literals of the statement: those of a plan from history are never printed.
+ */
 export interface PlanFacts {
   readonly platform: 'snowflake' | 'databricks' | 'spark'
   readonly form: PlanForm
@@ -69,14 +72,13 @@ export interface Measured {
   readonly synchronizationShare: number | null
 }
 
-/** Expressions hold literals of the statement: those of a plan from history are never printed. */
 export interface ScanNode extends PlanNodeBase {
   readonly kind: 'scan'
   /** Lower case, as the plan writes it; null where it names none: files by path, values, RDDs. */
   readonly relation: RelationKey | null
   readonly source: 'table' | 'files' | 'values' | 'cache' | 'rdd' | 'unknown'
   readonly format: string | null
-  /** Micro-partitions in Snowflake, files in Databricks; Spark's plans have neither. */
+  /** Micro-partitions in Snowflake, files in Databricks; of Spark, version 2 counts the directories it reads. */
   readonly parts: ScanParts | null
   readonly bytes: ScanBytes | null
   /** Skip directories or partitions. Dynamic ones are under `dynamicFilters`. */
@@ -87,6 +89,7 @@ export interface ScanNode extends PlanNodeBase {
   readonly dataFilters: FilterList | null
   /** Filters that only the run knows: dynamic partition or file pruning, Snowflake's join filters above the scan. */
   readonly dynamicFilters: readonly string[]
+  /** Lower case. */
   readonly columns: ColumnList | null
   /** What the table is clustered by, where the plan says. */
   readonly clusteredBy: readonly string[] | null

@@ -2,7 +2,7 @@
 
 import type { PlanFacts, ScanNode } from '../../domain/plan-facts.ts'
 import type { PlanWalk } from './plan-walk.ts'
-import { filtersOver, onlyNullChecks, telling } from './scan-filters.ts'
+import { filtersOver, telling } from './scan-filters.ts'
 import type { FullScanSignal, SignalBasis, SignalLimits } from './signal-types.ts'
 
 export function fullScans(plan: PlanFacts, walk: PlanWalk, limits: SignalLimits): readonly FullScanSignal[] {
@@ -10,10 +10,7 @@ export function fullScans(plan: PlanFacts, walk: PlanWalk, limits: SignalLimits)
     if (node.kind !== 'scan' || !readsStorage(node) || isCached(node, walk)) return []
     const basis = basisOf(plan, node, limits)
     if (basis === null) return []
-    const filters = [
-      ...filtersOver(node, walk).filter((condition) => !onlyNullChecks(condition)),
-      ...telling(node.dataFilters?.filters ?? []),
-    ]
+    const filters = filtersOver(node, walk)
     return [
       {
         kind: 'full-scan',
@@ -24,7 +21,7 @@ export function fullScans(plan: PlanFacts, walk: PlanWalk, limits: SignalLimits)
         parts: node.parts,
         bytes: node.bytes,
         why: filters.length === 0 ? 'no-filter' : 'filter-does-not-prune',
-        filters: [...new Set(filters)],
+        filters,
       },
     ]
   })

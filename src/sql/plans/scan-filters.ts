@@ -2,6 +2,7 @@
 
 import type { PlanNode, ScanNode } from '../../domain/plan-facts.ts'
 import type { PlanWalk } from './plan-walk.ts'
+import { splitTopLevel, withoutParentheses } from './top-level.ts'
 
 /** `isnotnull(x)`, `IsNotNull(x)`, `(x IS NOT NULL)`: added by the optimiser, and nearly all rows pass. */
 export function isNullCheck(filter: string): boolean {
@@ -12,10 +13,14 @@ export function telling(filters: readonly string[]): readonly string[] {
   return filters.filter((filter) => !isNullCheck(filter))
 }
 
-/** Conditions between a scan and the next operator that mixes or groups its rows. */
+/** What is asked of a scan's rows before the next operator that mixes or groups them, without null checks; each once. */
 export function filtersOver(scan: ScanNode, walk: PlanWalk): readonly string[] {
   const above = walk.above(scan.id, passes)
-  return above.flatMap((node) => (node.kind === 'filter' && !isRunTime(node) ? [node.condition ?? 'a filter'] : []))
+  const conditions = above.flatMap((node) =>
+    node.kind === 'filter' && !isRunTime(node) ? [node.condition ?? 'a filter'] : [],
+  )
+  const all = [...conditions, ...(scan.dataFilters?.filters ?? [])].flatMap((condition) => conjuncts(condition, 0))
+  return [...new Set(telling(all))]
 }
 
 const passes = (node: PlanNode): boolean => node.kind === 'filter' || node.kind === 'other'
@@ -23,9 +28,11 @@ const passes = (node: PlanNode): boolean => node.kind === 'filter' || node.kind 
 /** A join filter is nobody's predicate: the engine adds it. */
 const isRunTime = ({ operator }: PlanNode): boolean => operator.toLowerCase() === 'joinfilter'
 
-/** All conjuncts are null checks. */
-export function onlyNullChecks(condition: string): boolean {
-  return condition
-    .split(/ AND /i)
-    .every((part) => isNullCheck(part.replace(/^\(+/, '(').trim()) || isNullCheck(part.replace(/^\(+|\)+$/g, '')))
+/** Spark nests them in pairs: `((a AND b) AND c)`. */
+function conjuncts(condition: string, depth: number): readonly string[] {
+  // Only Snowflake prints quotes, and those in pairs.
+  const splitting = { quoted: (condition.split("'").length - 1) % 2 === 0 }
+  const whole = withoutParentheses(condition, splitting)
+  const parts = splitTopLevel(whole, ' AND ', splitting)
+  return parts.length < 2 || depth > 40 ? [whole] : parts.flatMap((part) => conjuncts(part, depth + 1))
 }

@@ -5,6 +5,12 @@ export interface Splitting {
   readonly quoted: boolean
 }
 
+/** Of what Spark prints. */
+export const bare: Splitting = { quoted: false }
+
+/** Of what Snowflake prints. */
+export const quoting: Splitting = { quoted: true }
+
 const opening = '([{'
 const closing = ')]}'
 
@@ -31,11 +37,14 @@ export function splitTopLevel(text: string, separator: string, { quoted }: Split
 }
 
 /** Offset of the bracket that closes the one at `start`, or -1 in a text that is cut. */
-export function closingAt(text: string, start: number): number {
+export function closingAt(text: string, start: number, { quoted }: Splitting): number {
   let depth = 0
   for (let at = start; at < text.length; at += 1) {
     const character = text[at] ?? ''
-    if (opening.includes(character)) depth += 1
+    if (quoted && (character === "'" || character === '"')) {
+      const end = text.indexOf(character, at + 1)
+      if (end !== -1) at = end
+    } else if (opening.includes(character)) depth += 1
     else if (closing.includes(character)) {
       depth -= 1
       if (depth <= 0) return at
@@ -48,10 +57,10 @@ export function closingAt(text: string, start: number): number {
 const mostPairs = 50
 
 /** `((a = b))` to `a = b`; a pair of parentheses goes only where it holds the whole text. */
-export function withoutParentheses(text: string): string {
+export function withoutParentheses(text: string, splitting: Splitting): string {
   let inner = text.trim()
   for (let pairs = 0; pairs < mostPairs && inner.startsWith('('); pairs += 1) {
-    if (closingAt(inner, 0) !== inner.length - 1) break
+    if (closingAt(inner, 0, splitting) !== inner.length - 1) break
     inner = inner.slice(1, -1).trim()
   }
   return inner
@@ -60,6 +69,6 @@ export function withoutParentheses(text: string): string {
 /** The entries of `[a, b]`, or null when the text is no closed list. */
 export function bracketList(text: string, splitting: Splitting): readonly string[] | null {
   const trimmed = text.trim()
-  if (!trimmed.startsWith('[') || closingAt(trimmed, 0) !== trimmed.length - 1) return null
+  if (!trimmed.startsWith('[') || closingAt(trimmed, 0, splitting) !== trimmed.length - 1) return null
   return splitTopLevel(trimmed.slice(1, -1), ',', splitting)
 }

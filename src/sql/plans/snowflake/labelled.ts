@@ -1,6 +1,6 @@
 // Reads the `label: text` expressions of a Snowflake EXPLAIN, whose lists stand in brackets.
 
-import { bracketList, splitTopLevel, withoutParentheses } from '../top-level.ts'
+import { bracketList, quoting, splitTopLevel, withoutParentheses } from '../top-level.ts'
 
 export interface Labelled {
   readonly labels: ReadonlyMap<string, string>
@@ -19,12 +19,10 @@ export function labelledExpressions(expressions: readonly string[]): Labelled {
   return { labels, plain }
 }
 
-const quoted = { quoted: true } as const
-
 /** `[A, B]` or a bare text, as a list. */
 export function entriesOf(text: string | undefined): readonly string[] | null {
   if (text === undefined) return null
-  return bracketList(text, quoted) ?? splitTopLevel(text, ',', quoted)
+  return bracketList(text, quoting) ?? splitTopLevel(text, ',', quoting)
 }
 
 export interface Condition {
@@ -37,11 +35,11 @@ export interface Condition {
 export function equalities(text: string): Condition {
   const keys: { left: string; right: string }[] = []
   const rest: string[] = []
-  for (const conjunct of splitTopLevel(withoutParentheses(text), ' AND ', quoted)) {
-    const sides = splitTopLevel(withoutParentheses(conjunct), ' = ', quoted)
+  for (const conjunct of splitTopLevel(withoutParentheses(text, quoting), ' AND ', quoting)) {
+    const sides = splitTopLevel(withoutParentheses(conjunct, quoting), ' = ', quoting)
     const [left, right] = sides
     if (sides.length === 2 && left !== undefined && right !== undefined) keys.push({ left, right })
-    else rest.push(withoutParentheses(conjunct))
+    else rest.push(withoutParentheses(conjunct, quoting))
   }
   return { keys, rest }
 }
@@ -59,7 +57,7 @@ export function windowOf(functions: readonly string[]): {
   const partition = /\bPARTITION BY\s+([\s\S]*?)(?=\bORDER BY\b|\bROWS\b|\bRANGE\b|$)/i.exec(first)?.[1]
   const order = /\bORDER BY\s+([\s\S]*?)(?=\bROWS\b|\bRANGE\b|$)/i.exec(first)?.[1]
   return {
-    partitionBy: partition === undefined ? [] : splitTopLevel(partition, ',', quoted),
-    orderBy: order === undefined ? [] : splitTopLevel(order, ',', quoted),
+    partitionBy: partition === undefined ? [] : splitTopLevel(partition, ',', quoting),
+    orderBy: order === undefined ? [] : splitTopLevel(order, ',', quoting),
   }
 }

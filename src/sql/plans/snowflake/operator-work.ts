@@ -70,7 +70,7 @@ function scanOf(source: 'table' | 'files' | 'values' | 'cache', attributes: Snow
     source,
     parts,
     bytes,
-    columns: columns === null ? null : { names: columns, cut: false },
+    columns: columns === null ? null : { names: columns.map((name) => name.toLowerCase()), cut: false },
   }
 }
 

@@ -1,9 +1,7 @@
 // Cleans expressions that Spark prints: ids of attributes go, cut lists are told from whole ones.
 
 import type { FilterList } from '../../../domain/plan-facts.ts'
-import { closingAt, splitTopLevel } from '../top-level.ts'
-
-const bare = { quoted: false } as const
+import { bare, closingAt, splitTopLevel } from '../top-level.ts'
 
 /** `d#12L >= 3` to `d >= 3`. */
 export function withoutIds(text: string): string {
@@ -19,7 +17,7 @@ export function isCut(text: string): boolean {
 export function listOfText(text: string): FilterList | null {
   const trimmed = text.trim()
   if (!trimmed.startsWith('[')) return null
-  const closed = closingAt(trimmed, 0)
+  const closed = closingAt(trimmed, 0, bare)
   const inner = closed === -1 ? trimmed.slice(1) : trimmed.slice(1, closed)
   const cut = closed === -1 || isCut(inner)
   const entries = splitTopLevel(inner, ',', bare).filter((entry) => !/^\.\.\. \d+ more/.test(entry))

@@ -3,7 +3,7 @@
 import type { JoinAlgorithm, JoinType } from '../../../domain/plan-facts.ts'
 import { untoldJoin } from '../empty-work.ts'
 import type { NodeWork } from '../linked.ts'
-import { withoutParentheses } from '../top-level.ts'
+import { bare, withoutParentheses } from '../top-level.ts'
 import { argumentsOf, listOfText, listsAmong, withoutIds } from './expressions.ts'
 
 const types: Readonly<Record<string, JoinType>> = {
@@ -41,7 +41,7 @@ export function joinWork(operator: string, header: string, fields: ReadonlyMap<s
       typeAmong([...words, (fields?.get('join type') ?? '').trim()]) ?? (algorithm === 'cartesian' ? 'inner' : null),
     algorithm,
     keys: told ? left.map((key, index) => ({ left: key, right: right[index] ?? '' })) : keyless ? [] : null,
-    condition: condition === null || condition === 'None' ? null : withoutParentheses(withoutIds(condition)),
+    condition: condition === null || condition === 'None' ? null : withoutParentheses(withoutIds(condition), bare),
     buildSide: words.includes('BuildRight') ? 'right' : words.includes('BuildLeft') ? 'left' : null,
     skewSplit: operator.includes('skew=true') || /isSkew=true/.test(header),
   }

@@ -3,7 +3,7 @@
 import type { Partitioning } from '../../../domain/plan-facts.ts'
 import { untoldJoin } from '../empty-work.ts'
 import type { NodeWork } from '../linked.ts'
-import { closingAt, withoutParentheses } from '../top-level.ts'
+import { bare, closingAt, withoutParentheses } from '../top-level.ts'
 import { argumentsOf, listOfText, listsAmong, withoutIds } from './expressions.ts'
 import { joinAlgorithm, joinWork } from './join.ts'
 import { quotedName, scanWork } from './scan.ts'
@@ -51,7 +51,7 @@ export function sparkWork(text: OperatorText): NodeWork {
   return { kind: 'other' }
 }
 
-const conditionOf = (text: string): string => withoutParentheses(withoutIds(text))
+const conditionOf = (text: string): string => withoutParentheses(withoutIds(text), bare)
 
 function aggregateWork({ fields, header }: OperatorText, told: string): NodeWork {
   if (fields?.has('keys') === true || fields?.has('functions') === true) {
@@ -97,7 +97,7 @@ export function partitioningOf(text: string): Partitioning {
   const named = /^(hash|range|RoundRobin)partitioning\(/i.exec(text)
   if (named === null) return { kind: 'unknown' }
   const open = named[0].length - 1
-  const closed = closingAt(text, open)
+  const closed = closingAt(text, open, bare)
   const entered = argumentsOf(text.slice(open + 1, closed === -1 ? undefined : closed))
   const last = entered.at(-1) ?? ''
   const partitions = closed !== -1 && /^\d{1,9}$/.test(last) ? Number(last) : null

@@ -1,14 +1,14 @@
 // Reads what one Spark or Photon scan says: which table, which columns, and where each of its filters is spent.
 
-import type { FilterList } from '../../../domain/plan-facts.ts'
+import type { FilterList, ScanParts } from '../../../domain/plan-facts.ts'
 import { untoldScan } from '../empty-work.ts'
 import type { NodeWork } from '../linked.ts'
-import { closingAt } from '../top-level.ts'
+import { bare, closingAt } from '../top-level.ts'
 import { isCut, listOfText } from './expressions.ts'
 
 /** What a plain plan prints of a scan in one line, in alphabetical order. */
 const plainKeys =
-  /(?:^|,? )(Batched|Bucketed|DataFilters|DictionaryFilters|Format|Location|OptionalDataFilters|Ordered|PartitionFilters|PushedAggregation|PushedFilters|PushedGroupBy|ReadSchema|RequiredDataFilters|RuntimeFilters|SelectedBucketsCount): /g
+  /(?:^|,? )(Batched|Bucketed|DataFilters|DictionaryFilters|Format|Location|OptionalDataFilters|Ordered|PartitionCount|PartitionFilters|PushedAggregation|PushedFilters|PushedGroupBy|ReadSchema|RequiredDataFilters|RuntimeFilters|SelectedBucketsCount): /g
 
 export interface ScanText {
   readonly operator: string
@@ -23,7 +23,8 @@ export function scanWork({ operator, header, fields }: ScanText): NodeWork {
   const told = fields ?? plainFields(head.rest)
   const isPhoton = operator.startsWith('Photon')
   // A formatted plan leaves empty lists out, and data filters always.
-  const unprinted: FilterList | null = fields === null || fields.size === 0 ? null : { filters: [], cut: false }
+  const isPlanned = operator !== 'LogicalRelation' && fields !== null && fields.size > 0
+  const unprinted: FilterList | null = isPlanned ? { filters: [], cut: false } : null
   const list = (key: string): FilterList | null => {
     const text = told.get(key)
     return text === undefined ? unprinted : filterList(text)
@@ -38,6 +39,7 @@ export function scanWork({ operator, header, fields }: ScanText): NodeWork {
     relation: head.relation?.toLowerCase() ?? null,
     source: head.source,
     format: head.format ?? told.get('format')?.toLowerCase() ?? null,
+    parts: partitionsOf(told.get('partitioncount')),
     partitionFilters: without(partition, isDynamic),
     pushedFilters: readsFiles ? (isPhoton ? photonPushed(told, unprinted) : pushedList(told, unprinted)) : null,
     dataFilters: without(data, isDynamic),
@@ -49,6 +51,12 @@ export function scanWork({ operator, header, fields }: ScanText): NodeWork {
     ],
     columns: columnsOf(head.columns ?? told.get('output') ?? null),
   }
+}
+
+/** Spark 2 counts the directories that are left. */
+function partitionsOf(count: string | undefined): ScanParts | null {
+  const read = /^\d{1,9}$/.test(count ?? '') ? Number(count) : null
+  return read === null ? null : { unit: 'partition', total: null, read }
 }
 
 interface Head {
@@ -81,7 +89,7 @@ function headOf(operator: string, header: string): Head {
   }
   const open = header.indexOf('[')
   const words = (open === -1 ? header : header.slice(0, open)).trim().split(/\s+/)
-  const closed = open === -1 ? -1 : closingAt(header, open)
+  const closed = open === -1 ? -1 : closingAt(header, open, bare)
   const isNamed = operator.includes('BatchScan')
   const [format, name] = isNamed ? [null, words[0]] : [words[0] ?? null, words[1]]
   const relation = name === undefined || name === '' || /[:/]/.test(name) ? null : unquoted(name)

@@ -25,9 +25,12 @@ export function treeOf(lines: readonly string[]): readonly TreeLine[] {
   for (const line of lines) {
     const { depth, text, connected } = placed(line)
     if (text === '') continue
-    const marker = /^== (Final|Current|Initial) Plan ==$/.exec(text)?.[1]?.toLowerCase()
-    if (marker !== undefined) {
-      markers = [...markers.filter((open) => open.depth < depth), { depth, plan: marker as TreeLine['plan'] }]
+    const title = /^== (Final|Current|Initial) Plan ==$/.exec(text)?.[1]
+    if (title !== undefined) {
+      // Databricks titles a plan initial that nothing has replaced yet.
+      const replaced = markers.some((open) => open.depth === depth)
+      const plan = title === 'Final' ? 'final' : title === 'Current' ? 'current' : replaced ? 'initial' : 'only'
+      markers = [...markers.filter((open) => open.depth < depth), { depth, plan }]
       starts = true
       continue
     }
