@@ -35,7 +35,8 @@ export async function standings(
       type: subject.type,
       id: subject.id,
       account: subject.account === null ? null : { platform, account },
-      measure: usualMeasure(subject.type),
+      // A warehouse is accepted with its idle time.
+      measure: subject.type === 'warehouse' ? ('all' as const) : usualMeasure(subject.type),
       inUnits: currency === null,
     }
   })

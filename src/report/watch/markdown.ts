@@ -4,7 +4,16 @@ import type { Incident, WatchResult } from '../../domain/watch/incident.ts'
 import { amountText, shareText } from '../costs/amounts.ts'
 import { markdownCode, markdownProse, markdownText } from '../escape/markdown.ts'
 import { plural } from '../wording.ts'
-import { acceptCommand, causeText, impactText, levelText, ownerText, phaseText, questionText } from './words.ts'
+import {
+  acceptCommand,
+  causeText,
+  findingText,
+  impactText,
+  levelText,
+  ownerText,
+  phaseText,
+  questionText,
+} from './words.ts'
 
 /** A page of more rows is not read. */
 const mostRows = 30
@@ -24,9 +33,10 @@ export function watchMarkdown(result: WatchResult): string {
     ...(result.findings.length === 0
       ? []
       : ['## What stands', '', '| A month | Finding | Check | Owner |', '| --: | --- | --- | --- |']),
-    ...result.findings.slice(0, mostRows).map(({ monthly, title, check, owner }) => {
+    ...result.findings.slice(0, mostRows).map((finding) => {
+      const { monthly, check, owner } = finding
       const money = monthly === null ? '' : amountText(monthly.amount, monthly.currency, null)
-      return `| ${money} | ${markdownProse(title)} | ${markdownCode(check)} | ${markdownText(owner ?? 'nobody')} |`
+      return `| ${money} | ${markdownProse(findingText(finding))} | ${markdownCode(check)} | ${markdownText(owner ?? 'nobody')} |`
     }),
     ...(result.findings.length === 0 ? [] : ['']),
     ...(tax === null

@@ -7,7 +7,16 @@ import { type Paint, paintWith } from '../layout/paint.ts'
 import { readableWidth } from '../layout/width.ts'
 import { wrap } from '../layout/wrap.ts'
 import { plural } from '../wording.ts'
-import { acceptCommand, causeText, impactText, levelText, ownerText, phaseText, questionText } from './words.ts'
+import {
+  acceptCommand,
+  causeText,
+  findingText,
+  impactText,
+  levelText,
+  ownerText,
+  phaseText,
+  questionText,
+} from './words.ts'
 
 export interface WatchTextOptions {
   readonly color: boolean
@@ -81,9 +90,10 @@ function findingLines({ findings }: WatchResult, paint: Paint, width: number, li
   const rest = findings.length - shown.length
   return [
     paint.strong('What stands, dearest first'),
-    ...shown.flatMap(({ title, monthly, check, owner }) => {
+    ...shown.flatMap((finding) => {
+      const { monthly, check, owner } = finding
       const money = monthly === null ? '' : `${amountText(monthly.amount, monthly.currency, null)} a month · `
-      return wrap(`${money}${title} [${check}${owner === null ? '' : `, ${owner}`}]`, width, {
+      return wrap(`${money}${findingText(finding)} [${check}${owner === null ? '' : `, ${owner}`}]`, width, {
         first: '  ',
         rest: '    ',
       })

@@ -2,6 +2,7 @@
 
 import type { Cause } from '../../domain/watch/cause.ts'
 import type { Incident } from '../../domain/watch/incident.ts'
+import type { PlatformFinding } from '../../domain/watch/platform-finding.ts'
 import { amountText } from '../costs/amounts.ts'
 
 /** `+$297.00 a month`; signed, since what vanished is less. */
@@ -41,4 +42,9 @@ export function questionText({ kind, startedOn }: Incident): string {
 export function acceptCommand({ id, monthlyImpact }: Incident): string {
   const amount = monthlyImpact.startsWith('-') ? '0' : String(Math.ceil(Number(monthlyImpact)))
   return `plimsoll accept ${id} --reason "..." --monthly ${amount} --until YYYY-MM-DD`
+}
+
+/** `Warehouse is on and idle: warehouse BI_WH`. */
+export function findingText({ title, subject: { type, id } }: PlatformFinding): string {
+  return id === '' || title.includes(id) ? title : `${title}: ${type} ${id}`
 }
