@@ -7,8 +7,6 @@ import { type Engine, literal } from '../../store/engine/engine.ts'
 import { dayIn, integerIn, integerOrNull, textIn, textOrNull } from '../../store/engine/row.ts'
 import subjectDaysSql from './subject-days.sql'
 
-export const subjectDaysReads = ['run_day', 'cost_day'] as const
-
 export interface WantedSubject {
   /** Of the answer. */
   readonly key: string
