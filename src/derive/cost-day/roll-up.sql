@@ -57,7 +57,9 @@ SELECT
   0::BIGINT AS bytes_read
 FROM attribution AS a
 JOIN cost_day_line AS l ON l.line_id = a.line_id
-LEFT JOIN (SELECT query_id, user_name FROM query_run) AS q ON a.target_kind = 'query' AND q.query_id = a.target_id
+-- By keys only: a condition on one side beside them would make it a nested loop.
+LEFT JOIN (SELECT query_id, user_name FROM query_run) AS q
+  ON q.query_id = CASE WHEN a.target_kind = 'query' THEN a.target_id END
 LEFT JOIN cost_day_identity AS i
   ON i.subject_kind = CASE WHEN a.target_kind = 'query' THEN 'query' ELSE 'line' END
   AND i.subject_id = CASE WHEN a.target_kind = 'query' THEN a.target_id ELSE a.line_id END
