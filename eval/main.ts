@@ -10,12 +10,13 @@ import { type NeighbourOutcome, neighbourChange } from './attribution/neighbour.
 import { attributionTables } from './attribution/print.ts'
 import { absenceNote, corporaPresent } from './corpora/corpora.ts'
 import { evaluateDrift } from './drift/run.ts'
+import { evaluateDriftReal } from './drift-real/evaluate.ts'
 import { type Evaluation, evaluate, evaluateSmall, type Part } from './evaluation.ts'
 import { printed } from './print/print-evaluation.ts'
 import { markdownTable } from './print/table.ts'
 import { type SheetOptions, writeDuplicates, writeSpans, writeWarnings } from './sheets/sheets.ts'
 
-const usage = `usage: npm run eval -- [all | projects | manifests | pairs | gold | smoke | report | sample | spans | duplicates | attribution | drift]
+const usage = `usage: npm run eval -- [all | projects | manifests | pairs | gold | smoke | report | sample | spans | duplicates | attribution | drift | drift-real]
   --json FILE     also write everything as JSON (outside of this repository)
   --from FILE     print such a file again instead of running
   --seeds N  --days N  --platform snowflake|databricks    for attribution and drift, on simulated accounts
@@ -112,6 +113,15 @@ async function drift(): Promise<void> {
   console.log(`drift: ${((Date.now() - started) / 1000).toFixed(0)} s`)
 }
 
+/** Measured growth and run-to-run variance. */
+async function driftReal(): Promise<void> {
+  const started = Date.now()
+  const tables = await evaluateDriftReal()
+  if (tables === null) console.log(absenceNote)
+  else for (const table of tables) console.log(markdownTable(table))
+  console.log(`drift-real: ${((Date.now() - started) / 1000).toFixed(0)} s`)
+}
+
 async function evaluated(verb: string): Promise<Evaluation | null> {
   if (values.from !== undefined) return JSON.parse(readFileSync(values.from, 'utf8')) as Evaluation
   if (verb === 'smoke') return evaluateSmall()
@@ -120,6 +130,7 @@ async function evaluated(verb: string): Promise<Evaluation | null> {
 }
 
 if (positionals[0] === 'attribution') await attribution()
+else if (positionals[0] === 'drift-real') await driftReal()
 else if (positionals[0] === 'drift') await drift()
 else if (!corporaPresent) console.log(absenceNote)
 else {
