@@ -19,7 +19,8 @@ export function itemOf(seed: number, seeds: Seeds): Item {
   const texts = seeds[target.seeds]
   const text = texts[random.below(texts.length)] ?? ''
   const other = texts[random.below(texts.length)] ?? ''
-  const isJson = target.seeds === 'manifest' || target.seeds === 'catalog'
+  const isJson =
+    target.seeds === 'manifest' || target.seeds === 'catalog' || (target.seeds === 'plan' && /^[[{]/.test(text))
   const asJson = isJson && random.below(5) > 0
   const mutated = asJson ? JSON.stringify(damagedJson(JSON.parse(text), random)) : damaged(text, random, other)
   return { target, dialect: random.pick(dialects), text: mutated }

@@ -22,6 +22,7 @@ export function ownSeeds(): Seeds {
     config: filesIn('docs', /configuration\.md$/).map((text) => /```yaml\n([\s\S]*?)```/.exec(text)?.[1] ?? ''),
     manifest: filesIn('examples', /\/manifest\.json$/).map(fewNodes),
     catalog: filesIn('examples', /\/catalog\.json$/).map(fewNodes),
+    plan: filesIn('src/sql/plans', /\/fixtures\/.*\.(txt|json)$/),
   }
 }
 

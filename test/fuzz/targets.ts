@@ -7,6 +7,9 @@ import { parseCodeOwners } from '../../src/sources/codeowners/index.ts'
 import { manifestProject, parseManifest, readCatalog, readDbtProject } from '../../src/sources/dbt/index.ts'
 import { readSqlFolder } from '../../src/sources/sql-folder/index.ts'
 import { factsOf } from '../../src/sql/facts/facts-of.ts'
+import { comparePlans } from '../../src/sql/plans/compare-plans.ts'
+import { readPlan } from '../../src/sql/plans/read-plan.ts'
+import { planSignals } from '../../src/sql/plans/signals.ts'
 import { parseConfig } from '../../src/workspace/config.ts'
 import { fileTreeOf } from '../support/file-tree-of.ts'
 import { checkRanges, rangesIn } from './ranges.ts'
@@ -14,7 +17,7 @@ import { checkRanges, rangesIn } from './ranges.ts'
 export interface Target {
   readonly name: string
   /** Which seeds it damages. */
-  readonly seeds: 'sql' | 'jinja' | 'macro' | 'yaml' | 'owners' | 'config' | 'manifest' | 'catalog'
+  readonly seeds: 'sql' | 'jinja' | 'macro' | 'yaml' | 'owners' | 'config' | 'manifest' | 'catalog' | 'plan'
   run(text: string, dialect: Dialect): void
 }
 
@@ -80,6 +83,19 @@ export const targets: readonly [Target, ...Target[]] = [
     run(text) {
       const owners = parseCodeOwners(text)
       for (const path of ['models/a.sql', './models/ß b.sql', '', '../x', 'a'.repeat(500)]) owners.ownersOf(path)
+    },
+  },
+  {
+    name: 'plan',
+    seeds: 'plan',
+    run(text) {
+      const reading = readPlan(text)
+      if (reading.kind === 'not-a-plan') return
+      const ids = new Set(reading.plan.nodes.map(({ id }) => id))
+      for (const { node } of planSignals(reading.plan)) if (!ids.has(node)) throw new Error(`no operator ${node}`)
+      for (const { pruning, relation } of comparePlans(reading.plan, reading.plan)) {
+        if (pruning !== 'same' && pruning !== 'unknown') throw new Error(`${relation}: ${pruning} against itself`)
+      }
     },
   },
   { name: 'config', seeds: 'config', run: (text) => void parseConfig(text, 'plimsoll.yml') },

@@ -1,7 +1,7 @@
 // Compares the plan of a base with that of its change, relation by relation: what each reads before and after.
 
 import { compareText } from '../../domain/order.ts'
-import type { PlanFacts, ScanNode } from '../../domain/plan-facts.ts'
+import type { FilterList, PlanFacts, ScanNode } from '../../domain/plan-facts.ts'
 import type { RelationKey } from '../../domain/relation.ts'
 import { telling } from './scan-filters.ts'
 
@@ -11,8 +11,9 @@ export interface RelationReads {
   readonly partsTotal: number | null
   readonly partsRead: number | null
   readonly bytes: number | null
-  /** Filters that skip parts, and those that may; null checks left out. */
-  readonly pruningFilters: readonly string[]
+  /** Skip partitions, and may skip files or row groups; null checks left out, and null where a scan does not say. */
+  readonly partitionFilters: readonly string[] | null
+  readonly pushedFilters: readonly string[] | null
   /** Known to the run alone: what they skip is in no plan. */
   readonly dynamicFilters: readonly string[]
 }
@@ -40,8 +41,7 @@ export function comparePlans(base: PlanFacts, head: PlanFacts): readonly Relatio
   return relations.map((relation) => {
     const was = before.get(relation) ?? null
     const is = after.get(relation) ?? null
-    const filtersLost =
-      was === null || is === null ? [] : was.pruningFilters.filter((each) => !is.pruningFilters.includes(each))
+    const filtersLost = was === null || is === null ? [] : lostFilters(was, is)
     return { relation, before: was, after: is, ...verdictOf(was, is, base.form === head.form), filtersLost }
   })
 }
@@ -66,15 +66,27 @@ function verdictOf(
     return { pruning: 'same', toldBy: 'parts' }
   }
   if (!sameForm) return { pruning: 'unknown', toldBy: null }
-  const [had, has] = [isPruned(was), isPruned(is)]
-  return { pruning: had === has ? 'same' : had ? 'lost' : 'gained', toldBy: 'filters' }
+  const [had, has] = [helpOf(was), helpOf(is)]
+  if (had === null || has === null) return { pruning: 'unknown', toldBy: null }
+  return { pruning: had === has ? 'same' : had > has ? 'lost' : 'gained', toldBy: 'filters' }
+}
+
+/** 2 where filters skip partitions, 1 where they may skip files or row groups, 0 where none is of use. */
+function helpOf({ partitionFilters, pushedFilters, dynamicFilters }: RelationReads): number | null {
+  if (dynamicFilters.length > 0 || (partitionFilters !== null && partitionFilters.length > 0)) return 2
+  if (partitionFilters === null || pushedFilters === null) return null
+  return pushedFilters.length > 0 ? 1 : 0
+}
+
+function lostFilters(was: RelationReads, is: RelationReads): readonly string[] {
+  const kept = new Set([...(is.partitionFilters ?? []), ...(is.pushedFilters ?? [])])
+  const had = [...new Set([...(was.partitionFilters ?? []), ...(was.pushedFilters ?? [])])]
+  return is.partitionFilters === null || is.pushedFilters === null ? [] : had.filter((filter) => !kept.has(filter))
 }
 
 function shareOf({ partsRead, partsTotal }: RelationReads): number | null {
   return partsRead === null || partsTotal === null || partsTotal === 0 ? null : partsRead / partsTotal
 }
-
-const isPruned = (reads: RelationReads): boolean => reads.pruningFilters.length + reads.dynamicFilters.length > 0
 
 function readsByRelation(plan: PlanFacts): ReadonlyMap<RelationKey, RelationReads> {
   const scans = new Map<RelationKey, ScanNode[]>()
@@ -93,16 +105,24 @@ function readsOf(scans: readonly ScanNode[]): RelationReads {
       (total, value) => (total === null || value === null || value === undefined ? null : total + value),
       0,
     )
-  const filters = scans.flatMap(({ partitionFilters, pushedFilters }) => [
-    ...(partitionFilters?.filters ?? []),
-    ...(pushedFilters?.filters ?? []),
-  ])
   return {
     scans: scans.length,
     partsTotal: sum(scans.map(({ parts }) => parts?.total)),
     partsRead: sum(scans.map(({ parts }) => parts?.read)),
     bytes: sum(scans.map(({ bytes }) => bytes?.value)),
-    pruningFilters: [...new Set(telling(filters))],
+    partitionFilters: filtersOf(scans.map(({ partitionFilters }) => partitionFilters)),
+    pushedFilters: filtersOf(scans.map(({ pushedFilters }) => pushedFilters)),
     dynamicFilters: [...new Set(scans.flatMap(({ dynamicFilters }) => dynamicFilters))],
   }
+}
+
+/** A list that is cut before it says anything says nothing. */
+function filtersOf(lists: readonly (FilterList | null)[]): readonly string[] | null {
+  const found: string[] = []
+  for (const list of lists) {
+    const filters = list === null ? [] : telling(list.filters)
+    if (list === null || (list.cut && filters.length === 0)) return null
+    found.push(...filters)
+  }
+  return [...new Set(found)]
 }

@@ -162,6 +162,16 @@ describe('a base and its change', () => {
     ])
   })
 
+  it('lose it too where a filter of rows stays and that of partitions goes', () => {
+    const name = 'spark-broadcast-plain.txt'
+    const head = changed(name, '[isnotnull(call_day#8533), (call_day#8533 >= 2026-01-05)]', '[]')
+    expect(lostPruning(planOf(name), head)).toMatchObject([
+      { relation: 'spark_catalog.default.calls', filtersLost: ['(call_day >= 2026-01-05)'] },
+    ])
+    const cut = changed(name, '[isnotnull(call_day#8533), (call_day#8533 >= 2026-01-05)]', '[isnotnull(call_d...')
+    expect(comparePlans(planOf(name), cut).map(({ pruning }) => pruning)).toEqual(['same', 'unknown'])
+  })
+
   it('say what only one of them reads, and what cannot be told', () => {
     expect(
       comparePlans(explained(1), planOf('spark2-plain.txt')).map(({ relation, pruning }) => [relation, pruning]),

@@ -55,7 +55,7 @@ function measuredOf(entry: JsonRecord, metrics: Metrics): Measured | null {
     metrics.of('Sink - Number of output rows') ??
     countOf(recordOf(entry.keyMetrics)?.rowsNum)
   // Stages group operators and count none of their rows.
-  if (/STAGE_EXEC$|QueryStage$/.test(textOf(entry.tag) ?? '') || (metrics.isEmpty && rowsOut === null)) return null
+  if (/STAGE_EXEC$/.test(textOf(entry.tag) ?? '') || (metrics.isEmpty && rowsOut === null)) return null
   return {
     ...unmeasured,
     rowsIn: metrics.of('Number of input rows'),
