@@ -67,6 +67,7 @@ describe('full scans', () => {
       'spark-ctas-formatted.txt',
       'spark-cached-formatted.txt',
       'spark2-plain.txt',
+      'spark-narrow-plain.txt',
     ]) {
       const found = signals(planOf(name), 'full-scan').filter(({ relation }) => relation !== 'main.harbour.berths')
       expect([name, found]).toEqual([name, []])
@@ -114,6 +115,13 @@ describe('other work', () => {
       expect([name, signals(planOf(name), 'single-partition').map(({ of }) => of)]).toEqual([name, ['window']])
     }
     expect(signals(planOf('spark-broadcast-plain.txt'), 'single-partition')).toEqual([])
+  })
+
+  it('of one task alone is no matter over the first rows of a top-k', () => {
+    const name = 'spark-latest-all-plain.txt'
+    expect(signals(planOf(name), 'single-partition')).toEqual([])
+    const many = changed(name, 'limit=3,', 'limit=50000000,')
+    expect(signals(many, 'single-partition')).toMatchObject([{ of: 'window', basis: 'planned' }])
   })
 
   it('in Python, told apart where a filter waits for it', () => {

@@ -4,6 +4,9 @@ import type { PlanFacts, PlanNode, SortNode, WindowNode } from '../../domain/pla
 import type { PlanWalk } from './plan-walk.ts'
 import type { PhotonSignal, SinglePartitionSignal, SpillSignal, UdfSignal } from './signal-types.ts'
 
+/** So many rows in one task take no time worth telling. */
+const manyRows = 1_000_000
+
 type WorkSignal = SpillSignal | SinglePartitionSignal | UdfSignal | PhotonSignal
 
 export function workSignals(plan: PlanFacts, walk: PlanWalk): readonly WorkSignal[] {
@@ -16,7 +19,7 @@ export function workSignals(plan: PlanFacts, walk: PlanWalk): readonly WorkSigna
     if (localBytes + remoteBytes > 0) {
       signals.push({ kind: 'spill', node: id, operator, basis: 'measured', localBytes, remoteBytes })
     }
-    if ((node.kind === 'window' || node.kind === 'sort') && isSingle(node, plan, walk)) {
+    if ((node.kind === 'window' || node.kind === 'sort') && isSingle(node, plan, walk) && !isOfFewRows(node, walk)) {
       const rows = rowsInto(node, walk)
       signals.push({ kind: 'single-partition', node: id, operator, basis, of: node.kind, rows })
     }
@@ -49,6 +52,17 @@ function isSingle(node: WindowNode | SortNode, plan: PlanFacts, walk: PlanWalk):
     return node.limit === null && !/topk|takeordered/i.test(node.operator) && !under && comesFromOne(node, walk)
   }
   return node.partitionBy === null ? comesFromOne(node, walk) : node.partitionBy.length === 0
+}
+
+/** Of the first rows only, or of the one row of a grouping without keys. */
+function isOfFewRows(node: PlanNode, walk: PlanWalk): boolean {
+  const handsOn = ({ kind }: PlanNode): boolean => ['other', 'exchange', 'filter', 'window', 'udf'].includes(kind)
+  const passes = (below: PlanNode): boolean => handsOn(below) || (below.kind === 'sort' && below.limit === null)
+  return walk.below(node.id, passes).some((below) => {
+    if (below.kind === 'limit') return below.rows !== null && below.rows < manyRows
+    if (below.kind === 'sort') return below.limit !== null && below.limit < manyRows
+    return below.kind === 'aggregate' && below.keys?.length === 0
+  })
 }
 
 function comesFromOne(node: PlanNode, walk: PlanWalk): boolean {

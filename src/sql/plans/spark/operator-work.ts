@@ -35,7 +35,8 @@ export function sparkWork(text: OperatorText): NodeWork {
   }
   if (/(Aggregate|GroupingAgg|GroupingAggWithRollup|^Agg)$/.test(name)) return aggregateWork(text, told)
   if (name === 'Sort' || name === 'TopK' || name === 'TakeOrderedAndProject') return sortWork(name, told)
-  if (/^Window(GroupLimit|InPandas)?$/.test(name)) return windowWork(told)
+  if (/^(Running)?Window(Function)?$/.test(name)) return windowWork(told)
+  if (name === 'WindowGroupLimit') return groupLimitWork(told)
   if (/^(Exchange|ShuffleExchange|ShuffleExchangeSink|ColumnarExchange)$/.test(name)) {
     return { kind: 'exchange', partitioning: partitioningOf(told), reused: false }
   }
@@ -67,7 +68,7 @@ function aggregateWork({ fields, header }: OperatorText, told: string): NodeWork
 function sortWork(name: string, told: string): NodeWork {
   const words = argumentsOf(told)
   const isTopK = name !== 'Sort'
-  const keys = listsAmong(words)[0] ?? entries(after(told, 'orderBy='))
+  const keys = listsAmong(words)[0] ?? entries(after(told, 'orderBy=') ?? after(told, 'sortOrder='))
   const limit = isTopK ? (firstNumber(told) ?? firstNumber(after(told, 'limit=') ?? '')) : null
   return {
     kind: 'sort',
@@ -75,6 +76,14 @@ function sortWork(name: string, told: string): NodeWork {
     limit,
     global: isTopK ? true : words.includes('true') ? true : words.includes('false') ? false : null,
   }
+}
+
+/** `[partition], [order], row_number(), 1, Final`: first rows of each partition, or of all where there is none. */
+function groupLimitWork(told: string): NodeWork {
+  const words = argumentsOf(told)
+  if (listsAmong(words).length !== 1) return { kind: 'other' }
+  const rows = words.find((word) => /^\d{1,15}$/.test(word))
+  return { kind: 'limit', rows: rows === undefined ? null : Number(rows) }
 }
 
 /** `[functions], [partition], [order]`, where an empty list is left out; sort orders tell by their direction. */

@@ -77,6 +77,17 @@ describe('scans', () => {
     expect(berths).toMatchObject({ relation: 'harbour.berths', format: 'hive', partitionFilters: null })
   })
 
+  it('say nothing of filters that Spark left out to be short', () => {
+    expect(nodesOf(planOf('spark-narrow-plain.txt'), 'scan')).toMatchObject([
+      {
+        partitionFilters: null,
+        pushedFilters: null,
+        dataFilters: { filters: ['isnotnull(fee)'], cut: true },
+        columns: { names: ['call_id', 'berth_id'], cut: true },
+      },
+    ])
+  })
+
   it('tell nothing of filters where the details are missing', () => {
     const [scan] = nodesOf(physical('* Filter (2)', '+- Scan parquet a.calls (1)', '', '(2) Filter'), 'scan')
     expect(scan).toMatchObject({ relation: 'a.calls', partitionFilters: null, pushedFilters: null })
@@ -117,6 +128,19 @@ describe('joins', () => {
       condition: '(cast(tonnage as double) > fee) OR (vessel_id = vessel_id)',
     })
     expect(joinOf('spark-cartesian-formatted.txt')).toMatchObject({ algorithm: 'cartesian', keys: [], condition: null })
+  })
+
+  it('of subqueries are told from those that were written', () => {
+    expect(joinOf('spark-existence-plain.txt')).toMatchObject({
+      type: 'existence',
+      condition: null,
+      buildSide: 'right',
+    })
+    expect(joinOf('spark-subquery-formatted.txt')).toMatchObject({ type: 'left-semi' })
+  })
+
+  it('keep keys that are computed', () => {
+    expect(joinOf('spark-smj-executed-plain.txt')?.keys).toEqual([{ left: '(vessel_id % 40)', right: 'berth_id' }])
   })
 
   it('know rows that stages around them counted', () => {
@@ -187,6 +211,14 @@ describe('other operators', () => {
       [[], []],
     ])
     expect(nodesOf(planOf('spark-window-formatted.txt'), 'window')[0]).toMatchObject({ partitionBy: [] })
+  })
+
+  it('tell first rows of each partition from first rows of all', () => {
+    expect(nodesOf(planOf('spark-latest-plain.txt'), 'limit')).toEqual([])
+    expect(nodesOf(planOf('spark-latest-plain.txt'), 'window')).toMatchObject([{ partitionBy: ['vessel_id'] }])
+    const all = physical('WindowGroupLimit [fee#1 DESC NULLS LAST], row_number(), 3, Final')
+    expect(nodesOf(all, 'limit')).toMatchObject([{ rows: 3 }])
+    expect(nodesOf(planOf('spark-limit-plain.txt'), 'limit').map(({ rows }) => rows)).toEqual([100, 100])
   })
 
   it('name functions in Python', () => {
