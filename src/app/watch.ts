@@ -7,8 +7,11 @@ import { renderWatch, type WatchFormat } from '../report/watch/watch.ts'
 import { chosenConfig } from './chosen-config.ts'
 import { deliver } from './deliver.ts'
 import { notADay } from './not-a-day.ts'
+import type { Told } from './notify/send-notices.ts'
+import { tellPeople } from './notify/tell-people.ts'
 import { rootAround } from './sides.ts'
-import type { StoreRequest } from './store-session.ts'
+import { type StoreRequest, storeFolder } from './store-session.ts'
+import { type Machine, realTiming } from './sync/live/machine.ts'
 import { watchLoop } from './watch/watch-loop.ts'
 import { type WatchOnceRequest, watchOnce } from './watch/watch-once.ts'
 
@@ -18,6 +21,10 @@ export interface WatchRequest extends WatchOnceRequest {
   readonly verbose?: boolean | undefined
   /** Open incidents are data, unless this says that they fail. */
   readonly failOn?: 'open' | undefined
+  readonly env: Machine['env']
+  readonly home: string
+  /** For tests. */
+  readonly timing?: Machine['timing']
 }
 
 export async function watch(request: WatchRequest): Promise<Output> {
@@ -27,7 +34,20 @@ export async function watch(request: WatchRequest): Promise<Output> {
   const color = terminal.color && output === undefined
   const isOpen = result.incidents.some(({ state }) => state === 'open')
   const text = renderWatch(result, format, { width: terminal.width, color, verbose })
-  return deliver(text, request, failOn === 'open' && isOpen ? 1 : 0)
+  const told = request.dryRun === true ? null : await tell(request)
+  const delivered = deliver(text, request, failOn === 'open' && isOpen ? 1 : 0)
+  if (told === null) return delivered
+  const notes = [...delivered.notes, ...told.failures.map(({ reason }) => reason)]
+  // What could not be told is written down and told by the next look; somebody has to mend the way.
+  return { ...delivered, notes, exitCode: told.failures.length > 0 ? 2 : delivered.exitCode }
+}
+
+async function tell(request: WatchRequest): Promise<Told> {
+  const { env, home, timing = realTiming } = request
+  const { files, root } = rootAround(request.cwd)
+  const store = storeFolder(request)
+  if (store === null) throw new Error('watch has looked into a store that is not there')
+  return tellPeople(chosenConfig(request, files), { machine: { env, home, timing }, store, folder: root })
 }
 
 /** Looks at every time of the schedule until it is stopped. A look that failed is told and the next one comes. */

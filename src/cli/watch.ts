@@ -1,5 +1,6 @@
 // The commands watch and accept: what drifted, and what was decided about it.
 
+import { homedir } from 'node:os'
 import { type Command, Option } from 'commander'
 import type { Place } from '../app/place.ts'
 import type { Output } from '../domain/output.ts'
@@ -84,7 +85,8 @@ export function addWatchCommands(root: Command, place: () => Place, finish: Fini
 
 async function runWatch(options: WatchOptions, place: () => Place, finish: Finish): Promise<void> {
   const { watch, watchOnSchedule } = await import('../app/watch.ts')
-  const look = (): Promise<void> => finish(watch({ ...options, ...place() }))
+  const look = (): Promise<void> =>
+    finish(watch({ ...options, ...place(), env: (name) => process.env[name], home: homedir() }))
   if (options.once === true) return look()
   const stop = new AbortController()
   const end = (): void => stop.abort()

@@ -5,6 +5,7 @@ import { dialects } from '../domain/dialect.ts'
 import { actorKinds, defaultIdentityKeys } from '../domain/telemetry/identity-settings.ts'
 import { budgetScopes } from '../domain/watch/load-line.ts'
 import { accountsSchema, dbtCloudSchema, networkSchema } from './account-schema.ts'
+import { notifySchema, quietHoursSchema } from './notify-schema.ts'
 
 const severity = z.enum(['info', 'warning', 'error'])
 
@@ -129,6 +130,8 @@ const watch = z.strictObject({
   least: price.default('25').describe('a month, in money or in native units where no price is known: less is not told'),
   schedule: z.string().min(1).optional().describe('when `plimsoll watch` looks, as cron writes it, UTC: 0 7 * * *'),
   rota: rota.optional().describe('who looks after what nobody owns'),
+  notify: notifySchema.describe('where changes of incidents are told'),
+  quiet_hours: quietHoursSchema.optional().describe('when nothing is sent; it is told afterwards'),
 })
 
 export const configSchema = z.strictObject({

@@ -96,4 +96,22 @@ export const notifySchema = z
     error: 'must name each differently',
   })
 
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time of day such as 22:00' })
+
+export const quietHoursSchema = z.strictObject({
+  from: clock,
+  to: clock.describe('over midnight where it is earlier than from'),
+  zone: z.string().refine(isZone, { error: 'must be a time zone such as Europe/Berlin' }).default('UTC'),
+  weekends: z.boolean().default(false).describe('Saturdays and Sundays are quiet as a whole'),
+})
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}
+
 export type SinkConfig = z.output<typeof notifySchema>[number]

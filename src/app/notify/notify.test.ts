@@ -99,7 +99,7 @@ describe('delivery', () => {
     }
     return { rule: { ...rule, name }, mentions: {}, open: async () => sink }
   }
-  const context = { now: () => now, quiet: false, simulated: false }
+  const context = { now: () => now, quiet: false }
 
   it('tells each change once, to each sink', async () => {
     const journal = await journalWith(['i-1', 'i-2'])

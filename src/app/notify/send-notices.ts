@@ -9,6 +9,7 @@ import { letterText } from '../../report/notices/letter.ts'
 import type { Journal } from '../../store/journal/journal.ts'
 import { record } from '../../store/journal/journal.ts'
 import { journalState } from '../../store/journal/journal-state.ts'
+import { isSimulated } from '../store-state.ts'
 import { planLetters, type SinkRule } from './plan-letters.ts'
 
 export interface Recipient {
@@ -29,7 +30,7 @@ export interface Told {
 export async function sendNotices(
   journal: Journal,
   recipients: readonly Recipient[],
-  context: { readonly now: () => Date; readonly quiet: boolean; readonly simulated: boolean },
+  context: { readonly now: () => Date; readonly quiet: boolean },
 ): Promise<Told> {
   let sent = 0
   let held = 0
@@ -42,7 +43,7 @@ export async function sendNotices(
       continue
     }
     const failure = await deliverAll(letters, open, async (letter, sink) => {
-      const options = { simulated: context.simulated, mention: (name: string) => mentions[name] ?? null }
+      const options = { isSimulated: isSimulatedNotice, mention: (name: string) => mentions[name] ?? null }
       await sink.deliver({
         ...letterText(letter, sink.form, options),
         id: letterId(rule.name, letter),
@@ -102,6 +103,10 @@ async function note(
 ): Promise<void> {
   const at = now.toISOString()
   await record(journal, at, () => letter.map(({ id }) => event(id, at)))
+}
+
+function isSimulatedNotice({ incident }: Notice): boolean {
+  return isSimulated(incident.subject)
 }
 
 function letterId(sink: string, letter: readonly Notice[]): Letter['id'] {

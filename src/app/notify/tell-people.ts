@@ -15,13 +15,12 @@ export interface TellContext {
   readonly store: string
   /** Paths in plimsoll.yml are relative to it. */
   readonly folder: string
-  readonly simulated: boolean
 }
 
 /** Nothing is opened where there is nobody to tell. */
 export async function tellPeople({ watch, network }: Config, context: TellContext): Promise<Told> {
   if (watch.notify.length === 0) return { sent: 0, failures: [], held: 0 }
-  const { machine, store, folder, simulated } = context
+  const { machine, store, folder } = context
   const known = networkOf(network.ca_file, machine, folder)
   const transport = createTransport(known)
   const exchange = { transport, timing: machine.timing }
@@ -33,7 +32,7 @@ export async function tellPeople({ watch, network }: Config, context: TellContex
         mentions: config.mentions,
         open: () => makeSink(config, { exchange, machine, folder, certificates: known.certificates }),
       })),
-      { now: machine.timing.now, quiet: isQuiet(watch.quiet_hours, machine.timing.now()), simulated },
+      { now: machine.timing.now, quiet: isQuiet(watch.quiet_hours, machine.timing.now()) },
     )
   } finally {
     await transport.close()

@@ -6,7 +6,10 @@ import { exampleIncident, exampleNotice } from '../../../test/support/incidents.
 import { letterForms } from '../../domain/watch/letter.ts'
 import { letterText } from './letter.ts'
 
-const options = { simulated: true, mention: (name: string) => (name === '@marine' ? '<!subteam^S01>' : null) }
+const options = {
+  isSimulated: () => true,
+  mention: (name: string) => (name === '@marine' ? '<!subteam^S01>' : null),
+}
 const opened = exampleNotice('opened')
 const others = [
   opened,

@@ -10,7 +10,8 @@ import { plural } from '../wording.ts'
 import { type NoticeFacts, noticeFacts } from './facts.ts'
 
 export interface LetterOptions {
-  readonly simulated: boolean
+  /** Nothing of it was ever spent. */
+  readonly isSimulated: (notice: Notice) => boolean
   /** How an owner or watcher is called to; null: not at all. Written as it is, so only from the user's configuration. */
   readonly mention: (name: string) => string | null
 }
@@ -24,7 +25,9 @@ export interface LetterText {
 export function letterText(notices: readonly Notice[], form: LetterForm, options: LetterOptions): LetterText {
   const [first] = notices
   const title =
-    notices.length === 1 && first !== undefined ? noticeFacts(first, options.simulated).title : digestTitle(notices)
+    notices.length === 1 && first !== undefined
+      ? noticeFacts(first, options.isSimulated(first)).title
+      : digestTitle(notices)
   return {
     title: form === 'mrkdwn' ? mrkdwnText(title) : plainLine(title),
     body: form === 'json' ? json(notices, options) : prose(notices, form, options),
@@ -35,15 +38,16 @@ function digestTitle(notices: readonly Notice[]): string {
   return `Plimsoll: ${plural(notices.length, 'change')} of incidents`
 }
 
-function json(notices: readonly Notice[], { simulated }: LetterOptions): string {
-  return printableJson({ schema: 'plimsoll/notices/1', simulated, notices })
+function json(notices: readonly Notice[], { isSimulated }: LetterOptions): string {
+  const told = notices.map((notice) => ({ ...notice, simulated: isSimulated(notice) }))
+  return printableJson({ schema: 'plimsoll/notices/1', notices: told })
 }
 
 function prose(notices: readonly Notice[], form: 'mrkdwn' | 'text' | 'markdown', options: LetterOptions): string {
   const single = notices.length === 1
   return notices
     .map((notice) => {
-      const facts = noticeFacts(notice, options.simulated)
+      const facts = noticeFacts(notice, options.isSimulated(notice))
       const name = notice.recipient?.name
       const called = name === undefined ? null : options.mention(name)
       return [
