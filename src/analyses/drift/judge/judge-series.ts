@@ -31,6 +31,14 @@ const idleShare = 0.7
 /** Changes of cost that a change of runs makes up for this much of are changes of frequency. */
 const runsShare = 0.7
 
+/** Days of the level before that means are taken of at least. */
+const leastBase = 28
+/**
+ * A team is all its models, jobs and people: where one of them moved, that one speaks within the week, and the team only
+ * reflects it.
+ */
+const teamDays = 7
+
 export function judgeSeries(series: Series, names: DayNames): readonly Candidate[] {
   const { subject, by, account } = series
   const days = by.units.length
@@ -44,7 +52,11 @@ export function judgeSeries(series: Series, names: DayNames): readonly Candidate
   if (birth !== null) found.push(presence(series, 'new_spend', birth, { at: birth.at, base: 0, until }))
   if (death !== null) found.push(presence(series, 'vanished', death, { at: death.at, base, until: days }))
   const moved = channelsOf(series).flatMap((channel) => changesOf(series, channel, names, base, until))
-  return [...found, ...strongestOfEach(moved)]
+  const all = [...found, ...strongestOfEach(moved)]
+  if (subject.type !== 'team') return all
+  return all
+    .filter(({ at }) => days - at > teamDays)
+    .map((each) => ({ ...each, detectedAt: Math.max(each.detectedAt, each.at + teamDays) }))
 }
 
 function presence(
@@ -84,7 +96,8 @@ function changesOf(
       const end = Math.min(dated[index + 1]?.at ?? until2, change.revertedAt ?? until2)
       const candidate = asCandidate(series, channel, change, ramp !== null, {
         at: change.at,
-        base: index === 0 ? Math.max(base, run.from) : (dated[index - 1]?.at ?? base),
+        // A ramp may be dated back before the change that came before it.
+        base: index === 0 ? Math.max(base, Math.min(run.from, change.at - leastBase)) : (dated[index - 1]?.at ?? base),
         until: Math.max(end, change.at + 1),
       })
       if (candidate !== null) found.push(candidate)
