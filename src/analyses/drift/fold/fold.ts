@@ -76,6 +76,7 @@ export function fold(moved: readonly Moved[], { shareIn }: Overlap): readonly (n
   }
   foldFingerprints(moved, parents, inside)
   foldIdle(moved, parents, shareIn)
+  foldWaiting(moved, parents, together)
   return parents.map((_, index) => (parents[index] === null ? null : rootOf(index, parents)))
 }
 
@@ -119,6 +120,24 @@ function foldIdle(moved: readonly Moved[], parents: (number | null)[], shareIn: 
         (each.key === idle.key || shareIn(each.key, idle.key) >= insideShare),
     )
     if (busy >= 0) parents[index] = rootOf(busy, parents)
+  }
+}
+
+/** Compute of jobs that wait for statements elsewhere is longer when these are: it moves with them, and lies in none. */
+function foldWaiting(
+  moved: readonly Moved[],
+  parents: (number | null)[],
+  together: (one: Moved, other: Moved) => boolean,
+): void {
+  for (const [index, service] of moved.entries()) {
+    if (service.type !== 'service' || !/\/service\/(job|pipeline)$/.test(service.key)) continue
+    const cause = moved.findIndex(
+      (each) =>
+        (each.type === 'model' || each.type === 'workload') &&
+        together(each, service) &&
+        Math.abs(each.delta) >= explainsShare * Math.abs(service.delta),
+    )
+    if (cause >= 0) parents[index] = rootOf(cause, parents)
   }
 }
 

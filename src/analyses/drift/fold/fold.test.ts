@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { fold, type Moved } from './fold.ts'
+
+const moved = (key: string, type: Moved['type'], delta: number, more: Partial<Moved> = {}): Moved => ({
+  key: `snowflake.a/${type}/${key}`,
+  type,
+  accountKey: 'snowflake.a',
+  kind: 'step',
+  direction: delta > 0 ? 'up' : 'down',
+  at: 60,
+  delta,
+  effect: Math.log(1.4),
+  changeAround: (day) => (Math.abs(day - 60) <= 7 ? delta : 0),
+  ...more,
+})
+const within = { shareIn: () => 1 }
+const apart = { shareIn: () => 0 }
+
+test('a model explains what it lies in, and nothing that it does not lie in', () => {
+  const all = [moved('t', 'team', 5), moved('m', 'model', 4), moved('w', 'warehouse', 4.5)]
+  expect(fold(all, within)).toEqual([1, null, 1])
+  expect(fold(all, apart)).toEqual([null, null, null])
+})
+
+test('it explains only changes of its time and direction, and of its size', () => {
+  const model = moved('m', 'model', 4)
+  expect(fold([model, moved('w', 'warehouse', 4, { at: 80 })], within)).toEqual([null, null])
+  expect(fold([model, moved('w', 'warehouse', -4)], within)).toEqual([null, null])
+  expect(fold([model, moved('w', 'warehouse', 40)], within)).toEqual([null, null])
+})
+
+test('three models that moved alike are parts of what they share; three that did not are their own', () => {
+  const models = ['a', 'b', 'c'].map((each) => moved(each, 'model', 1))
+  expect(fold([...models, moved('p', 'workload', 3)], within)).toEqual([3, 3, 3, null])
+  const apartBy = [0.3, 1.2, 2.4].map((effect, index) => moved(`m${index}`, 'model', 1, { effect }))
+  expect(fold([...apartBy, moved('p', 'workload', 3)], within).slice(0, 3)).toEqual([null, null, null])
+})
+
+test('a new workload is told as itself, not as its new statements', () => {
+  const news = ['a', 'b'].map((each) => moved(each, 'fingerprint', 1, { kind: 'new_spend' }))
+  expect(fold([...news, moved('p', 'workload', 2, { kind: 'new_spend' })], within)).toEqual([2, 2, null])
+})
+
+test('idle time goes with who came to the warehouse or left it, else it is its own', () => {
+  const idle = moved('W', 'warehouse', 6, { kind: 'idle' })
+  expect(fold([idle, moved('m', 'model', -2, { kind: 'vanished' })], within)).toEqual([1, null])
+  expect(fold([idle, moved('m', 'model', -2, { at: 70 })], within)).toEqual([null, null])
+})
+
+test('jobs that wait for statements move with them', () => {
+  expect(fold([moved('job', 'service', 2), moved('m', 'model', 4)], apart)).toEqual([1, null])
+  expect(fold([moved('storage', 'service', 2), moved('m', 'model', 4)], apart)).toEqual([null, null])
+})
