@@ -31,6 +31,19 @@ export function minus(left: string, right: string): string {
   return decimalText(parseDecimal(left, nanoPerUnit) - parseDecimal(right, nanoPerUnit), nanoPerUnit)
 }
 
+/** Parts that sum to the difference of the two printed totals; the largest takes the cent between them, if any. */
+export function fitted(parts: readonly string[], difference: string): readonly string[] {
+  const rest = minus(
+    difference,
+    parts.reduce((sum, part) => minus(sum, minus('0', part)), '0'),
+  )
+  const largest = parts.reduce(
+    (most, part, index) => (Math.abs(Number(part)) > Math.abs(Number(parts[most])) ? index : most),
+    0,
+  )
+  return parts.map((part, index) => (index === largest ? minus(part, minus('0', rest)) : part))
+}
+
 /** `+812.25`, `-95.50`, `0.00`: grouped. */
 export function signed(amount: string, digits: number): string {
   const text = rounded(amount, digits)

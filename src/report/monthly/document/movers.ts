@@ -5,10 +5,10 @@ import type { Cause } from '../../../domain/watch/cause.ts'
 import type { Decision } from '../../../domain/watch/decision.ts'
 import { amountText } from '../../costs/amounts.ts'
 import { plural } from '../../wording.ts'
-import { printedParts, signed } from '../printed.ts'
+import { fitted, printedParts, signed } from '../printed.ts'
 import type { Section } from './document.ts'
 import { spenderNames } from './names.ts'
-import { changeColumns, changeRows, digitsOf, fitted } from './spend.ts'
+import { changeColumns, changeRows, digitsOf } from './spend.ts'
 
 export function movers(result: MonthlyResult): Section | null {
   if (result.movers.length === 0) return null

@@ -3,7 +3,7 @@
 import type { Change, MonthlyResult } from '../../../domain/monthly.ts'
 import { rounded } from '../../costs/amounts.ts'
 import { bar } from '../../costs/bars.ts'
-import { minus, printedParts, signed } from '../printed.ts'
+import { fitted, minus, printedParts, signed } from '../printed.ts'
 import type { Row, Section, Tone } from './document.ts'
 import { columnName, kindWords, periodName, teamWords } from './names.ts'
 
@@ -114,17 +114,4 @@ export function toneOf(change: string): Tone {
 
 function plain(grouped: string): string {
   return grouped.replaceAll(',', '')
-}
-
-/** Parts that sum to the difference of the two printed totals; the largest takes the cent between them, if any. */
-export function fitted(parts: readonly string[], difference: string): readonly string[] {
-  const rest = minus(
-    difference,
-    parts.reduce((sum, part) => minus(sum, minus('0', part)), '0'),
-  )
-  const largest = parts.reduce(
-    (most, part, index) => (Math.abs(Number(part)) > Math.abs(Number(parts[most])) ? index : most),
-    0,
-  )
-  return parts.map((part, index) => (index === largest ? minus(part, minus('0', rest)) : part))
 }

@@ -4,6 +4,7 @@ import type { MonthlyResult } from '../../../domain/monthly.ts'
 import { waterfall } from './charts/waterfall.ts'
 import { html, Markup } from './markup.ts'
 import { periodName } from './period-name.ts'
+import { printedResult } from './printed-result.ts'
 import { answers, savings } from './sections/answers.ts'
 import { entropy } from './sections/entropy.ts'
 import { findings } from './sections/findings.ts'
@@ -17,7 +18,8 @@ import { style } from './style.ts'
 /** The policy forbids scripts and every request, should a name ever get past the escaping. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
-export function renderMonthlyHtml(result: MonthlyResult): string {
+export function renderMonthlyHtml(exact: MonthlyResult): string {
+  const result = printedResult(exact)
   const names = { before: periodName(result.compared), after: periodName(result.period) }
   const page = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

@@ -5,13 +5,13 @@ export const style = `
   color-scheme: light dark;
   --paper: #ffffff; --ink: #17202b; --soft: #55616f; --rule: #d5dbe1; --wash: #f2f5f7;
   --up: #b23a24; --down: #1f7a5c; --idle: #9aa5b1; --line: #17202b;
-  --c1: #2f6690; --c2: #d1892f; --c3: #4a9179; --c4: #8d5a97; --c5: #7f8c3a; --c6: #bd5f58; --c7: #9aa5b1;
+  --c1: #2f6690; --c2: #d1892f; --c3: #4a9179; --c4: #8d5a97; --c5: #7f8c3a; --c6: #bd5f58; --c7: #c3cad2;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --paper: #10171f; --ink: #e6ebf0; --soft: #a3afbb; --rule: #33404d; --wash: #19232d;
     --up: #f0836b; --down: #63c6a1; --idle: #6b7886; --line: #e6ebf0;
-    --c1: #6ea8d6; --c2: #e5ab5f; --c3: #74c0a5; --c4: #bf92c8; --c5: #b3c069; --c6: #e39088; --c7: #6b7886;
+    --c1: #6ea8d6; --c2: #e5ab5f; --c3: #74c0a5; --c4: #bf92c8; --c5: #b3c069; --c6: #e39088; --c7: #47525e;
   }
 }
 * { box-sizing: border-box; }
@@ -51,6 +51,7 @@ tbody th { font-weight: 400; }
 tbody tr { border-bottom: 1px solid var(--rule); }
 tr.total th, tr.total td { font-weight: 600; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; padding-left: .75rem; padding-right: 0; }
+tbody .plot { vertical-align: middle; }
 .plot { width: 45%; min-width: 7rem; }
 .track { position: relative; height: 1.1rem; }
 .track i { position: absolute; top: .1rem; bottom: .1rem; min-width: 2px; border-radius: 1px; }

@@ -13,10 +13,12 @@ export interface Span {
 
 /** Hidden from screen readers: the row says the same in figures. */
 export function track(spans: readonly Span[], mark: number | null = null): Markup {
-  const bars = spans.map(({ from, to, color }) => {
-    const [left, right] = [Math.min(from, to), Math.max(from, to)].map(bounded)
-    return html`<i style="left:${percent(left ?? 0)};width:${percent((right ?? 0) - (left ?? 0))};background:var(--${color})"></i>`
-  })
+  const bars = spans
+    .filter(({ from, to }) => from !== to)
+    .map(({ from, to, color }) => {
+      const [left, right] = [Math.min(from, to), Math.max(from, to)].map(bounded)
+      return html`<i style="left:${percent(left ?? 0)};width:${percent((right ?? 0) - (left ?? 0))};background:var(--${color})"></i>`
+    })
   const limit = mark === null ? new Markup('') : html`<b style="left:${percent(bounded(mark))}"></b>`
   return html`<div class="track" aria-hidden="true">${bars}${limit}</div>`
 }

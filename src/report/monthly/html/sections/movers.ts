@@ -4,7 +4,7 @@ import type { MonthlyResult, Mover } from '../../../../domain/monthly.ts'
 import type { Cause } from '../../../../domain/watch/cause.ts'
 import { html, type Markup } from '../markup.ts'
 import { changeAmount, type Measure, plainAmount, relativeChange } from '../money.ts'
-import { subjectName } from '../subject-name.ts'
+import { spenderName } from '../subject-name.ts'
 
 export function movers(result: MonthlyResult): Markup | null {
   const { unlisted } = result
@@ -20,7 +20,7 @@ ${
 
 function entry(mover: Mover, measure: Measure): Markup {
   const relative = relativeChange(mover.before, mover.change)
-  return html`<article class="mover"><header><h3>${subjectName(mover.subject)}</h3>
+  return html`<article class="mover"><header><h3>${spenderName(mover.subject)}</h3>
 <span class="change">${changeAmount(mover.change, measure)}${relative === '' ? '' : ` (${relative})`}</span></header>
 <p class="small soft">${plainAmount(mover.before, measure)} before, ${plainAmount(mover.after, measure)} now · ${mover.owner === null ? 'nobody owns it' : `owner ${mover.owner}`}</p>
 <ul class="parts">${mover.bridge.map(({ kind, amount }) => html`<li>${kind} ${changeAmount(amount, measure)}</li>`)}</ul>

@@ -1,26 +1,38 @@
 // Spend by team: a chart of the days of both periods and the table that says the same.
 
+import { noKey } from '../../../../domain/costs.ts'
 import { groupBy } from '../../../../domain/group-by.ts'
 import type { MonthlyResult } from '../../../../domain/monthly.ts'
+import { teamWords } from '../../document/names.ts'
 import { stackedDays } from '../charts/stacked-days.ts'
 import { type TrackColor, track } from '../charts/track.ts'
 import { html, type Markup } from '../markup.ts'
 import { changeAmount, plainAmount, relativeChange } from '../money.ts'
 import { periodName } from '../period-name.ts'
 
+/** Idle time and what no team is known for: beside the teams, in grey. */
+const nobodys: ReadonlyMap<string, TrackColor> = new Map([
+  ['(idle)', 'idle'],
+  [noKey, 'c7'],
+])
+
 const colors = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'] as const
+
+/** Of the chart, beyond the colours that can be told apart. */
+const others = 'other teams'
 
 export function teams(result: MonthlyResult): Markup | null {
   if (result.byTeam.length === 0) return null
   const most = Math.max(...result.byTeam.map(({ after }) => Number(after)), 1e-9)
-  const shown = result.byTeam.slice(0, colors.length).map(({ team }) => team)
-  const colorOf = (team: string): TrackColor => colors[shown.indexOf(team)] ?? 'c7'
+  const named = result.byTeam.map(({ team }) => team).filter((team) => !nobodys.has(team))
+  const shown = named.slice(0, colors.length)
+  const colorOf = (team: string): TrackColor => nobodys.get(team) ?? colors[shown.indexOf(team)] ?? 'c7'
   return html`<section aria-labelledby="teams"><h2 id="teams">Spend by team</h2>
 ${chart(result, shown)}
 <div class="scroll"><table><thead><tr><th scope="col">Team</th><th scope="col" class="plot"><span hidden>Bar</span></th>
 <th scope="col" class="number optional">${periodName(result.compared)}</th><th scope="col" class="number">${periodName(result.period)}</th><th scope="col" class="number">Change</th></tr></thead>
 <tbody>${result.byTeam.map(
-    (row) => html`<tr><th scope="row">${row.team}</th>
+    (row) => html`<tr><th scope="row">${teamWords(row.team)}</th>
 <td class="plot">${track([{ from: 0, to: Number(row.after) / most, color: colorOf(row.team) }])}</td>
 <td class="number optional">${plainAmount(row.before, result)}</td><td class="number">${plainAmount(row.after, result)}</td>
 <td class="number">${changeAmount(row.change, result)} <span class="optional">${relativeChange(row.before, row.change)}</span></td></tr>`,
@@ -32,16 +44,18 @@ ${chart(result, shown)}
 function chart(result: MonthlyResult, shown: readonly string[]): Markup | null {
   const days = result.daily.map(({ day }) => day)
   const place = new Map(days.map((day, index) => [day, index]))
-  const byTeam = groupBy(result.dailyByTeam, ({ team }) => (shown.includes(team) ? team : 'other teams'))
-  const layers = [...shown, 'other teams'].flatMap((name, index) => {
-    const rows = byTeam.get(name)
+  const byTeam = groupBy(result.dailyByTeam, ({ team }) => (shown.includes(team) || nobodys.has(team) ? team : others))
+  const layers = ['(idle)', ...shown, others, noKey].flatMap((team) => {
+    const rows = byTeam.get(team)
     if (rows === undefined) return []
     const amounts = days.map(() => 0)
     for (const { day, amount } of rows) {
       const at = place.get(day)
       if (at !== undefined) amounts[at] = (amounts[at] ?? 0) + Number(amount)
     }
-    return [{ name, color: colors[index] ?? ('c7' as const), amounts }]
+    return [
+      { name: teamWords(team), color: nobodys.get(team) ?? colors[shown.indexOf(team)] ?? ('c7' as const), amounts },
+    ]
   })
   if (layers.length === 0) return null
   return stackedDays({
