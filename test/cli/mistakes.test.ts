@@ -179,7 +179,9 @@ describe('other verbs', () => {
     expect(await mistakeOf(explain({ ...place, rule: 'or-join' }))).toBe(
       'or-join: no rule or check has this id. Did you mean or-in-join? `plimsoll explain` lists all.',
     )
-    expect(await mistakeOf(explain({ ...place, rule: 'constructor' }))).toMatch(/^constructor: no rule or check has this id/)
+    expect(await mistakeOf(explain({ ...place, rule: 'constructor' }))).toMatch(
+      /^constructor: no rule or check has this id/,
+    )
     expect((await explain({ ...place, rule: null })).text).toContain('or-in-join')
     expect((await explain({ ...place, rule: 'or-in-join' })).text).toContain('How to fix')
     expect((await explain({ ...place, rule: 'duplicate-model' })).text).toMatch(
