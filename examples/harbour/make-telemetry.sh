@@ -1,12 +1,23 @@
 #!/bin/sh
-# Makes telemetry/ anew: two weeks of a simulated Snowflake account that builds this project. Nothing in it is measured.
+# Makes telemetry/ anew: two months of a simulated Snowflake account that builds this project, with three changes planted
+# into it, and the manifests and commits of its deploys. Nothing in it is measured.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$here/../.."
-npm run -s simulate -- --platform snowflake --account simulated-harbour --start 2026-10-01 --days 14 --seed 418 --queries 2000 \
-  --exported-at 2026-10-20T06:00:00Z --out "$work"
+npm run -s simulate -- --platform snowflake --account simulated-harbour --start 2026-09-01 --days 61 --seed 547 --queries 7000 \
+  --plants step_up_100,auto_suspend,new_workload --noise 0.1 --exported-at 2026-11-04T06:00:00Z --out "$work"
+# Views that nothing shown here reads.
+for view in columns dynamic_table_refresh_history materialized_view_refresh_history pipe_usage_history query_insights \
+  query_metering_history search_optimization_history serverless_task_history table_query_pruning_history task_history; do
+  rm "$work/exports/snowflake/simulated-harbour/$view.parquet"
+done
 rm -rf "$here/telemetry"
 mkdir -p "$here/telemetry"
-cp -R "$work/exports/snowflake" "$here/telemetry/"
+cp -R "$work/exports" "$work/artifacts" "$here/telemetry/"
+find "$here/telemetry/artifacts" -name manifest.json -exec gzip -n -9 {} +
+# A repository cannot lie in another one; its history as text makes the same commits.
+git -C "$work/repository" fast-export --all > "$here/telemetry/history.txt"
+# What was planted, for the tests: nothing else reads it.
+cp "$work/truth/plants.json" "$here/telemetry/plants.json"

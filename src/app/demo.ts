@@ -1,14 +1,13 @@
-// `plimsoll demo`: reviews the pull request of the bundled harbour project and shows what a simulated account of it spent,
-// in a repository made for it and thrown away.
+// `plimsoll demo`: reviews the pull request of the bundled harbour project and watches over a simulated account of it, in a
+// repository made for it and thrown away; the monthly report stays.
 
-import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { UserError } from '../domain/errors.ts'
 import type { Output } from '../domain/output.ts'
-import { demoSpend } from './demo-spend.ts'
+import { git } from './demo/git.ts'
+import { simulatedAccount } from './demo/simulated-account.ts'
 import type { Place } from './place.ts'
 import { review } from './review.ts'
 
@@ -16,13 +15,15 @@ export async function demo(place: Place): Promise<Output> {
   const example = exampleFolder()
   const folder = mkdtempSync(join(tmpdir(), 'plimsoll-demo-'))
   try {
-    cpSync(join(example, 'base'), folder, { recursive: true })
-    commitAll(folder)
-    cpSync(join(example, 'pull-request'), folder, { recursive: true })
+    const project = join(folder, 'harbour')
+    mkdirSync(project)
+    cpSync(join(example, 'base'), project, { recursive: true })
+    commitAll(project)
+    cpSync(join(example, 'pull-request'), project, { recursive: true })
     const artifacts = join(example, 'artifacts')
     const output = await review({
       ...place,
-      cwd: folder,
+      cwd: project,
       base: 'main',
       manifest: join(artifacts, 'pull-request/manifest.json'),
       production: join(artifacts, 'production/manifest.json'),
@@ -31,11 +32,11 @@ export async function demo(place: Place): Promise<Output> {
       timeLimit: 10_000,
       format: 'text',
     })
-    const spend = await demoSpend({ ...place, cwd: folder }, example)
+    const account = await simulatedAccount(place, folder, project, example)
     // The example is meant to be blocked, so the demo itself went well.
     return {
-      text: `${introduction}${output.text}\n${spend.text}`,
-      notes: [...output.notes, ...spend.notes],
+      text: `${introduction}${output.text}\n${account.text}`,
+      notes: [...output.notes, ...account.notes],
       exitCode: 0,
     }
   } finally {
@@ -63,13 +64,7 @@ function exampleFolder(): string {
 
 function commitAll(folder: string): void {
   const identity = ['-c', 'user.name=Harbour', '-c', 'user.email=harbour@example.com', '-c', 'commit.gpgsign=false']
-  for (const step of [
-    ['init', '--quiet', '--initial-branch', 'main'],
-    ['add', '--all'],
-    [...identity, 'commit', '--quiet', '--no-verify', '--message', 'Production'],
-  ]) {
-    const done = spawnSync('git', step, { cwd: folder, encoding: 'utf8' })
-    if (done.status !== 0)
-      throw new UserError('git', `${step[0]} failed in the demo's folder`, 'The demo needs git 2.28 or newer.')
-  }
+  git(folder, ['init', '--quiet', '--initial-branch', 'main'])
+  git(folder, ['add', '--all'])
+  git(folder, [...identity, 'commit', '--quiet', '--no-verify', '--message', 'Production'])
 }

@@ -153,7 +153,7 @@ function program(): Command {
 
   root
     .command('demo')
-    .description('review a pull request on a bundled project')
+    .description('review a pull request of a bundled project, then watch over a simulated account of it')
     .action(async () => {
       const { demo } = await import('../app/demo.ts')
       await finish(demo(place()))
