@@ -27,7 +27,7 @@ export const driftMetrics = [
 
 export type DriftMetric = (typeof driftMetrics)[number]
 
-/** One measure before and after the change, as a median per day or run, with its unit in the metric's name. */
+/** One measure before and after the change, as a mean per day or run over up to four weeks, with its unit in the metric's name. */
 export interface MetricChange {
   readonly metric: DriftMetric
   readonly before: number
