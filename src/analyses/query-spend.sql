@@ -1,6 +1,5 @@
--- What each query was attributed, by the day it was metered: query_spend, over all days that are bound. A query may have parts
+-- What each query was attributed, by the day it was metered, over all days that are bound. A query may have parts
 -- in several lines and on two days. Units in nano-units, money in micro-currency (null: no price known).
-CREATE OR REPLACE TEMP VIEW query_spend AS
 SELECT
   a.platform,
   a.account,

@@ -3,14 +3,12 @@
 import type { Days } from '../analyses/bridge/cell.ts'
 import type { MonthlyResult } from '../domain/monthly.ts'
 import type { Output } from '../domain/output.ts'
-import { type Account, accountKey } from '../domain/telemetry/account.ts'
 import { derivedTables, sourceTables } from '../domain/telemetry/table-name.ts'
 import { addDays } from '../domain/utc-day.ts'
 import type { Decision } from '../domain/watch/decision.ts'
-import type { Budget } from '../domain/watch/load-line.ts'
 import { type MonthlyFormat, renderMonthly } from '../report/monthly/monthly.ts'
-import type { Config } from '../workspace/config-schema.ts'
 import { readDecisions } from '../workspace/decisions.ts'
+import { budgetsOf } from './budgets.ts'
 import { deliver } from './deliver.ts'
 import { answersFrom } from './monthly/answers.ts'
 import { driftDays } from './monthly/history.ts'
@@ -48,7 +46,7 @@ export async function monthlyOf(request: Omit<MonthlyRequest, 'format'>): Promis
     const known = knownSpend(version, accounts)
     const periods = monthlyPeriods(request, known)
     const decisions = readDecisions(rootAround(request.cwd).files)
-    const budgets = budgetsOf(session.config, request.account === undefined ? null : accounts)
+    const budgets = budgetsOf(session.config, version, request.account === undefined ? null : accounts)
     const days = boundDays(periods, decisions)
     const question = { periods, top: request.top ?? usualTop, decisions, budgets, knownFrom: known.from }
     const result = await ask(session, version, { tables, accounts, ...days }, (engine) => reviewMonth(engine, question))
@@ -67,11 +65,4 @@ function boundDays(periods: MonthlyPeriods, decisions: readonly Decision[]): Day
   const { from, to } = bothPeriods(periods)
   const [first = from] = [from, addDays(periods.period.to, -driftDays), answersFrom(decisions, periods)].sort()
   return { from: first, to }
-}
-
-/** A budget of all accounts says nothing of one of them. */
-function budgetsOf({ budgets }: Config, accounts: readonly Account[] | null): readonly Budget[] {
-  return budgets
-    .map((budget) => ({ ...budget, account: budget.account ?? null }))
-    .filter(({ account }) => accounts === null || accounts.some((each) => accountKey(each) === account))
 }

@@ -55,17 +55,29 @@ export function openStoreSession(request: StoreRequest, create: boolean): StoreS
 }
 
 /** Accounts that have rows in any of the tables, in order. */
-export function accountsOf(version: StoreVersion, asked: string | undefined): readonly Account[] {
+export function accountsOf(version: Pick<StoreVersion, 'entries'>, asked: string | undefined): readonly Account[] {
   const keys = new Map(
     version.entries.map(({ platform, account }) => [accountKey({ platform, account }), { platform, account }]),
   )
   const all = [...keys].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, account]) => account)
   if (asked === undefined) return all
-  const chosen = all.filter((each) => asked === each.account || asked === accountKey(each))
+  const chosen = accountsNamed(asked, all)
   if (chosen.length > 0) return chosen
   const known = all.map(accountKey).join(', ')
   throw new UserError('--account', 'is not in the store', `It has ${known === '' ? 'none' : known}.`)
 }
+
+/** Accounts that a user means by a name: that of the account alone, or `platform.account`. */
+export function accountsNamed(name: string, all: readonly Account[]): readonly Account[] {
+  return all.filter((each) => name === each.account || name === accountKey(each))
+}
+
+/**
+ * Each column of platform and account has one value almost everywhere, which the engine cannot know of files: its own order of
+ * joins begins with them, and joins of two large tables by these alone never end. Joins are made in the order they are written
+ * in. Files of a version never change, and a question reads the same ones many times: what their ends say is kept.
+ */
+const settings = "SET disabled_optimizers = 'join_order'; SET parquet_metadata_cache = true"
 
 /** Runs a question over tables of one version; the engine is closed whatever happens. */
 export async function ask<Answer>(
@@ -82,6 +94,7 @@ export async function ask<Answer>(
   const engine = await session.store.openEngine()
   try {
     const { from, to, ...rest } = reading
+    await engine.run(settings)
     await session.store.bind(engine, version, {
       ...rest,
       ...(from === undefined ? {} : { from: new Date(from) }),

@@ -4,18 +4,16 @@
 -- What each query was attributed in the period, whatever the lines. Nano-units and micro-currency (null: no price known).
 CREATE OR REPLACE TEMP VIEW check_spend AS
 SELECT
-  a.platform,
-  a.account,
-  a.target_id AS query_id,
-  max(l.unit) AS unit,
-  max(l.currency) AS currency,
-  max(l.basis) AS basis,
-  CAST(sum(a.units_n) AS BIGINT) AS units_n,
-  CAST(sum(a.cost_u) AS BIGINT) AS cost_u
-FROM attribution AS a
-JOIN bill_line AS l ON l.platform = a.platform AND l.account = a.account AND l.line_id = a.line_id
-WHERE a.target_kind = 'query'
-  AND a.day >= getvariable('px_from')::DATE AND a.day < getvariable('px_to')::DATE
+  platform,
+  account,
+  query_id,
+  max(unit) AS unit,
+  max(currency) AS currency,
+  max(basis) AS basis,
+  CAST(sum(units_n) AS BIGINT) AS units_n,
+  CAST(sum(cost_u) AS BIGINT) AS cost_u
+FROM query_spend
+WHERE day >= getvariable('px_from')::DATE AND day < getvariable('px_to')::DATE
 GROUP BY ALL;
 
 -- Runs that were submitted in the period.

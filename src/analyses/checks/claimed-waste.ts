@@ -6,7 +6,7 @@ import type { Subject } from '../../domain/watch/subject.ts'
 import type { Engine } from '../../store/engine/engine.ts'
 import { dayIn, integerIn, integerOrNull, type Row, textIn, textOrNull } from '../../store/engine/row.ts'
 import type { CheckPeriod } from '../platform-check.ts'
-import querySpend from '../query-spend.sql'
+import { querySpend } from '../query-spend.ts'
 import claimedBySubject from './claimed-by-subject.sql'
 import { subjectIn } from './subject-in.ts'
 
@@ -39,7 +39,7 @@ export async function claimedWaste(
 ): Promise<readonly ClaimedWaste[]> {
   await engine.set('px_from', period.from)
   await engine.set('px_to', period.to)
-  await engine.run(querySpend)
+  await querySpend(engine)
   await engine.run(`CREATE OR REPLACE TEMP TABLE claimed_query AS ${claims}`)
   return (await engine.rows(claimedBySubject)).map(claimedIn)
 }
@@ -74,12 +74,6 @@ export function priceIn(row: Row): MonthlyPrice {
     unit: textOrNull(row, 'unit') ?? textIn(row, 'platform'),
     basis: basisOf(textOrNull(row, 'basis')),
   }
-}
-
-/** Part of a price, in millionths. */
-export function partOf(price: MonthlyPrice, ppm: bigint): MonthlyPrice {
-  const part = (amount: bigint): bigint => (amount * ppm) / 1_000_000n
-  return { ...price, amount: part(price.amount), low: part(price.low), high: part(price.high) }
 }
 
 /** Sum of prices in one currency or unit. */

@@ -1,7 +1,10 @@
 -- What statements build and read, over all days that are bound. dbt builds a table under a name of its own first
 -- (`orders__dbt_tmp`): that is the table's.
 CREATE OR REPLACE TEMP MACRO flow_relation(relation_key) AS
-  regexp_replace(relation_key, '__dbt_(tmp|new|backup)[^.]*$', '');
+  CASE
+    WHEN contains(relation_key, '__dbt_') THEN regexp_replace(relation_key, '__dbt_(tmp|new|backup)[^.]*$', '')
+    ELSE relation_key
+  END;
 
 -- Statements that wrote rows of a relation. `is_full`: made all of it anew.
 CREATE OR REPLACE TEMP TABLE flow_build AS

@@ -9,6 +9,7 @@ import type { Engine } from '../../store/engine/engine.ts'
 import { dayIn, integerIn, integerOrNull, type Row, textIn, textOrNull } from '../../store/engine/row.ts'
 import { scriptParts } from '../../store/rows/script-parts.ts'
 import type { CheckContext, CheckPeriod, PlatformCheck } from '../platform-check.ts'
+import { querySpend } from '../query-spend.ts'
 import checkTables from './check-tables.sql'
 import checkViews from './check-views.sql'
 import { type ClaimedWaste, daysInMonth, isWorth, type MonthlyPrice } from './claimed-waste.ts'
@@ -70,6 +71,7 @@ const made = new WeakMap<Engine, Set<string>>()
 async function tablesOf(engine: Engine, { from, to }: CheckPeriod): Promise<void> {
   const period = `${from}_${to}`.replaceAll('-', '')
   const known = made.get(engine) ?? new Set<string>()
+  if (!known.has(period)) await querySpend(engine)
   if (!known.has(period)) await engine.run(checkTables.replaceAll('_of_period', `_${period}`))
   made.set(engine, known.add(period))
   const views = ['check_run', 'check_agent_run', 'check_warehouse'].map(

@@ -55,6 +55,10 @@ async function claim(rows: readonly (readonly [WasteComponent, string, number])[
   await engine.run(`INSERT INTO told_claim VALUES ${rows.map(([c, q, s]) => `('${c}', '${q}', ${s})`).join(',')}`)
 }
 
+async function taxOf(period: typeof october): Promise<EntropyTax | null> {
+  return entropyTax(engine, { ...period, checks, hasTrend: true, isPrepared: false })
+}
+
 function amounts(tax: EntropyTax | null): Readonly<Record<string, string>> {
   return Object.fromEntries((tax?.components ?? []).map(({ component, amount }) => [component, amount]))
 }
@@ -76,7 +80,7 @@ test('each component takes its share of what those before it left', async () => 
     ['unread', 'q2', 1_000_000],
     ['unread', 'nothing is known of it', 1_000_000],
   ])
-  const tax = await entropyTax(engine, { ...october, checks })
+  const tax = await taxOf(october)
   expect(tax).toMatchObject({ amount: '17.00', spend: '18.00', currency: 'USD', unit: null, share: 0.944444 })
   expect(amounts(tax)).toEqual({
     idle: '3.00',
@@ -95,19 +99,23 @@ test('two checks of one component do not add up on a query; refunds leave no mor
     ['unread', 'q1', 600_000],
     ['unread', 'q1', 700_000],
   ])
-  expect(amounts(await entropyTax(engine, { ...october, checks })).unread).toBe('7.00')
+  expect(amounts(await taxOf(october)).unread).toBe('7.00')
   await spend([{ kind: 'residual', target: '', cost: -8_000_000n, day: '2026-10-06' }])
-  expect(await entropyTax(engine, { ...october, checks })).toMatchObject({ amount: '2.00', spend: '2.00', share: 1 })
+  expect(await taxOf(october)).toMatchObject({
+    amount: '2.00',
+    spend: '2.00',
+    share: 1,
+  })
   await engine.run('UPDATE bill_line SET currency = NULL, cost_u = NULL; UPDATE attribution SET cost_u = NULL')
-  const inUnits = await entropyTax(engine, { ...october, checks })
+  const inUnits = await taxOf(october)
   expect(inUnits).toMatchObject({ currency: null, unit: 'credit', amount: '0.002', spend: '0.002' })
 })
 
 test('nothing spent, or several currencies, has no tax', async () => {
-  expect(await entropyTax(engine, { ...october, checks })).toBeNull()
+  expect(await taxOf(october)).toBeNull()
   await spend([{ kind: 'query', target: 'q1', cost: 1n }])
   await spend([{ kind: 'query', target: 'q1', cost: 1n, day: '2026-10-07' }], 'EUR')
-  expect(await entropyTax(engine, { ...october, checks })).toBeNull()
+  expect(await taxOf(october)).toBeNull()
 })
 
 const claims = fc.array(
@@ -133,7 +141,7 @@ test('whatever is claimed, components are what the order gives, sum to the amoun
       await engine.run('DELETE FROM bill_line; DELETE FROM attribution; DELETE FROM told_claim')
       await spend(spent)
       await claim(claimed)
-      const tax = await entropyTax(engine, { ...october, checks })
+      const tax = await taxOf(october)
       if (tax === null) throw new Error('there was spend')
       const found = tax.components.map(({ amount }) => micro(amount))
       const sum = found.reduce((all, each) => all + each, 0n)
@@ -183,7 +191,7 @@ test('the trend has months that are known whole, and grows by the median of its 
     idle('2026-10-03', 7_000_000n),
     idle('2026-11-01', 9_000_000n),
   ])
-  const tax = await entropyTax(engine, { from: '2026-10-20', to: '2026-11-20', checks })
+  const tax = await taxOf({ from: '2026-10-20', to: '2026-11-20' })
   expect(tax?.trend.map(({ month, amount }) => [month, amount])).toEqual([
     ['2026-07', '1.00'],
     ['2026-08', '3.00'],
@@ -192,7 +200,7 @@ test('the trend has months that are known whole, and grows by the median of its 
   ])
   // Slopes: 2, 24.5, 2, 47, 2, -43.
   expect(tax?.growthPerMonth).toBe('2.00')
-  const short = await entropyTax(engine, { from: '2026-08-20', to: '2026-09-01', checks })
+  const short = await taxOf({ from: '2026-08-20', to: '2026-09-01' })
   expect(short).toBeNull()
 })
 
@@ -206,7 +214,7 @@ test('coverage says what is missing; spend without owner and tag stands beside i
       ('q1', 'success', 'db.s.t', 'f1', 5), ('q2', NULL, NULL, NULL, NULL)) v(query_id, status, target_relation, fingerprint, parts_total);
     INSERT INTO identity BY NAME SELECT 'snowflake' AS platform, 'acme' AS account, 'query' AS subject_kind, 'q1' AS subject_id,
       'ops' AS team, '{"team": "ops"}' AS tags`)
-  const tax = await entropyTax(engine, { ...october, checks })
+  const tax = await taxOf(october)
   expect(tax).toMatchObject({ unowned: '1.00', untagged: '1.00', definitionVersion: 1 })
   const coverage = new Map(tax?.components.map((each) => [each.component, each]))
   expect(coverage.get('idle')).toMatchObject({ coverage: 1, missing: null })

@@ -15,20 +15,29 @@ import { monthNumber, wholeMonths } from './whole-months.ts'
 /** Goes up whenever a component is counted in another way: figures of two versions are not compared. */
 const definitionVersion = 1
 
+export interface TaxQuestion extends CheckPeriod {
+  readonly checks: readonly ClaimingCheck[]
+  /** Whole months as far back as days are bound, each judged like the period. */
+  readonly hasTrend: boolean
+  /** The engine has what the checks prepare: they have looked for findings on it. */
+  readonly isPrepared: boolean
+}
+
 /**
- * The trend goes back as far as days are bound. Null: nothing was spent, or in several currencies, which have no sum.
+ * Null: nothing was spent, or in several currencies, which have no sum.
  * Waste of checks without claims (idle time) is taken from attribution.
  */
 export async function entropyTax(
   engine: Engine,
-  { from, to, checks }: CheckPeriod & { readonly checks: readonly ClaimingCheck[] },
+  { from, to, checks, hasTrend, isPrepared }: TaxQuestion,
 ): Promise<EntropyTax | null> {
-  const measure = measureOf(await spendRows(engine, { from, to }))
+  const spent = await spendRows(engine, { from, to })
+  const measure = measureOf(spent)
   if (measure === null) return null
-  for (const check of checks) await check.prepare?.(engine)
-  const taken = await takenOf(engine, { from, to }, checks, measure)
+  if (!isPrepared) for (const check of checks) await check.prepare?.(engine)
+  const taken = await takenOf(engine, spent, checks, measure)
   const components = await componentsOf(engine, taken, measure)
-  const trend = await trendOf(engine, { from, to }, checks, measure, taken)
+  const trend = hasTrend ? await trendOf(engine, { from, to }, checks, measure, taken) : []
   const growth = theilSen(trend.map(({ month, taken: each }) => ({ at: monthNumber(month), value: each.amount })))
   const { amount, spend } = taken
   return {
@@ -92,7 +101,10 @@ async function trendOf(
   const trend: { readonly month: string; readonly taken: Taken }[] = []
   for (const { month, ...days } of wholeMonths(dayIn(known, 'first_day'), period.to)) {
     const isAsked = days.from === period.from && days.to === period.to
-    trend.push({ month, taken: isAsked ? taken : await takenOf(engine, days, checks, measure) })
+    trend.push({
+      month,
+      taken: isAsked ? taken : await takenOf(engine, await spendRows(engine, days), checks, measure),
+    })
   }
   return trend
 }

@@ -4,7 +4,7 @@ import { type WasteComponent, wasteComponents } from '../../domain/watch/platfor
 import { type Engine, literal } from '../../store/engine/engine.ts'
 import { integerIn, type Row } from '../../store/engine/row.ts'
 import type { CheckPeriod, PlatformCheck } from '../platform-check.ts'
-import querySpend from '../query-spend.sql'
+import { querySpend } from '../query-spend.ts'
 import { type Measure, type Spend, spendIn } from './measure.ts'
 import queryAmount from './query-amount.sql'
 import spendSql from './spend.sql'
@@ -19,23 +19,24 @@ export interface Taken {
   readonly amount: bigint
 }
 
+/** Sets the period of the engine. */
 export async function spendRows(engine: Engine, { from, to }: CheckPeriod): Promise<readonly Row[]> {
   await engine.set('px_from', from)
   await engine.set('px_to', to)
   return engine.rows(spendSql)
 }
 
-/** The checks must have been prepared. */
+/** What was spent, of the period that the engine knows from {@link spendRows}. The checks must have been prepared. */
 export async function takenOf(
   engine: Engine,
-  period: CheckPeriod,
+  rows: readonly Row[],
   checks: readonly ClaimingCheck[],
   measure: Measure,
 ): Promise<Taken> {
-  const spend = spendIn(await spendRows(engine, period), measure)
+  const spend = spendIn(rows, measure)
   await engine.set('px_currency', measure.kind === 'money' ? measure.currency : null)
   await engine.set('px_unit', measure.kind === 'money' ? null : measure.unit)
-  await engine.run(querySpend)
+  await querySpend(engine)
   await engine.run(queryAmount)
   for (const { component, claims } of checks) {
     if (component === null || claims === null) continue

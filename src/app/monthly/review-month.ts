@@ -1,6 +1,7 @@
 // Asks one engine everything that the monthly review tells of two periods.
 
 import { listMovers } from '../../analyses/bridge/monthly-parts.ts'
+import { prepareChecks } from '../../analyses/checks/prepare-checks.ts'
 import { checks } from '../../analyses/checks/registry.generated.ts'
 import { entropyTax } from '../../analyses/entropy-tax/entropy-tax.ts'
 import { loadLines } from '../../analyses/load-line/load-lines.ts'
@@ -30,19 +31,13 @@ export interface MonthQuestion {
   readonly knownFrom: string
 }
 
-/**
- * Joins in the order they are written. Every table has the same platform and account in all its rows, and the optimizer joins
- * two large tables by these alone: queries by bill lines are thousands of millions of rows.
- */
-const asWritten = "SET disabled_optimizers = 'join_order'"
-
 /** The engine must have every table bound. What the store's sources lack is added by the caller. */
 export async function reviewMonth(
   engine: Engine,
   { periods, top, decisions, budgets, knownFrom }: MonthQuestion,
 ): Promise<Omit<MonthlyResult, 'simulated'>> {
   const { period, compared } = periods
-  await engine.run(asWritten)
+  await prepareChecks(engine)
   const spend = await monthSpend(engine, periods)
   const historyOf = await readHistory(engine, periods)
   const ownerOf = await ownerOfSubjects(engine, bothPeriods(periods))
@@ -50,6 +45,7 @@ export async function reviewMonth(
     limit: top,
     sinceOf: (subject, isMore) => historyOf(subject, isMore)?.since ?? null,
   })
+  const findings = await readFindings(engine, period.to, ownerOf)
   return {
     schema: 'plimsoll/monthly/1',
     month: period.from.slice(0, 7),
@@ -67,14 +63,14 @@ export async function reviewMonth(
       }),
     ),
     ...spend.days,
-    entropyTax: await entropyTax(engine, { ...period, checks }),
+    entropyTax: await entropyTax(engine, { ...period, checks, hasTrend: true, isPrepared: true }),
     velocity: await velocity(engine, period),
     loadLines: await loadLines(engine, {
       asOf: addDays(period.to, -1),
       budgets,
       accepted: acceptedIncreases(decisions, ownerOf),
     }),
-    findings: await readFindings(engine, period.to, ownerOf),
+    findings,
     answers: await readAnswers(engine, decisions, periods, knownFrom),
     savings: savingsOf(spend.subjects, historyOf, spend.measure),
     coverage: await coverageOf(engine, periods),

@@ -2,6 +2,7 @@
 
 import { causesOf } from '../../analyses/causes/causes.ts'
 import { causesRead } from '../../analyses/causes/evidence.ts'
+import { prepareChecks } from '../../analyses/checks/prepare-checks.ts'
 import { checks } from '../../analyses/checks/registry.generated.ts'
 import { drift } from '../../analyses/drift/drift.ts'
 import { fromFindings } from '../../analyses/incidents/from-findings.ts'
@@ -45,6 +46,7 @@ export async function judgeAccount(
   const who: Responsible = { ownerOf, watcher }
   const { movements, reverted, notJudged } = await drift(engine, { asOf, least })
   const causes = await causesOf(engine, movements, { asOf, reverted })
+  await prepareChecks(engine)
   const findings: PlatformFinding[] = []
   for (const check of checks) {
     findings.push(...(await check.find(engine, { period: { from: addDays(to, -check.days), to }, ownerOf, least })))

@@ -1,32 +1,28 @@
 // One look at all accounts: judges them, brings incidents forward, and writes down what changed.
 
-import { checks } from '../../analyses/checks/registry.generated.ts'
-import { entropyTax } from '../../analyses/entropy-tax/entropy-tax.ts'
+import { prepareChecks } from '../../analyses/checks/prepare-checks.ts'
 import type { Advanced } from '../../analyses/incidents/advance.ts'
-import { fromLoadLines } from '../../analyses/incidents/from-load-lines.ts'
-import type { Responsible } from '../../analyses/incidents/sighting.ts'
-import { loadLines } from '../../analyses/load-line/load-lines.ts'
 import { onWatch } from '../../domain/rota.ts'
 import { accountKey } from '../../domain/telemetry/account.ts'
 import { addDays } from '../../domain/utc-day.ts'
-import type { Decision } from '../../domain/watch/decision.ts'
 import type { WatchResult } from '../../domain/watch/incident.ts'
 import type { JournalEntry, KnownIncident } from '../../domain/watch/journal.ts'
 import type { PlatformFinding } from '../../domain/watch/platform-finding.ts'
 import type { SubjectDays } from '../../domain/watch/subject-days.ts'
+import type { Engine } from '../../store/engine/engine.ts'
 import { journalIn, record } from '../../store/journal/journal.ts'
 import { journalState } from '../../store/journal/journal-state.ts'
 import type { StoreVersion } from '../../store/store.ts'
 import { readDecisions } from '../../workspace/decisions.ts'
+import { budgetsOf } from '../budgets.ts'
 import { rootAround } from '../sides.ts'
 import { accountsOf, ask, openStoreSession, type StoreRequest, type StoreSession } from '../store-session.ts'
 import { isSimulated } from '../store-state.ts'
-import { acceptedIncreases } from './accepted-increases.ts'
 import { type AccountsSeen, advanceAccounts } from './advance-accounts.ts'
 import { type AccountView, accountTables, daysRead, judgeAccount } from './judge-account.ts'
+import { judgeWhole, type Whole, type WholeQuestion, wholeFrom } from './judge-whole.ts'
 import { type JudgedAccount, type JudgedAccounts, judgedAccounts } from './judged-account.ts'
 import { levelsOf } from './levels.ts'
-import { standings, standingsFrom } from './standings.ts'
 
 export interface WatchOnceRequest extends StoreRequest {
   readonly account?: string | undefined
@@ -35,18 +31,6 @@ export interface WatchOnceRequest extends StoreRequest {
   /** Nothing is written down. */
   readonly dryRun?: boolean | undefined
 }
-
-/**
- * Each column of platform and account has one value almost everywhere, which the engine cannot know of files: its own order
- * of joins begins with them and never ends. Joins are made in the order they are written in.
- */
-const asWritten = "SET disabled_optimizers = 'join_order'"
-
-/** Days of the entropy tax. */
-const taxDays = 30
-
-/** Days that its trend of whole months may reach back. */
-const trendDays = 130
 
 /** @throws {UserError} when there is no store, nothing to judge, or a file of the user has a mistake. */
 export async function watchOnce(request: WatchOnceRequest): Promise<WatchResult> {
@@ -62,8 +46,9 @@ export async function watchOnce(request: WatchOnceRequest): Promise<WatchResult>
     const until = request.asOf ?? null
     const entries = await journal.read()
     const known = [...journalState(entries, until).incidents.values()]
-    const views = await viewsOf(session, version, judged, known, { least, watcher })
-    const whole = await wholeOf(session, version, judged, decisions, views, watcher)
+    const asked = request.account === undefined ? null : judged.accounts.map(({ account }) => account)
+    const budgets = budgetsOf(config, version, asked)
+    const { views, whole } = await lookAt(session, version, judged, known, { least, watcher, decisions, budgets })
     const seen: AccountsSeen = {
       ...whole.seen,
       least,
@@ -103,62 +88,53 @@ interface JudgedView extends AccountView {
   readonly levels: ReadonlyMap<string, SubjectDays>
 }
 
-async function viewsOf(
+interface Looked {
+  readonly views: readonly JudgedView[]
+  readonly whole: Whole
+}
+
+/** Each account and then all of them; one account and the whole are asked of one engine. */
+async function lookAt(
   session: StoreSession,
   version: StoreVersion,
   { accounts }: JudgedAccounts,
   known: readonly KnownIncident[],
-  settings: { readonly least: string; readonly watcher: string | null },
-): Promise<readonly JudgedView[]> {
-  const views: JudgedView[] = []
-  for (const judged of accounts) {
-    const { account, asOf } = judged
-    // Models and commits stand under their project: they are read whatever account they run in.
-    const others = accountsOf(version, undefined).filter(({ platform }) => platform === 'dbt' || platform === 'git')
-    const reading = {
-      tables: accountTables,
-      accounts: [account, ...others],
-      from: addDays(asOf, -daysRead),
-      to: addDays(asOf, 1),
-    }
-    views.push(
-      await ask(session, version, reading, async (engine) => {
-        await engine.run(asWritten)
-        const view = await judgeAccount(engine, judged, settings)
-        return { ...view, judged, levels: await levelsOf(engine, judged, view.sightings, known) }
-      }),
-    )
+  settings: Pick<WholeQuestion, 'decisions' | 'budgets' | 'watcher'> & { readonly least: string },
+): Promise<Looked> {
+  // Models and commits stand under their project: they are read whatever account they run in.
+  const projects = accountsOf(version, undefined).filter(({ platform }) => platform === 'dbt' || platform === 'git')
+  const viewOf = async (engine: Engine, judged: JudgedAccount): Promise<JudgedView> => {
+    const view = await judgeAccount(engine, judged, settings)
+    return { ...view, judged, levels: await levelsOf(engine, judged, view.sightings, known) }
   }
-  return views
-}
-
-/** What is over all accounts: budgets, decisions and the entropy tax, as of the account that is furthest behind. */
-async function wholeOf(
-  session: StoreSession,
-  version: StoreVersion,
-  judged: JudgedAccounts,
-  decisions: readonly Decision[],
-  views: readonly JudgedView[],
-  watcher: string | null,
-) {
-  const accounts = judged.accounts.map(({ account }) => account)
-  const asOf = earliest(judged.accounts.map((each) => each.asOf))
-  const days = { asOf, knownFrom: earliest(judged.accounts.map((each) => each.knownFrom)) }
-  const ownerOf: Responsible['ownerOf'] = (subject) =>
-    views.map(({ who }) => who.ownerOf(subject)).find((owner) => owner !== null) ?? null
-  const from = earliest([standingsFrom(decisions, days), addDays(asOf, -trendDays)])
-  const to = addDays(asOf, 1)
-  const budgets = session.config.budgets.map((budget) => ({ ...budget, account: budget.account ?? null }))
-  return ask(session, version, { tables: accountTables, accounts, from, to }, async (engine) => {
-    await engine.run(asWritten)
-    const tax = await entropyTax(engine, { from: addDays(to, -taxDays), to, checks })
-    const standing = await standings(engine, decisions, days)
-    const accepted = acceptedIncreases(decisions, ownerOf)
-    const lines = await loadLines(engine, { asOf, budgets, accepted })
-    const who = { ownerOf, watcher }
-    const sightings = [...views.flatMap((view) => view.sightings), ...fromLoadLines(lines, accounts, who)]
-    return { tax, lines, seen: { asOf, who, sightings, decisions: standing } }
+  const question: WholeQuestion = {
+    ...settings,
+    accounts: accounts.map(({ account }) => account),
+    asOf: earliest(accounts.map(({ asOf }) => asOf)),
+    knownFrom: earliest(accounts.map(({ knownFrom }) => knownFrom)),
+  }
+  const views: JudgedView[] = []
+  const [only, ...others] = accounts
+  if (only !== undefined && others.length === 0) {
+    const from = earliest([addDays(only.asOf, -daysRead), wholeFrom(question)])
+    const reading = { tables: accountTables, accounts: [only.account, ...projects], from, to: addDays(only.asOf, 1) }
+    return ask(session, version, reading, async (engine) => {
+      views.push(await viewOf(engine, only))
+      return { views, whole: await judgeWhole(engine, question, { views, isPrepared: true }) }
+    })
+  }
+  for (const judged of accounts) {
+    const [from, to] = [addDays(judged.asOf, -daysRead), addDays(judged.asOf, 1)]
+    const reading = { tables: accountTables, accounts: [judged.account, ...projects], from, to }
+    views.push(await ask(session, version, reading, (engine) => viewOf(engine, judged)))
+  }
+  const [from, to] = [wholeFrom(question), addDays(question.asOf, 1)]
+  const reading = { tables: accountTables, accounts: [...question.accounts, ...projects], from, to }
+  const whole = await ask(session, version, reading, async (engine) => {
+    await prepareChecks(engine)
+    return judgeWhole(engine, question, { views, isPrepared: false })
   })
+  return { views, whole }
 }
 
 /** Decides again whenever another process wrote first, and hands back what was decided last. */

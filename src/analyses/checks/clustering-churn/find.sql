@@ -32,6 +32,7 @@ reading AS (
     SELECT DISTINCT platform, account, relation_key, query_id
     FROM relation_access
     WHERE mode = 'read' AND query_id IS NOT NULL
+      AND relation_key IN (SELECT relation_key FROM clustering)
       AND occurred_at >= getvariable('px_from')::TIMESTAMP AND occurred_at < getvariable('px_to')::TIMESTAMP
   ) AS a
   JOIN check_run AS r ON r.platform = a.platform AND r.account = a.account AND r.query_id = a.query_id

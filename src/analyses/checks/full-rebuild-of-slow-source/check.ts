@@ -3,7 +3,7 @@
 import type { Engine } from '../../../store/engine/engine.ts'
 import { textIn } from '../../../store/engine/row.ts'
 import type { PlatformCheck } from '../../platform-check.ts'
-import querySpend from '../../query-spend.sql'
+import { querySpend } from '../../query-spend.ts'
 import { claimedWaste, isWorth } from '../claimed-waste.ts'
 import { evidenceRows, numberIn } from '../evidence-rows.ts'
 import { findingOf } from '../finding-of.ts'
@@ -70,7 +70,7 @@ const fixes: Readonly<Record<string, string>> = {
 
 async function prepare(engine: Engine): Promise<void> {
   await flowTables(engine)
-  await engine.run(querySpend)
+  await querySpend(engine)
   const local = (await engine.rows(rebuildTexts))
     .filter((row) =>
       isRowLocal(textIn(row, 'text'), textIn(row, 'platform') === 'snowflake' ? 'snowflake' : 'databricks'),

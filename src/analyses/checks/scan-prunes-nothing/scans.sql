@@ -9,28 +9,33 @@
 --   remarked: the platform says that no filter reduced the scan, in at least half of its runs, and others prune the same table
 --     well. Half of a scan's work is taken to follow what it reads:
 --       share = 0.5 x (1 - what a quarter of the other forms stay below / now)
+CREATE OR REPLACE TEMP TABLE large_scan AS
+SELECT
+  q.platform,
+  q.account,
+  q.query_id,
+  q.platform_fingerprint,
+  CASE WHEN i.model IS NULL THEN 'fingerprint' ELSE 'model' END AS subject_type,
+  coalesce(i.model, q.fingerprint) AS subject_id,
+  q.statement_type,
+  q.submitted_at,
+  q.parts_scanned / q.parts_total AS part_read,
+  coalesce(q.work_units, q.exec_ms) AS work
+FROM query_run AS q
+LEFT JOIN identity AS i
+  ON i.platform = q.platform AND i.account = q.account AND i.subject_kind = 'query' AND i.subject_id = q.query_id
+WHERE q.parts_total >= 1000 AND q.parts_scanned > 0 AND q.status = 'success'
+  AND coalesce(q.fingerprint, '') <> ''
+  AND coalesce(i.environment, 'prod') NOT IN ('ci', 'dev');
+
 CREATE OR REPLACE TEMP VIEW poor_scan AS
 WITH run AS (
   SELECT
-    q.platform,
-    q.account,
-    q.query_id,
-    q.platform_fingerprint,
-    CASE WHEN i.model IS NULL THEN 'fingerprint' ELSE 'model' END AS subject_type,
-    coalesce(i.model, q.fingerprint) AS subject_id,
-    q.statement_type,
-    q.submitted_at,
-    (getvariable('px_to')::DATE - q.submitted_at::DATE - 1) // 7 AS weeks_back,
-    q.parts_scanned / q.parts_total AS part_read,
-    coalesce(q.work_units, q.exec_ms) AS work,
-    q.submitted_at >= getvariable('px_from')::TIMESTAMP AS is_asked
-  FROM query_run AS q
-  LEFT JOIN identity AS i
-    ON i.platform = q.platform AND i.account = q.account AND i.subject_kind = 'query' AND i.subject_id = q.query_id
-  WHERE q.parts_total >= 1000 AND q.parts_scanned > 0 AND q.status = 'success'
-    AND q.submitted_at < getvariable('px_to')::TIMESTAMP
-    AND coalesce(q.fingerprint, '') <> ''
-    AND coalesce(i.environment, 'prod') NOT IN ('ci', 'dev')
+    *,
+    (getvariable('px_to')::DATE - submitted_at::DATE - 1) // 7 AS weeks_back,
+    submitted_at >= getvariable('px_from')::TIMESTAMP AS is_asked
+  FROM large_scan
+  WHERE submitted_at < getvariable('px_to')::TIMESTAMP
 ),
 week AS (
   SELECT
