@@ -12,11 +12,12 @@ import { absenceNote, corporaPresent } from './corpora/corpora.ts'
 import { evaluateDrift } from './drift/run.ts'
 import { evaluateDriftReal } from './drift-real/evaluate.ts'
 import { type Evaluation, evaluate, evaluateSmall, type Part } from './evaluation.ts'
+import { evaluateMonthly, type MonthlyExactness } from './monthly/exact.ts'
 import { printed } from './print/print-evaluation.ts'
 import { markdownTable } from './print/table.ts'
 import { type SheetOptions, writeDuplicates, writeSpans, writeWarnings } from './sheets/sheets.ts'
 
-const usage = `usage: npm run eval -- [all | projects | manifests | pairs | gold | smoke | report | sample | spans | duplicates | attribution | drift | drift-real]
+const usage = `usage: npm run eval -- [all | projects | manifests | pairs | gold | smoke | report | sample | spans | duplicates | attribution | drift | drift-real | monthly]
   --json FILE     also write everything as JSON (outside of this repository)
   --from FILE     print such a file again instead of running
   --seeds N  --days N  --platform snowflake|databricks    for attribution and drift, on simulated accounts
@@ -113,6 +114,20 @@ async function drift(): Promise<void> {
   console.log(`drift: ${((Date.now() - started) / 1000).toFixed(0)} s`)
 }
 
+/** Accounts that `drift` has made: nothing is simulated here. */
+async function monthly(): Promise<void> {
+  const started = Date.now()
+  const outcomes = await evaluateMonthly(join(values.out, 'drift'), (line) => process.stderr.write(`${line}\n`))
+  const sum = (of: (outcome: MonthlyExactness) => number): number => outcomes.reduce((all, each) => all + of(each), 0)
+  const faults = outcomes.flatMap(({ account, faults: found }) => found.map((fault) => `${account}: ${fault}`))
+  for (const fault of faults) console.log(`does not add up: ${fault}`)
+  console.log(
+    `${outcomes.length} accounts, ${sum(({ bridges }) => bridges)} bridges and ${sum(({ taxes }) => taxes)} entropy taxes: ${faults.length} faults`,
+  )
+  if (faults.length > 0 || outcomes.length === 0) process.exitCode = 1
+  console.log(`monthly: ${((Date.now() - started) / 1000).toFixed(0)} s`)
+}
+
 /** Measured growth and run-to-run variance. */
 async function driftReal(): Promise<void> {
   const started = Date.now()
@@ -131,6 +146,7 @@ async function evaluated(verb: string): Promise<Evaluation | null> {
 
 if (positionals[0] === 'attribution') await attribution()
 else if (positionals[0] === 'drift-real') await driftReal()
+else if (positionals[0] === 'monthly') await monthly()
 else if (positionals[0] === 'drift') await drift()
 else if (!corporaPresent) console.log(absenceNote)
 else {
