@@ -59,7 +59,7 @@ async function account(): Promise<CheckAccount> {
 }
 
 async function taxOf(made: CheckAccount): Promise<EntropyTax> {
-  const tax = await entropyTax(made.engine, { ...period, checks, hasTrend: true, isPrepared: false })
+  const tax = await entropyTax(made.engine, { ...period, checks, hasTrend: false, isPrepared: false })
   if (tax === null) throw new Error('the account spends')
   return tax
 }

@@ -1,11 +1,18 @@
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { watchLoop } from './watch-loop.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 test('looks on schedule, never twice at once, goes on after a failure, and ends after the look under way', async () => {
   const stop = new AbortController()
   const seen: string[] = []
   let running = 0
-  await watchLoop({
+  const ended = watchLoop({
     schedule: '* * * * * *',
     look: async () => {
       running += 1
@@ -16,13 +23,15 @@ test('looks on schedule, never twice at once, goes on after a failure, and ends 
         throw new Error('no store')
       }
       stop.abort()
-      await new Promise((done) => setTimeout(done, 30))
+      await new Promise((done) => setTimeout(done, 2500))
       running -= 1
       seen.push('done')
     },
     failed: () => seen.push('failed'),
     stop: stop.signal,
   })
+  await vi.advanceTimersByTimeAsync(5000)
+  await ended
   expect(seen).toEqual(['look', 'failed', 'look', 'done'])
 })
 
