@@ -6,11 +6,12 @@ here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$here/../.."
-npm run -s simulate -- --platform snowflake --account simulated-harbour --start 2026-09-01 --days 61 --seed 547 --queries 7000 \
-  --plants step_up_100,auto_suspend,new_workload --noise 0.1 --exported-at 2026-11-04T06:00:00Z --out "$work"
+npm run -s simulate -- --platform snowflake --account simulated-harbour --start 2026-09-01 --days 61 --seed 193 --queries 7000 \
+  --plants step_up_100,auto_suspend,new_model --noise 0.1 --exported-at 2026-11-04T06:00:00Z --out "$work"
 # Views that nothing shown here reads.
-for view in columns dynamic_table_refresh_history materialized_view_refresh_history pipe_usage_history query_insights \
-  query_metering_history search_optimization_history serverless_task_history table_query_pruning_history task_history; do
+for view in columns database_storage_usage_history dynamic_table_refresh_history materialized_view_refresh_history \
+  pipe_usage_history query_insights query_metering_history search_optimization_history serverless_task_history sessions \
+  storage_usage table_query_pruning_history task_history; do
   rm "$work/exports/snowflake/simulated-harbour/$view.parquet"
 done
 rm -rf "$here/telemetry"

@@ -48,7 +48,9 @@ function versionCause(
   const left = version.leftAt !== null && isOwn && movement.kind === 'vanished'
   const at = left ? (version.leftAt ?? version.validFrom) : version.validFrom
   const isChange = left || (version.knownBefore === null ? version.isAdded : isChanged(version))
-  const place = isChange ? placeOf(at, window) : null
+  const place = isChange
+    ? placeOf(at, version.isAdded && movement.kind === 'new_spend' ? dayEarlier(window) : window)
+    : null
   if (place === null) return []
   const commits = commitsFor(version, at, evidence.commits)
   const fits =
@@ -75,6 +77,12 @@ function versionCause(
       agent: commits.find(({ agent }) => agent !== null)?.agent ?? null,
     },
   ]
+}
+
+/** A model that is new was deployed before its first run, which may be the next night's. */
+function dayEarlier(window: Window): Window {
+  const earlier = (at: string): string => new Date(Date.parse(at) - 86_400_000).toISOString()
+  return { ...window, after: earlier(window.after), stepAfter: earlier(window.stepAfter) }
 }
 
 /** Merges that were deployed in the window and touch what the model is made of, where no version shows a change. */

@@ -88,10 +88,10 @@ function fitsSetting(movement: Movement, setting: string): boolean {
   )
 }
 
-/** A price moves all alike: it explains what moved by as much and in nothing else. */
+/** A price moves all alike: it explains what moved by as much and in nothing else. No price makes anything new. */
 function priceCauses(movement: Movement, evidence: Evidence): readonly Cause[] {
   const price = evidence.prices.get(movement.id)
-  if (price === undefined || movement.currency === null) return []
+  if (price === undefined || movement.currency === null || movement.kind === 'new_spend') return []
   const ratio = price.after / price.before
   if (Math.abs(ratio - 1) < leastPrice || ratio > 1 !== (movement.direction === 'up')) return []
   const cost = Number(movement.dailyBefore) > 0 ? Number(movement.dailyAfter) / Number(movement.dailyBefore) : null

@@ -79,7 +79,7 @@ function repositoryIn(folder: string, history: string): string {
 async function answer(place: Place, { incidents }: WatchResult): Promise<string> {
   const incident = incidents.find(({ kind }) => kind === 'new_spend')
   if (incident === undefined) throw new Error('the simulated account has no incident of new spend')
-  const answered = { reason: 'customs wants hazmat screened', monthly: '15', until: '2027-03-31' }
+  const answered = { reason: 'reefer plugs are billed by it', monthly: '20', until: '2027-03-31' }
   const { text } = await accept({ ...place, what: incident.id, answer: 'intended', by: 'Ada', ...answered })
   const { reason, monthly: amount, until } = answered
   return `$ plimsoll accept ${incident.id} \\\n    --reason "${reason}" --monthly ${amount} --until ${until}\n\n${text}`
