@@ -7,6 +7,7 @@ import type { Engine } from '../../store/engine/engine.ts'
 import { asMovement } from './as-movement.ts'
 import { calendarUpTo, dayNames } from './calendar.ts'
 import { fold, type Moved } from './fold/fold.ts'
+import { isModelsGrowth } from './fold/models-growth.ts'
 import { isOneModels } from './fold/one-models.ts'
 import { overlapOf } from './fold/overlap.ts'
 import { isRenamed } from './fold/renamed.ts'
@@ -139,7 +140,9 @@ async function folded(
   const candidates = holding.map(({ candidate }) => candidate)
   const told = holding.filter(
     ({ candidate }) =>
-      !isRenamed(candidate, candidates, wholes, overlap) && !isOneModels(candidate, candidates, models, overlap),
+      !isRenamed(candidate, candidates, wholes, overlap) &&
+      !isModelsGrowth(candidate, models, overlap) &&
+      !isOneModels(candidate, candidates, models, overlap),
   )
   const parents = fold(
     told.map(({ candidate }) => asMoved(candidate)),

@@ -9,7 +9,7 @@ import type { Candidate } from './candidate.ts'
 import { type Channel, channelsOf, logarithms } from './channel.ts'
 import { type Around, type BeforeAfter, dailyMeans } from './daily-means.ts'
 import { isVolume, movedItself } from './own-measures.ts'
-import { appeared, vanished } from './presence.ts'
+import { appeared, leastActive, vanished } from './presence.ts'
 import { countsDiffer } from './run-counts.ts'
 import { mayHaveMoved } from './screen.ts'
 import { rampInstead } from './shape.ts'
@@ -45,7 +45,8 @@ export function judgeSeries(series: Series, names: DayNames): readonly Candidate
   const active = by.units.map((units, day) => (units > 0 || (by.runs[day] ?? 0) > 0 ? 1 : 0))
   const flags = Uint8Array.from(active)
   const found: Candidate[] = []
-  const birth = appeared(flags, account.known)
+  // Whoever sends a statement that has no name speaks first.
+  const birth = appeared(flags, account.known, subject.type === 'fingerprint' ? leastActive + 1 : leastActive)
   const death = subject.type === 'user' || subject.type === 'team' ? null : vanished(flags, account.known)
   const base = birth?.at ?? 0
   const until = death?.at ?? days
