@@ -84,6 +84,8 @@ beforeAll(async () => {
     node('model.h.reverted', t, 'b'),
     node('model.h.reverted', '2026-10-12 10:00:00', 'a'),
     node('model.h.after', '2026-10-07 12:00:00', 'b'),
+    node('model.h.added', '2026-10-04 14:00:00', 'a'),
+    node('model.h.added_long_ago', '2026-10-02 14:00:00', 'a'),
   ])
   await insertRows(engine, 'git_commit', [
     {
@@ -164,6 +166,12 @@ describe('a cause', () => {
     })
   })
 
+  it('of a model that is new is the deploy that added it, up to a day before its first run', async () => {
+    const isNew = { kind: 'new_spend', metrics: [], earliest: '2026-10-05' } as const
+    expect(told(await causes(isNew, 'model.h.added'))).toEqual(['model_change a explains'])
+    expect(told(await causes(isNew, 'model.h.added_long_ago'))).toEqual(['none_found  none found'])
+  })
+
   it('only coincides where no measure of a run moved', async () => {
     expect(told(await causes({ metrics: [{ metric: 'runs', before: 1, after: 3 }] }, 'model.h.recast'))).toEqual([
       'model_change #212 coincides with',
@@ -234,6 +242,9 @@ describe('a cause', () => {
     ])
     expect(told(await causes({ dailyBefore: '100', dailyAfter: '150', metrics: [], subject }, ''))).toEqual([
       'price_change price of a unit coincides with',
+    ])
+    expect(told(await causes({ kind: 'new_spend', dailyBefore: '0', metrics: [], subject }, ''))).toEqual([
+      'none_found  none found',
     ])
   })
 
