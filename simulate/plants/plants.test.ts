@@ -18,7 +18,7 @@ const base = {
   platform: 'snowflake',
   days: 10,
   seed: 5,
-  queries: 4_000,
+  queries: 2_500,
   noise: 0.05,
   defects: [],
   out: folder,

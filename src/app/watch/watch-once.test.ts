@@ -12,7 +12,7 @@ import type { Import, Store } from '../../store/store.ts'
 import { accept } from '../accept.ts'
 import { type WatchOnceRequest, watchOnce } from './watch-once.ts'
 
-const [from, days, movedOn] = ['2026-09-01', 36, '2026-09-24']
+const [from, days, movedOn] = ['2026-09-01', 28, '2026-09-19']
 const to = addDays(from, days)
 const last = addDays(to, -1)
 let root: string
