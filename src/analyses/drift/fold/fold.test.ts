@@ -24,9 +24,16 @@ test('a model explains what it lies in, and nothing that it does not lie in', ()
 
 test('it explains only changes of its time and direction, and of its size', () => {
   const model = moved('m', 'model', 4)
-  expect(fold([model, moved('w', 'warehouse', 4, { at: 80 })], within)).toEqual([null, null])
+  expect(fold([model, moved('w', 'warehouse', 4, { at: 82 })], within)).toEqual([null, null])
   expect(fold([model, moved('w', 'warehouse', -4)], within)).toEqual([null, null])
   expect(fold([model, moved('w', 'warehouse', 40)], within)).toEqual([null, null])
+})
+
+test('changes of the same weeks that explain a whole only together take it with them, to the dearest', () => {
+  const parts = [moved('a', 'model', 2, { at: 50 }), moved('b', 'model', 3, { at: 66 })]
+  const whole = moved('w', 'warehouse', 8, { at: 60 })
+  expect(fold([...parts, whole], within)).toEqual([null, null, 1])
+  expect(fold([...parts, { ...whole, delta: 12, changeAround: () => 12 }], within)).toEqual([null, null, null])
 })
 
 test('three models that moved alike are parts of what they share; three that did not are their own', () => {

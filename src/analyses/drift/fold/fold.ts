@@ -32,7 +32,8 @@ const ranks: Partial<Record<SubjectType, number>> = {
 
 const sameDays = 5
 const rampDays = 21
-const idleDays = 2
+/** Levels are means over weeks: changes so many days apart lie in the same ones. */
+const weeksDays = 21
 /** A part that makes this much of a whole's change explains it. */
 const explainsShare = 0.5
 /** Spend of a part that must lie in the whole. */
@@ -73,11 +74,38 @@ export function fold(moved: readonly Moved[], { shareIn }: Overlap): readonly (n
       return part !== undefined && each !== index && rankOf(part) < rankOf(whole) && explains(part, whole)
     })
     if (cause !== undefined) parents[index] = rootOf(cause, parents)
+    else foldIntoSeveral(index, moved, parents, shareIn)
   }
   foldFingerprints(moved, parents, inside)
   foldIdle(moved, parents, shareIn)
   foldWaiting(moved, parents, together)
   return parents.map((_, index) => (parents[index] === null ? null : rootOf(index, parents)))
+}
+
+/** Changes of the same weeks, none of which explains a whole, may do so together: it goes to the dearest of them. */
+function foldIntoSeveral(
+  index: number,
+  moved: readonly Moved[],
+  parents: (number | null)[],
+  shareIn: Overlap['shareIn'],
+): void {
+  const whole = moved[index]
+  if (whole === undefined) return
+  const inside = ({ key, delta }: Moved): number => sameSide(delta, whole.delta) * shareIn(key, whole.key)
+  const parts = moved
+    .map((part, at) => ({ part, at }))
+    .filter(
+      ({ part, at }) =>
+        parents[at] === null &&
+        rankOf(part) < rankOf(whole) &&
+        part.accountKey === whole.accountKey &&
+        Math.abs(part.at - whole.at) <= weeksDays &&
+        inside(part) > 0,
+    )
+    .sort((one, other) => inside(other.part) - inside(one.part))
+  const [dearest] = parts
+  const together = parts.reduce((sum, { part }) => sum + inside(part), 0)
+  if (dearest !== undefined && together >= explainsShare) parents[index] = rootOf(dearest.at, parents)
 }
 
 /** Several parts that moved alike, or that are all new in what is new itself, have the whole's cause. */
@@ -116,7 +144,7 @@ function foldIdle(moved: readonly Moved[], parents: (number | null)[], shareIn: 
       (each) =>
         each.kind !== 'idle' &&
         each.accountKey === idle.accountKey &&
-        Math.abs(each.at - idle.at) <= idleDays &&
+        Math.abs(each.at - idle.at) <= (each.kind === 'ramp' ? rampDays : sameDays) &&
         (each.key === idle.key || shareIn(each.key, idle.key) >= insideShare),
     )
     if (busy >= 0) parents[index] = rootOf(busy, parents)

@@ -1,6 +1,7 @@
 // All that one series shows: appeared, vanished, and changes of level or slope of what its subject is judged on.
 
 import type { MovementKind } from '../../../domain/watch/movement.ts'
+import type { SubjectType } from '../../../domain/watch/subject.ts'
 import type { Series } from '../series/series.ts'
 import { calendarEffects, type DayNames, without } from '../statistics/calendar-effects.ts'
 import type { LevelChange, Rule } from '../statistics/level-change.ts'
@@ -34,10 +35,10 @@ const runsShare = 0.7
 /** Days of the level before that means are taken of at least. */
 const leastBase = 28
 /**
- * A team is all its models, jobs and people: where one of them moved, that one speaks within the week, and the team only
+ * Days that a whole waits: where one of its models, jobs or people moved, that one speaks within them, and the whole only
  * reflects it.
  */
-const teamDays = 7
+const waitingDays: Partial<Record<SubjectType, number>> = { user: 4, workload: 4, warehouse: 5, team: 7 }
 
 export function judgeSeries(series: Series, names: DayNames): readonly Candidate[] {
   const { subject, by, account } = series
@@ -54,10 +55,10 @@ export function judgeSeries(series: Series, names: DayNames): readonly Candidate
   if (death !== null) found.push(presence(series, 'vanished', death, { at: death.at, base, until: days }))
   const moved = channelsOf(series).flatMap((channel) => changesOf(series, channel, names, base, until))
   const all = [...found, ...strongestOfEach(moved)]
-  if (subject.type !== 'team') return all
+  const wait = waitingDays[subject.type] ?? 0
   return all
-    .filter(({ at }) => days - at > teamDays)
-    .map((each) => ({ ...each, detectedAt: Math.max(each.detectedAt, each.at + teamDays) }))
+    .filter(({ at }) => days - at > wait)
+    .map((each) => ({ ...each, detectedAt: Math.max(each.detectedAt, each.at + wait) }))
 }
 
 function presence(

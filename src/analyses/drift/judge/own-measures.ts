@@ -13,7 +13,7 @@ const ownOfMany = ['bytes', 'parts', 'rows'] as const
 const moveShare = 0.4
 const leastMove = 0.07
 /** Bytes and rows that grew by this share of the change at least, and cost no more than by this much beyond them. */
-const growthShare = 0.6
+const growthShare = 0.5
 const growthSlack = 0.3
 const leastSlack = 0.06
 const mostDays = 28
