@@ -32,6 +32,7 @@ const ranks: Partial<Record<SubjectType, number>> = {
 
 const sameDays = 5
 const rampDays = 21
+const idleDays = 3
 /** Levels are means over weeks: changes so many days apart lie in the same ones. */
 const weeksDays = 21
 /** A part that makes this much of a whole's change explains it. */
@@ -144,7 +145,7 @@ function foldIdle(moved: readonly Moved[], parents: (number | null)[], shareIn: 
       (each) =>
         each.kind !== 'idle' &&
         each.accountKey === idle.accountKey &&
-        Math.abs(each.at - idle.at) <= (each.kind === 'ramp' ? rampDays : sameDays) &&
+        Math.abs(each.at - idle.at) <= (each.kind === 'ramp' ? 2 * idleDays : idleDays) &&
         (each.key === idle.key || shareIn(each.key, idle.key) >= insideShare),
     )
     if (busy >= 0) parents[index] = rootOf(busy, parents)

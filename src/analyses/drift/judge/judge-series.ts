@@ -10,7 +10,7 @@ import type { Candidate } from './candidate.ts'
 import { type Channel, channelsOf, logarithms } from './channel.ts'
 import { type Around, type BeforeAfter, dailyMeans } from './daily-means.ts'
 import { isVolume, movedItself } from './own-measures.ts'
-import { appeared, leastActive, vanished } from './presence.ts'
+import { appeared, vanished } from './presence.ts'
 import { countsDiffer } from './run-counts.ts'
 import { mayHaveMoved } from './screen.ts'
 import { rampInstead } from './shape.ts'
@@ -36,9 +36,17 @@ const runsShare = 0.7
 const leastBase = 28
 /**
  * Days that a whole waits: where one of its models, jobs or people moved, that one speaks within them, and the whole only
- * reflects it.
+ * reflects it. A statement without a model has no name to speak of, so whoever sends it speaks first.
  */
-const waitingDays: Partial<Record<SubjectType, number>> = { user: 4, workload: 4, warehouse: 5, team: 7 }
+const waitingDays: Partial<Record<SubjectType, number>> = {
+  user: 4,
+  workload: 4,
+  warehouse: 5,
+  fingerprint: 6,
+  team: 7,
+}
+/** Idle time has a warehouse's settings for a cause as often as who uses it. */
+const idleWaits = 3
 
 export function judgeSeries(series: Series, names: DayNames): readonly Candidate[] {
   const { subject, by, account } = series
@@ -46,8 +54,7 @@ export function judgeSeries(series: Series, names: DayNames): readonly Candidate
   const active = by.units.map((units, day) => (units > 0 || (by.runs[day] ?? 0) > 0 ? 1 : 0))
   const flags = Uint8Array.from(active)
   const found: Candidate[] = []
-  // Whoever sends a statement that has no name speaks first.
-  const birth = appeared(flags, account.known, subject.type === 'fingerprint' ? leastActive + 1 : leastActive)
+  const birth = appeared(flags, account.known)
   const death = subject.type === 'user' || subject.type === 'team' ? null : vanished(flags, account.known)
   const base = birth?.at ?? 0
   const until = death?.at ?? days
@@ -55,10 +62,10 @@ export function judgeSeries(series: Series, names: DayNames): readonly Candidate
   if (death !== null) found.push(presence(series, 'vanished', death, { at: death.at, base, until: days }))
   const moved = channelsOf(series).flatMap((channel) => changesOf(series, channel, names, base, until))
   const all = [...found, ...strongestOfEach(moved)]
-  const wait = waitingDays[subject.type] ?? 0
+  const waits = ({ kind }: Candidate): number => (kind === 'idle' ? idleWaits : (waitingDays[subject.type] ?? 0))
   return all
-    .filter(({ at }) => days - at > wait)
-    .map((each) => ({ ...each, detectedAt: Math.max(each.detectedAt, each.at + wait) }))
+    .filter((each) => days - each.at > waits(each))
+    .map((each) => ({ ...each, detectedAt: Math.max(each.detectedAt, each.at + waits(each)) }))
 }
 
 function presence(

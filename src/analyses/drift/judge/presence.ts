@@ -10,14 +10,14 @@ export interface Appearance {
 /** Days with the account known and the subject absent that come before anything is called new. */
 const quietBefore = 14
 /** Days of activity before something is called new. */
-export const leastActive = 3
+const leastActive = 3
 /** Days of activity, and the share of days from first to last, that make an absence tell something. */
 const leastRegular = 10
 const regularShare = 0.6
 const leastAbsent = 4
 
 /** The first day of activity, where enough quiet days lie before it. Null: it was always there, or there is too little yet. */
-export function appeared(active: Uint8Array, known: Uint8Array, least = leastActive): Appearance | null {
+export function appeared(active: Uint8Array, known: Uint8Array): Appearance | null {
   const first = active.indexOf(1)
   if (first < 0) return null
   const quiet = count(known, 0, first)
@@ -26,7 +26,7 @@ export function appeared(active: Uint8Array, known: Uint8Array, least = leastAct
   for (let day = first; day < active.length; day++) {
     seen += active[day] ?? 0
     // By the rule of succession, a thing that did nothing on n days does something on the next with 1 in n + 2.
-    if (seen === least) return { at: first, detectedAt: day, chance: (quiet + 2) ** -least }
+    if (seen === leastActive) return { at: first, detectedAt: day, chance: (quiet + 2) ** -leastActive }
   }
   return null
 }
