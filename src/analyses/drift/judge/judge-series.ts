@@ -45,8 +45,8 @@ const waitingDays: Partial<Record<SubjectType, number>> = {
   fingerprint: 6,
   team: 7,
 }
-/** Idle time has a warehouse's settings for a cause as often as who uses it. */
-const idleWaits = 3
+/** Idle time has the settings of a warehouse for a cause as often as who uses it. */
+const idleWaits = 4
 
 export function judgeSeries(series: Series, names: DayNames): readonly Candidate[] {
   const { subject, by, account } = series
