@@ -109,3 +109,11 @@ it('a product of filters and arms is given up before it is made', () => {
   expect(statements).toHaveLength(1)
   expect(performance.now() - start).toBeLessThan(10_000)
 }, 20_000)
+
+it('lambdas in lambdas of which none is closed are given up at once', () => {
+  const start = performance.now()
+  const { failures } = factsOf(`select filter(items, ${'x -> r(items, '.repeat(60)}x -> x > 1 from t`, 'duckdb')
+  expect(failures).toHaveLength(1)
+  // It was 2^60 before.
+  expect(performance.now() - start).toBeLessThan(10_000)
+})

@@ -5,19 +5,22 @@ import { folded, isIdentifier, readIdentifier } from './names.ts'
 import type { Reading } from './reading.ts'
 import { readTypeName } from './type-name.ts'
 
+/** Nothing is tried again once the arrow was read: lambdas in lambdas would double the work with each level. */
 export function acceptLambda(reading: Reading): Expression | null {
   if (!mayBeLambda(reading)) return null
-  return reading.attempt(() => {
-    const first = reading.at
+  const first = reading.at
+  const names = reading.attempt(() => {
     const spelled = reading.accept('LAMBDA')
-    const names = readParameters(reading)
+    const parameters = readParameters(reading)
     reading.expect(spelled ? ':' : '->')
-    const outer = reading.lambdaNames
-    reading.lambdaNames = [...outer, ...names]
-    const body = reading.expression()
-    reading.lambdaNames = outer
-    return { kind: 'other', name: 'LAMBDA', args: [body], range: reading.rangeFrom(first) }
+    return parameters
   })
+  if (names === null) return null
+  const outer = reading.lambdaNames
+  reading.lambdaNames = [...outer, ...names]
+  const body = reading.expression()
+  reading.lambdaNames = outer
+  return { kind: 'other', name: 'LAMBDA', args: [body], range: reading.rangeFrom(first) }
 }
 
 function mayBeLambda(reading: Reading): boolean {
