@@ -1,9 +1,9 @@
 // The monthly review as one HTML file: nothing is loaded from anywhere, nothing runs, everything from outside is escaped.
 
 import type { MonthlyResult } from '../../../domain/monthly.ts'
+import { periodName } from '../document/names.ts'
 import { waterfall } from './charts/waterfall.ts'
 import { html, Markup } from './markup.ts'
-import { periodName } from './period-name.ts'
 import { printedResult } from './printed-result.ts'
 import { answers, savings } from './sections/answers.ts'
 import { entropy } from './sections/entropy.ts'

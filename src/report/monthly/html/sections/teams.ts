@@ -3,12 +3,11 @@
 import { noKey } from '../../../../domain/costs.ts'
 import { groupBy } from '../../../../domain/group-by.ts'
 import type { MonthlyResult } from '../../../../domain/monthly.ts'
-import { teamWords } from '../../document/names.ts'
+import { periodName, teamWords } from '../../document/names.ts'
 import { stackedDays } from '../charts/stacked-days.ts'
 import { type TrackColor, track } from '../charts/track.ts'
 import { html, type Markup } from '../markup.ts'
 import { changeAmount, plainAmount, relativeChange } from '../money.ts'
-import { periodName } from '../period-name.ts'
 
 /** Idle time and what no team is known for: beside the teams, in grey. */
 const nobodys: ReadonlyMap<string, TrackColor> = new Map([
