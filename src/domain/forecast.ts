@@ -1,0 +1,77 @@
+// What a change will cost a month: per model and in all, with a range, its basis and what it was read from.
+
+import type { MonthlyImpact, Tier } from './finding.ts'
+import type { ChangeType, PastError } from './forecast-error.ts'
+import type { SnapshotPrice } from './snapshot.ts'
+
+/** What a figure was made from, best first. */
+export type ForecastBasis = 'history' | 'history-scaled' | 'explain' | 'account-rates' | 'table-stats'
+
+/** Money is decimal text for a month of 30 days; in native units where no price is known. */
+export interface MonthlyFigure {
+  readonly amount: string
+  readonly low: string
+  readonly high: string
+}
+
+export interface ModelForecast {
+  readonly id: string
+  /** `snowflake.acme_prod`: where it runs. */
+  readonly account: string
+  readonly currency: string
+  /** Null for what does not exist on that side, and where nothing is known. */
+  readonly now: MonthlyFigure | null
+  readonly after: MonthlyFigure | null
+  readonly delta: MonthlyImpact | null
+  readonly tier: Tier
+  readonly basis: ForecastBasis | null
+  readonly type: ChangeType
+  readonly runsPerMonthNow: number | null
+  readonly runsPerMonthAfter: number | null
+  /** Where the difference comes from; sums to delta.amount exactly. */
+  readonly parts: readonly ForecastPart[]
+  /** `partition filter lost: reads 2,190 of 2,190 micro-partitions, was 61`. Repository text and names only, never history's. */
+  readonly reasons: readonly string[]
+  /** Past insights and operator statistics of the same model, quoted. */
+  readonly evidence: readonly string[]
+  /** Why there is no figure; null when there is one. */
+  readonly unmeasured: string | null
+}
+
+export interface ForecastPart {
+  readonly kind: 'build' | 'tests' | 'snapshot' | 'clustering' | 'readers' | 'downstream'
+  readonly amount: string
+}
+
+/** The money line of a review. */
+export interface ReviewForecast {
+  readonly snapshot: {
+    readonly madeAt: string
+    readonly asOf: string
+    readonly ageDays: number
+    readonly stale: boolean
+  } | null
+  /** All models together; null where nothing is measured or accounts have several currencies. */
+  readonly total: { readonly now: string; readonly after: string; readonly delta: MonthlyImpact } | null
+  readonly models: readonly ModelForecast[]
+  readonly price: SnapshotPrice | null
+  readonly pastError: PastError | null
+  readonly gates: readonly GateResult[]
+  /** Where there is no figure at all: why, and what would mend it. */
+  readonly unmeasured: string | null
+}
+
+export const gateKinds = ['increase', 'percent', 'headroom', 'lost_pruning', 'unowned_spend', 'untagged_spend'] as const
+
+export type GateKind = (typeof gateKinds)[number]
+
+/** One gate of plimsoll.yml that the change passes or not. */
+export interface GateResult {
+  readonly kind: GateKind
+  readonly action: 'warn' | 'block'
+  readonly passed: boolean
+  /** `adds at least $820 a month, the line is $500`. */
+  readonly message: string
+  /** Team, model or '' for the whole change. */
+  readonly subject: string
+}
