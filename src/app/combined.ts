@@ -21,6 +21,7 @@ export function combined(
     models: reviews.flatMap((review) => review.models),
     duplicates: reviews.flatMap((review) => review.duplicates),
     missingEvidence: addedEvidence(reviews.flatMap((review) => review.missingEvidence)),
+    forecast: null,
   }
 }
 

@@ -1,6 +1,7 @@
 // The result of `review` and `scan`: what the surfaces print and others build on (schema plimsoll/review/1).
 
 import type { Finding, MonthlyImpact } from './finding.ts'
+import type { ReviewForecast } from './forecast.ts'
 
 export type Verdict = 'pass' | 'warn' | 'block' | 'unmeasured'
 
@@ -17,6 +18,8 @@ export interface ReviewResult {
   readonly duplicates: readonly DuplicatePair[]
   /** Evidence that rules asked for and nobody gave, with the number of checks it silenced. */
   readonly missingEvidence: readonly MissingEvidence[]
+  /** What the change costs a month; null for a scan, and where the user left it out. */
+  readonly forecast: ReviewForecast | null
 }
 
 export interface Coverage {

@@ -79,4 +79,5 @@ export const anyResult: fc.Arbitrary<ReviewResult> = fc.record({
   models: fc.array(model, { maxLength: 3 }),
   duplicates: fc.array(duplicate, { maxLength: 2 }),
   missingEvidence: fc.array(fc.record({ evidence: anyText, checks: fc.nat(99), mend: anyText }), { maxLength: 2 }),
+  forecast: fc.constant(null),
 })

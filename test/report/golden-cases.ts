@@ -14,6 +14,7 @@ const nothing: ReviewResult = {
   models: [],
   duplicates: [],
   missingEvidence: [],
+  forecast: null,
 }
 
 export function model(name: string, over: Partial<ReviewedModel> = {}): ReviewedModel {

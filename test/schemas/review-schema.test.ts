@@ -44,6 +44,7 @@ const result: ReviewResult = {
   models: [],
   duplicates: [],
   missingEvidence: [{ evidence: 'table sizes (catalog.json)', checks: 3, mend: 'run dbt docs generate' }],
+  forecast: null,
 }
 
 describe('schemas/review-1.schema.json', () => {

@@ -1,6 +1,6 @@
 // A review as JSON (schema plimsoll/review/1): fixed key order, so that two runs differ only where their findings do.
 
-import type { Finding, MonthlyImpact } from '../../domain/finding.ts'
+import type { Finding } from '../../domain/finding.ts'
 import type {
   Coverage,
   DuplicatePair,
@@ -10,15 +10,12 @@ import type {
   ReviewResult,
 } from '../../domain/review.ts'
 import { printableJson } from '../escape/json.ts'
-
-/** Every field of a type, in the order in which it is written; a field that is missing here does not compile. */
-type Order<Data> = Readonly<Record<keyof Data, (value: never) => unknown>>
+import { forecastOrder, impactOrder } from './json/forecast-order.ts'
+import { as, each, inOrder, type Order, orNull } from './json/in-order.ts'
 
 export function renderJson(result: ReviewResult): string {
   return printableJson(inOrder(result, resultOrder))
 }
-
-const impactOrder: Order<MonthlyImpact> = { amount: as, low: as, high: as, currency: as, basis: as }
 
 const findingOrder: Order<Finding> = {
   rule: as,
@@ -37,7 +34,7 @@ const findingOrder: Order<Finding> = {
   fix: as,
   owner: as,
   fingerprint: as,
-  monthlyImpact: impact,
+  monthlyImpact: orNull(impactOrder),
   fidelity: as,
 }
 
@@ -50,7 +47,7 @@ const modelOrder: Order<ReviewedModel> = {
   owner: as,
   monthlyNow: as,
   monthlyAfter: as,
-  delta: impact,
+  delta: orNull(impactOrder),
 }
 
 const notMeasuredOrder: Order<NotMeasured> = { model: as, file: as, reason: as }
@@ -86,21 +83,5 @@ const resultOrder: Order<ReviewResult> = {
   models: each(modelOrder),
   duplicates: each(duplicateOrder),
   missingEvidence: each(missingOrder),
-}
-
-function as(value: unknown): unknown {
-  return value
-}
-
-function impact(value: MonthlyImpact | null): unknown {
-  return value === null ? null : inOrder(value, impactOrder)
-}
-
-function each<Data extends object>(order: Order<Data>): (values: readonly Data[]) => unknown {
-  return (values) => values.map((value) => inOrder(value, order))
-}
-
-function inOrder<Data extends object>(data: Data, order: Order<Data>): Readonly<Record<string, unknown>> {
-  const keys = Object.keys(order) as (keyof Data & string)[]
-  return Object.fromEntries(keys.map((key) => [key, order[key](data[key] as never)]))
+  forecast: orNull(forecastOrder),
 }
