@@ -42,6 +42,28 @@ test('each commit has a row per file, with pull request and agent', () => {
     subject: 'Add tides (#12)',
   })
   expect(repository.commits({ since: '2026-11-01' })).toEqual([])
+
+  const days = { ref: 'main', since: '2026-10-01', until: '2026-10-01' }
+  // What is merged counts as one change, the side branch's own commit is no other; the first commit has no other side.
+  expect(repository.merged(days).map(({ subject, pullRequest, paths }) => [subject, pullRequest, paths])).toEqual([
+    ['Rename', null, ['a b.sql', 'ü.sql']],
+    ['Merge pull request #13 from x/side', '13', ['c.sql']],
+  ])
+  expect(repository.merged(days)[1]).toMatchObject({
+    sha: repository.resolve('main'),
+    parent: repository.resolve('main~1'),
+    mergedAt: '2026-10-01T23:00:00.000Z',
+  })
+  expect(repository.merged({ ...days, since: '2026-10-02', until: '2026-10-09' })).toEqual([])
+})
+
+test('a merge is named by its title, where it has one', () => {
+  git('checkout', '-q', '-b', 'other')
+  git('commit', '-q', '--allow-empty', '-m', 'More')
+  git('checkout', '-q', 'main')
+  git('merge', '-q', '--no-ff', '-m', 'Merge pull request #14 from x/other\n\nTides by hour', 'other')
+  const merged = openRepository(root).merged({ ref: 'main', since: '2026-10-01', until: '2026-10-01' })
+  expect(merged.at(-1)).toMatchObject({ subject: 'Tides by hour', pullRequest: '14', paths: [] })
 })
 
 test.each([

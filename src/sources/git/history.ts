@@ -92,7 +92,7 @@ function touched(files: string): readonly Touched[] {
 }
 
 /** As GitHub, GitLab, Azure DevOps and Bitbucket write merges and squashes. */
-function pullRequest(subject: string, body: string): string | null {
+export function pullRequest(subject: string, body: string): string | null {
   const found =
     /^Merge pull request #(\d+)\b/.exec(subject) ??
     /^Merged PR (\d+):/.exec(subject) ??

@@ -5,10 +5,12 @@ import type { FileTree } from '../../domain/file-tree.ts'
 import { createBlobStore } from './blob-store.ts'
 import { commitTree } from './commit-tree.ts'
 import { type CommitRow, commitRows, type HistoryOptions } from './history.ts'
+import { type MergedChange, type MergedOptions, mergedChanges } from './merged-changes.ts'
 import { git, tryGit } from './run-git.ts'
 import { type WorkingTreeOptions, workingTree } from './working-tree.ts'
 
 export type { CommitRow, HistoryOptions } from './history.ts'
+export type { MergedChange } from './merged-changes.ts'
 export type { WorkingTreeOptions } from './working-tree.ts'
 
 export interface Repository {
@@ -22,6 +24,8 @@ export interface Repository {
   /** `owner.repository` of the remote, or the name of the folder. */
   readonly name: string
   commits(options?: HistoryOptions): readonly CommitRow[]
+  /** What was merged into a branch, oldest first. */
+  merged(options: MergedOptions): readonly MergedChange[]
 }
 
 export function openRepository(directory: string): Repository {
@@ -48,6 +52,7 @@ export function openRepository(directory: string): Repository {
       return repositoryName(root)
     },
     commits: (options) => commitRows(root, options),
+    merged: (options) => mergedChanges(root, { ...options, ref: resolveRef(root, options.ref) }),
   }
 }
 
