@@ -74,4 +74,8 @@ export interface GateResult {
   readonly message: string
   /** Team, model or '' for the whole change. */
   readonly subject: string
+  /** False: it could not be judged, and the message says why. */
+  readonly measured: boolean
+  /** Id of the decision that let it pass; null: none was needed, or none fits. */
+  readonly accepted: string | null
 }

@@ -5,6 +5,7 @@ import { dialects } from '../domain/dialect.ts'
 import { actorKinds, defaultIdentityKeys } from '../domain/telemetry/identity-settings.ts'
 import { budgetScopes } from '../domain/watch/load-line.ts'
 import { accountsSchema, dbtCloudSchema, networkSchema } from './account-schema.ts'
+import { gateSchema, snapshotSchema } from './gate-schema.ts'
 import { notifySchema, quietHoursSchema } from './notify-schema.ts'
 
 const severity = z.enum(['info', 'warning', 'error'])
@@ -143,15 +144,8 @@ export const configSchema = z.strictObject({
   network: networkSchema.default({}),
   exclude: z.array(z.string()).default([]).describe('globs over file paths that are never reported on'),
   rules: z.record(z.string(), ruleSettings).default({}),
-  gate: z
-    .strictObject({
-      block: z
-        .enum(['error', 'warning', 'never'])
-        .default('error')
-        .describe('least severity of a new finding that blocks'),
-      unmeasured: z.enum(['fail', 'warn']).default('fail').describe('what happens when nothing could be measured'),
-    })
-    .default({ block: 'error', unmeasured: 'fail' }),
+  gate: gateSchema.prefault({}),
+  snapshot: snapshotSchema.prefault({}).describe('what is known of the platform without credentials'),
   owners: z
     .strictObject({
       codeowners: z.boolean().default(true).describe('read CODEOWNERS of the repository'),

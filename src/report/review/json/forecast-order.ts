@@ -60,7 +60,15 @@ const errorOrder: Order<PastError> = {
   ratio: orNull(quantilesOrder),
 }
 
-const gateOrder: Order<GateResult> = { kind: as, action: as, passed: as, message: as, subject: as }
+const gateOrder: Order<GateResult> = {
+  kind: as,
+  action: as,
+  passed: as,
+  message: as,
+  subject: as,
+  measured: as,
+  accepted: as,
+}
 
 export const forecastOrder: Order<ReviewForecast> = {
   snapshot: orNull(snapshotOrder),
