@@ -24,9 +24,10 @@ const asked = z.object({
   dialect: z.enum(dialects),
 })
 
-tuneCompiler()
 process.once('message', async (message) => {
   const { name, texts, dialect } = asked.parse(message)
+  // As the command line does it.
+  if (name !== 'statement of a history') tuneCompiler()
   const work = works[name]
   process.send?.(await throughput(name, texts, (text) => work(text, dialect)))
   process.disconnect()
