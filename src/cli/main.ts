@@ -9,6 +9,8 @@ import type { Output } from '../domain/output.ts'
 import { codeId } from './code-id.ts'
 import { addDoctorCommand } from './doctor.ts'
 import { addMonthlyCommand } from './monthly.ts'
+import { addPostCommand } from './post.ts'
+import { addSnapshotCommand } from './snapshot.ts'
 import { addSpendCommands } from './spend.ts'
 import { addSyncCommands } from './sync.ts'
 import { addTagCommands } from './tags.ts'
@@ -125,12 +127,14 @@ function program(): Command {
 
   addSpendCommands(root, place, finish)
   addMonthlyCommand(root, place, finish)
+  addSnapshotCommand(root, place, finish)
 
   addSyncCommands(root, place, finish)
 
   addDoctorCommand(root, place, finish)
   addTagCommands(root, place, finish)
   addWatchCommands(root, place, finish)
+  addPostCommand(root, place, finish)
 
   root
     .command('explain')

@@ -1,0 +1,47 @@
+// Relations with their sizes, keys, growth and readers.
+
+import type { SnapshotRelation } from '../../domain/snapshot.ts'
+import type { Engine } from '../../store/engine/engine.ts'
+import { textIn, textOrNull } from '../../store/engine/row.ts'
+import { fewDigits, numberIn, numberOrNull, shareOrNull, unitsPerDay } from './columns.ts'
+import relationsSql from './relations.sql'
+
+/** Of an account: all that anything builds or reads, then the largest of the others. */
+const mostRelations = 30_000
+
+/** By key. The engine must have the tables of `runs.sql`. */
+export async function relationsOf(engine: Engine, days: number): Promise<readonly SnapshotRelation[]> {
+  await engine.set('px_most_relations', mostRelations)
+  const rows = await engine.rows(relationsSql)
+  return rows
+    .map((row) => {
+      const written = numberOrNull(row, 'written')
+      const key = textOrNull(row, 'clustering_key')
+      return {
+        key: textIn(row, 'relation_key'),
+        kind: textIn(row, 'kind'),
+        bytes: numberOrNull(row, 'bytes'),
+        rows: numberOrNull(row, 'row_count'),
+        layoutKeys: key === null ? [] : layoutKeys(key),
+        growth30: shareOrNull(row, 'growth30'),
+        readsPerDay: fewDigits(numberIn(row, 'reads') / days),
+        writtenPerDay: written === null ? null : fewDigits(written / days),
+        serviceUnitsPerDay: unitsPerDay(row, 'service_n', days),
+      }
+    })
+    .sort((left, right) => (left.key < right.key ? -1 : 1))
+}
+
+/** `LINEAR(to_date(at), terminal)` to its expressions; commas within brackets part nothing. */
+export function layoutKeys(text: string): readonly string[] {
+  const inner = /^\s*(?:linear\s*)?\((.*)\)\s*$/is.exec(text)?.[1] ?? text
+  const keys = ['']
+  let depth = 0
+  for (const character of inner) {
+    if (character === '(' || character === '[') depth++
+    if (character === ')' || character === ']') depth--
+    if (character === ',' && depth === 0) keys.push('')
+    else keys[keys.length - 1] += character
+  }
+  return keys.map((key) => key.trim()).filter((key) => key !== '')
+}

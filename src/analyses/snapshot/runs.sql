@@ -1,0 +1,140 @@
+-- Runs of dbt nodes in production. A run is everything that one invocation did for a node.
+--
+-- Production: where any statement of a node is known to be of `prod`, those; else what is not of ci, dev or staging.
+CREATE OR REPLACE TEMP TABLE snapshot_step AS
+SELECT *
+FROM (
+  SELECT *, coalesce(bool_or(environment = 'prod') OVER (PARTITION BY model), FALSE) AS has_prod
+  FROM snapshot_statement
+  WHERE model IS NOT NULL
+)
+WHERE CASE WHEN has_prod THEN environment = 'prod' ELSE coalesce(environment, 'prod') NOT IN ('ci', 'dev', 'staging') END;
+
+-- Where no invocation is known, statements of a node less than 30 minutes apart are together. A node that is built more
+-- often than that shows by statements that come again: each of a day then begins or joins the run of its turn.
+CREATE OR REPLACE TEMP TABLE snapshot_run_step AS
+WITH apart AS (
+  SELECT
+    *,
+    submitted_at >= max(ended_at) OVER (
+      PARTITION BY model, invocation_id ORDER BY submitted_at, query_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    ) + INTERVAL 30 MINUTE AS is_apart
+  FROM snapshot_step
+),
+stretch AS (
+  SELECT
+    *,
+    count(*) FILTER (is_apart) OVER (PARTITION BY model, invocation_id ORDER BY submitted_at, query_id ROWS UNBOUNDED PRECEDING) AS stretch_no
+  FROM apart
+),
+turn AS (
+  SELECT
+    *,
+    row_number() OVER (
+      PARTITION BY model, stretch_no, submitted_at::DATE, coalesce(fingerprint, statement_type) ORDER BY submitted_at, query_id
+    ) AS turn_no,
+    row_number() OVER (PARTITION BY model, stretch_no, coalesce(fingerprint, statement_type) ORDER BY submitted_at, query_id) AS turn_of_stretch
+  FROM stretch
+  WHERE invocation_id IS NULL
+)
+SELECT * EXCLUDE (is_apart, stretch_no), 'i' || invocation_id AS run_key
+FROM stretch
+WHERE invocation_id IS NOT NULL
+UNION ALL
+SELECT
+  * EXCLUDE (is_apart, stretch_no, turn_no, turn_of_stretch),
+  's' || stretch_no || CASE
+    WHEN max(turn_of_stretch) OVER (PARTITION BY model, stretch_no) > 1 THEN '.' || submitted_at::DATE || '.' || turn_no
+    ELSE ''
+  END
+FROM turn;
+
+-- The name of each node in production: what it writes most, else what its manifest says.
+CREATE OR REPLACE TEMP TABLE snapshot_model_relation AS
+SELECT s.model, coalesce(mode(s.target ORDER BY s.target), any_value(n.relation_key)) AS relation_key, any_value(n.materialized) AS materialized
+FROM snapshot_run_step AS s
+LEFT JOIN snapshot_node AS n ON n.unique_id = s.model
+WHERE coalesce(s.resource_type, '') <> 'test'
+GROUP BY s.model;
+
+-- What each statement did to the node's own relation. Databricks says CREATE of tables and views; a view moves no bytes.
+CREATE OR REPLACE TEMP TABLE snapshot_act AS
+SELECT
+  s.*,
+  CASE
+    WHEN s.statement_type IN ('CREATE_VIEW', 'ALTER_VIEW') THEN 'view'
+    WHEN s.statement_type IN ('CREATE_TABLE_AS_SELECT', 'REPLACE_TABLE_AS_SELECT', 'CREATE', 'REPLACE', 'CREATE_TABLE') THEN
+      CASE
+        WHEN s.statement_type IN ('CREATE', 'REPLACE', 'CREATE_TABLE')
+          AND (r.materialized = 'view' OR (s.bytes_read = 0 AND s.bytes_written = 0 AND coalesce(s.rows_written, 0) = 0))
+          THEN CASE WHEN s.statement_type = 'CREATE_TABLE' THEN 'other' ELSE 'view' END
+        WHEN coalesce(s.is_temporary, FALSE) THEN 'part'
+        WHEN s.target IS NULL OR s.target = r.relation_key THEN 'full'
+        ELSE 'other'
+      END
+    WHEN s.statement_type IN ('MERGE', 'INSERT', 'DELETE', 'UPDATE', 'MULTI_TABLE_INSERT', 'COPY', 'TRUNCATE_TABLE', 'REPLACE_WHERE')
+      THEN CASE WHEN s.target IS NULL OR s.target = r.relation_key THEN 'increment' ELSE 'other' END
+    ELSE 'other'
+  END AS act
+FROM snapshot_run_step AS s
+LEFT JOIN snapshot_model_relation AS r ON r.model = s.model;
+
+CREATE OR REPLACE TEMP TABLE snapshot_run AS
+SELECT
+  model,
+  run_key,
+  min(submitted_at) AS started_at,
+  max(ended_at) AS ended_at,
+  min(work_start_at) AS work_start_at,
+  CASE
+    WHEN bool_or(resource_type = 'test') THEN 'test'
+    WHEN bool_or(resource_type = 'snapshot') THEN 'snapshot'
+    WHEN bool_or(resource_type = 'seed') THEN 'seed'
+    WHEN bool_or(act = 'full') THEN 'full'
+    -- An increment that failed before it wrote has made its part only.
+    WHEN bool_or(act IN ('increment', 'part')) THEN 'increment'
+    WHEN bool_or(act = 'view') THEN 'view'
+    ELSE 'other'
+  END AS form,
+  arg_max(is_failed, (submitted_at, query_id)) AS is_failed,
+  arg_max(resource_id, (submitted_at, query_id)) FILTER (resource_id IS NOT NULL) AS resource_id,
+  arg_max(resource_name, (submitted_at, query_id)) FILTER (resource_id IS NOT NULL) AS resource_name,
+  arg_max(resource_size, (submitted_at, query_id)) FILTER (resource_id IS NOT NULL) AS resource_size,
+  arg_max(team, (submitted_at, query_id)) AS team,
+  arg_max(environment, (submitted_at, query_id)) AS environment,
+  CAST(sum(units_n) AS BIGINT) AS units_n,
+  CAST(sum(exec_ms) AS BIGINT) AS exec_ms,
+  CAST(sum(bytes_read) AS BIGINT) AS bytes_read,
+  CAST(sum(bytes_written) AS BIGINT) AS bytes_written,
+  CAST(sum(rows_written) FILTER (act <> 'part') AS BIGINT) AS rows_written,
+  CAST(sum(parts_scanned) AS BIGINT) AS parts_scanned,
+  CAST(sum(parts_total) AS BIGINT) AS parts_total,
+  CAST(sum(spill_bytes) AS BIGINT) AS spill_bytes
+FROM snapshot_act
+GROUP BY model, run_key;
+
+-- Days that the runs of each node are counted over: all of the period where it ran before, else from its first run on.
+CREATE OR REPLACE TEMP TABLE snapshot_since AS
+WITH before AS (
+  SELECT DISTINCT subject.model
+  FROM identity AS subject
+  WHERE subject.platform = getvariable('px_platform') AND subject.account = getvariable('px_account')
+    AND subject.subject_kind = 'query' AND subject.model IS NOT NULL AND coalesce(subject.environment, 'prod') NOT IN ('ci', 'dev', 'staging')
+    AND subject.day < getvariable('px_from')::DATE AND subject.day >= getvariable('px_from')::DATE - 28
+)
+SELECT
+  r.model,
+  greatest(
+    date_diff('day', CASE WHEN any_value(b.model) IS NULL THEN min(r.started_at)::DATE ELSE getvariable('px_from')::DATE END, getvariable('px_to')::DATE),
+    1
+  ) AS days
+FROM snapshot_run AS r
+LEFT JOIN before AS b ON b.model = r.model
+GROUP BY r.model;
+
+-- Mean and quantiles over the runs; sums are whole numbers, so the order of rows does not show.
+CREATE OR REPLACE TEMP MACRO snapshot_spread(x) AS
+  CASE
+    WHEN count(x) = 0 THEN NULL
+    ELSE list_prepend(sum(x)::DOUBLE / count(x), quantile_cont(x::DOUBLE, [0.1, 0.5, 0.9]))
+  END;
