@@ -41,4 +41,6 @@ export interface Standing {
   readonly script: string
   /** Runs before the script; may define functions. */
   readonly prepare?: (engine: Engine) => Promise<void>
+  /** Temporary tables of the script that the derivation finds again under these names, made once for all days. */
+  readonly keeps: readonly string[]
 }

@@ -27,12 +27,20 @@ export async function deriveIn(engine: Engine, derivation: Derivation, days: Day
   await engine.set('px_platform', platform)
   await engine.set('px_account', account)
   await engine.run(`SET VARIABLE px_from = DATE '${from}'; SET VARIABLE px_to = DATE '${to}'`)
+  await keepStanding(engine, derivation)
   await derivation.prepare?.(engine)
   const { before, last } = scriptParts(derivation.script)
   await engine.run(before)
   await engine.run(`INSERT INTO ${derivation.table} BY NAME
     SELECT *, '${platform}' AS platform, '${account}' AS account, TIMESTAMP '2026-12-01' AS extracted_at
     FROM (${last})`)
+}
+
+/** Makes the tables that the derivation keeps for all days. */
+export async function keepStanding(engine: Engine, { standing }: Derivation): Promise<void> {
+  if (standing === undefined) return
+  await standing.prepare?.(engine)
+  await engine.run(scriptParts(standing.script).before)
 }
 
 export type Row = Readonly<Record<string, string | number | bigint | boolean | null>>

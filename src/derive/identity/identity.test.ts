@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { keepStanding } from '../../../test/support/derive-in.ts'
 import { defaultIdentitySettings, type IdentitySettings } from '../../domain/telemetry/identity-settings.ts'
 import { openEngine, type Value } from '../../store/engine/engine.ts'
 import { tableSpecs } from '../../store/table-spec.ts'
@@ -112,6 +113,7 @@ beforeAll(async () => {
 
 async function derived(from: string, to: string): Promise<Map<string, Readonly<Record<string, Value>>>> {
   await engine.run(`SET VARIABLE px_from = DATE '${from}'; SET VARIABLE px_to = DATE '${to}'`)
+  await keepStanding(engine, derivation)
   await derivation.prepare?.(engine)
   const statements = derivation.script.trimEnd().replace(/;$/, '')
   const last = statements.lastIndexOf(';\n')

@@ -25,11 +25,10 @@ export function identityDerivation(settings: IdentitySettings): Derivation {
       reads: ['model'],
       prepare: (engine) => defineOwners(engine, settings),
       script: `${modelsByDay}${modelsContent}`,
+      keeps: ['identity_model', 'identity_relation'],
     },
     script,
     async prepare(engine) {
-      await defineOwners(engine, settings)
-      await engine.run(modelsByDay)
       const knowledge = await readKnowledge(engine, settings)
       await engine.define([
         {

@@ -133,9 +133,10 @@ test('of tables without days, only what a day reads of them makes it stale', asy
       reads: ['model'],
       script: `CREATE OR REPLACE TEMP TABLE bill_line_name AS SELECT unique_id, valid_from::DATE AS day FROM model;
         SELECT day AS from_day, string_agg(unique_id ORDER BY unique_id) AS content FROM bill_line_name GROUP BY day`,
+      keeps: ['bill_line_name'],
     },
-    script: `SELECT line_id || coalesce(' of ' || (SELECT max_by(unique_id, valid_from) FROM model
-        WHERE valid_from <= getvariable('px_from')), '') AS line_id, period_start::DATE AS day, compute_n AS quantity_n
+    script: `SELECT line_id || coalesce(' of ' || (SELECT max_by(unique_id, day) FROM bill_line_name
+        WHERE day <= getvariable('px_from')), '') AS line_id, period_start::DATE AS day, compute_n AS quantity_n
       FROM metered_hour`,
   }
   await store.import(engine, [metered({ '04': 1, '05': 2, '06': 3, '09': 4 }), models({ '05': 'tides' })])

@@ -18,30 +18,48 @@ import { scriptParts } from '../rows/script-parts.ts'
 import { stageRows } from '../rows/staged-rows.ts'
 import type { DeriveReport } from '../store.ts'
 import { chunks, derivedOrigin, type StaleDay, staleDays } from './stale-days.ts'
-import { standingContent } from './standing-content.ts'
+import { type KeptTable, standingContent } from './standing-content.ts'
 
 const longestChunk = 31
 
 export async function derive(context: StoreContext, derivation: Derivation, account: Account): Promise<DeriveReport> {
   const pinned = await context.manifests.latest()
-  const stale = staleDays(pinned, derivation, account, await standingContent(context, pinned, derivation, account))
-  const [first, ...others] = stale.map(({ day }) => day)
-  if (first === undefined) return { version: pinned.number, daysMade: [] }
-  return withJob(context, async (job) => {
-    const made: Made[] = []
-    for (const chunk of chunks(stale, longestChunk)) made.push(await make(job, pinned, derivation, account, chunk))
-    const stagedRows = made.reduce((sum, { rows }) => sum + rows, 0)
-    const unit = unitOf(derivation, account)
-    const text = schemaText(shapeOf(unit).columns)
-    const doer = createPeriodDoer(job.writers, job)
-    const { number } = await commit(job, context.manifests, async (base) => ({
-      results: await doer.run(base, [{ unit, days: made.flatMap(({ days }) => days), stagedRows }]),
-      schemas: { [schemaName(text)]: text },
-      coverage: base.coverage,
-      watermarks: base.watermarks,
-    }))
-    return { version: number, daysMade: [first, ...others] }
-  })
+  const standing = await standingContent(context, pinned, derivation, account)
+  try {
+    const stale = staleDays(pinned, derivation, account, standing.of)
+    if (stale.length === 0) return { version: pinned.number, daysMade: [] }
+    return await withJob(context, async (job) => {
+      const kept = await standing.keep(job.scratch)
+      return makeDays({ job, pinned, derivation, account, kept }, stale)
+    })
+  } finally {
+    standing.close()
+  }
+}
+
+interface Making {
+  readonly job: Job
+  readonly pinned: Manifest
+  readonly derivation: Derivation
+  readonly account: Account
+  readonly kept: readonly KeptTable[]
+}
+
+async function makeDays(making: Making, stale: readonly StaleDay[]): Promise<DeriveReport> {
+  const { job, derivation, account } = making
+  const made: Made[] = []
+  for (const chunk of chunks(stale, longestChunk)) made.push(await make(making, chunk))
+  const stagedRows = made.reduce((sum, { rows }) => sum + rows, 0)
+  const unit = unitOf(derivation, account)
+  const text = schemaText(shapeOf(unit).columns)
+  const doer = createPeriodDoer(job.writers, job)
+  const { number } = await commit(job, job.manifests, async (base) => ({
+    results: await doer.run(base, [{ unit, days: made.flatMap(({ days }) => days), stagedRows }]),
+    schemas: { [schemaName(text)]: text },
+    coverage: base.coverage,
+    watermarks: base.watermarks,
+  }))
+  return { version: number, daysMade: stale.map(({ day }) => day) }
 }
 
 function unitOf({ table }: Derivation, { platform, account }: Account): Unit {
@@ -53,13 +71,8 @@ interface Made {
   readonly rows: number
 }
 
-async function make(
-  job: Job,
-  pinned: Manifest,
-  derivation: Derivation,
-  account: Account,
-  chunk: readonly StaleDay[],
-): Promise<Made> {
+async function make(making: Making, chunk: readonly StaleDay[]): Promise<Made> {
+  const { job, derivation, account } = making
   const [first, last] = [chunk[0]?.day, chunk.at(-1)?.day]
   if (first === undefined || last === undefined) return { days: [], rows: 0 }
   const engine = await openEngine({
@@ -68,7 +81,7 @@ async function make(
     spillFolder: join(job.scratch, 'spill'),
   })
   try {
-    await bindInputs(engine, job.root, pinned, derivation, account, first, last)
+    await bindInputs(engine, making, first, last)
     await derivation.prepare?.(engine)
     const { before, last: select } = scriptParts(derivation.script)
     if (before.trim() !== '') await engine.run(before)
@@ -98,21 +111,18 @@ async function make(
   }
 }
 
-async function bindInputs(
-  engine: Engine,
-  root: string,
-  pinned: Manifest,
-  derivation: Derivation,
-  account: Account,
-  first: string,
-  last: string,
-): Promise<void> {
+async function bindInputs(engine: Engine, making: Making, first: string, last: string): Promise<void> {
+  const { pinned, derivation, account, kept } = making
+  const { root } = making.job
   const days = {
     from: new Date(`${addDays(first, -derivation.daysBefore)}T00:00:00Z`),
     to: new Date(`${addDays(last, derivation.daysAfter + 1)}T00:00:00Z`),
   }
   await bindTables(engine, root, pinned, { ...days, tables: derivation.readsAnyAccount })
   await bindTables(engine, root, pinned, { ...days, tables: derivation.reads, accounts: [account] })
+  for (const { name, file } of kept) {
+    await engine.run(`CREATE TEMP VIEW ${name} AS FROM read_parquet(${literal(file)})`)
+  }
   await engine.set('px_platform', account.platform)
   await engine.set('px_account', account.account)
   await engine.run(

@@ -8,7 +8,6 @@ import type { Derivation } from '../derivation.ts'
 import { type DayState, type Entry, type Manifest, wholeAccount } from '../manifest/manifest.ts'
 import { columnsOf, schemaText } from '../rows/columns.ts'
 import { tableSpecs } from '../table-spec.ts'
-import type { StandingContent } from './standing-content.ts'
 
 export interface StaleDay {
   readonly day: string
@@ -33,7 +32,8 @@ export function staleDays(
   manifest: Manifest,
   derivation: Derivation,
   account: Account,
-  contentOf: StandingContent,
+  /** What a day reads of tables without days. */
+  contentOf: (day: string) => string,
 ): readonly StaleDay[] {
   const inputs = inputsByDay(manifest, derivation, account)
   const always = inputs.get(wholeAccount) ?? []
