@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { model } from '../../../test/report/golden-cases.ts'
-import { amountWords, impactWords, totalDelta } from './money.ts'
+import { amountWords } from '../../domain/amount-words.ts'
+import { impactWords, totalDelta } from './money.ts'
 
 const impact = { amount: '0.1', low: '0.1', high: '0.1', currency: 'USD', basis: 'metered' } as const
 

@@ -1,27 +1,8 @@
 // Money in words: exact decimal strings in, rounded amounts with their range and basis out.
 
+import { amountWords } from '../../domain/amount-words.ts'
 import type { MonthlyImpact } from '../../domain/finding.ts'
 import type { ReviewedModel } from '../../domain/review.ts'
-
-/** Cents matter below a hundred; above, they are noise. */
-const wholeFrom = 100
-
-/** Own words only, whatever the strings hold: an unknown currency is left out, a broken amount is a question mark. */
-export function amountWords(amount: string, currency: string, signed: boolean): string {
-  const value = Number(amount)
-  if (amount.trim() === '' || !Number.isFinite(value)) return '?'
-  const digits = Math.abs(value) < wholeFrom ? 2 : 0
-  const isCode = /^[A-Z]{3}$/.test(currency)
-  const number = new Intl.NumberFormat('en-US', {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-    signDisplay: signed ? 'exceptZero' : 'auto',
-    ...(isCode ? { style: 'currency', currency } : {}),
-  })
-    .format(value)
-    .replaceAll('\u00a0', ' ')
-  return isCode || !/^[A-Za-z]{1,12}$/.test(currency) ? number : `${number} ${currency}`
-}
 
 /** `+$1,110 a month ($820 to $1,640, estimated)`; the range is left out where it is the amount itself. */
 export function impactWords(impact: MonthlyImpact): string {

@@ -1,8 +1,8 @@
 // `Since last push: 1 fixed · 1 new · 2 unchanged`: what moved between the record of the comment that stands and the new one.
 
+import { amountWords } from '../../domain/amount-words.ts'
 import { type ReviewRecord, recordOf } from '../../domain/review-record.ts'
 import { grouped } from '../wording.ts'
-import { amountWords } from './money.ts'
 
 /** Under the marker and the verdict, where readers look first. */
 const place = /^(<!-- plimsoll:v1 [^\n]*-->\n)?(### [^\n]*\n)/

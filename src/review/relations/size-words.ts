@@ -33,7 +33,7 @@ export function sizeText(scale: RelationScale): string | null {
   return scale.rows === null ? null : `${Math.round(scale.rows / 1_000_000)} million rows`
 }
 
-function bytesText(bytes: number): string {
+export function bytesText(bytes: number): string {
   const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB']
   let value = bytes
   let unit = 0

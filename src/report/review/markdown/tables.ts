@@ -1,5 +1,6 @@
 // The tables of the Markdown format: changed models of a review, rules of a scan.
 
+import { amountWords } from '../../../domain/amount-words.ts'
 import type { ReviewResult } from '../../../domain/review.ts'
 import { markdownCode, markdownProse } from '../../escape/markdown.ts'
 import type { NameOf } from '../../model-names.ts'
@@ -7,7 +8,7 @@ import { grouped, plural } from '../../wording.ts'
 import type { SeverityCounts } from '../counts.ts'
 import { byRule } from '../finding-lists.ts'
 import { because, type ModelRow, modelRows } from '../model-rows.ts'
-import { amountWords, impactWords } from '../money.ts'
+import { impactWords } from '../money.ts'
 import type { Section } from './budget.ts'
 
 const modelLimit = 15

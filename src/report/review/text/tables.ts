@@ -1,12 +1,12 @@
 // The tables of the text format: changed models of a review, rules of a scan.
 
+import { amountWords } from '../../../domain/amount-words.ts'
 import type { ReviewResult } from '../../../domain/review.ts'
 import { type Cell, type Column, table } from '../../layout/table.ts'
 import { grouped, plural } from '../../wording.ts'
 import { type SeverityCounts, severities } from '../counts.ts'
 import { byRule } from '../finding-lists.ts'
 import { because, type ModelRow, modelRows } from '../model-rows.ts'
-import { amountWords } from '../money.ts'
 import { glyphs, severityPaint, type TextPage } from './page.ts'
 
 /** More rows than this push the findings off the first screen. */
