@@ -16,6 +16,10 @@ export interface Patience {
   readonly attempts: number
   /** False: any answer of success is whole, such as the `ok` of a webhook. */
   readonly expectsJson: boolean
+  /** False: what may have been done is not sent again, only what the service put off. True where left out. */
+  readonly repeatable?: boolean
+  /** Milliseconds for which an answer puts off in the service's own way; 0: it does not. */
+  readonly putOff?: (reply: HttpReply, now: Date) => number
 }
 
 /** Two minutes of pauses in all. */
@@ -32,7 +36,7 @@ const busy: ReadonlySet<number> = new Set([429, 500, 502, 503, 504])
 export async function askPatiently(
   { transport, timing }: Exchange,
   request: (attempt: number) => HttpRequest,
-  { attempts, expectsJson }: Patience = usual,
+  { attempts, expectsJson, repeatable = true, putOff = () => 0 }: Patience = usual,
 ): Promise<JsonReply> {
   for (let attempt = 0; ; attempt += 1) {
     const last = attempt === attempts - 1
@@ -40,11 +44,13 @@ export async function askPatiently(
     try {
       const answer = await transport.send(request(attempt))
       const reply = jsonReply(answer)
-      asked = retryAfter(answer, timing)
-      if (last || asked > longestWait || !mayPass(reply, expectsJson)) return reply
+      const deferred = putOff(answer, timing.now())
+      asked = Math.max(retryAfter(answer, timing), deferred)
+      const again = deferred > 0 || reply.status === 429 || (repeatable && mayPass(reply, expectsJson))
+      if (last || asked > longestWait || !again) return reply
     } catch (error) {
       if (!(error instanceof NetworkFault)) throw error
-      if (last || !error.passing) throw new UserError(error.host, error.message, error.mend)
+      if (last || !repeatable || !error.passing) throw new UserError(error.host, error.message, error.mend)
     }
     await timing.sleep(Math.max(asked, pause(attempt, timing)))
   }
