@@ -1,0 +1,146 @@
+// By how much the joins of a statement multiply rows: keys against what is unique, rows against how many values a key has.
+
+import type { Range } from '../../domain/work.ts'
+import type { InputFacts, JoinFacts, SelectFacts, StatementFacts } from '../../sql/facts/types.ts'
+import { type GrainContext, grainOf, isUniqueOn, joinColumns } from '../joins/input-grain.ts'
+import { linkedInputs } from '../joins/input-links.ts'
+import { sizeOfInput } from '../joins/input-size.ts'
+import { scanBehind } from '../joins/select-columns.ts'
+import { exactly, greatest, product, within } from './range.ts'
+import { type TextPlace, viewOf } from './work-context.ts'
+
+/** Products of joins are cut off here: no table of any platform goes on like that. */
+const mostFanOut = 1_000_000
+
+/** Joins on keys that nobody declared unique mostly are keys; each leaves this open, all together no more than the other. */
+const undeclared: Range = { low: 1, mid: 1, high: 3 }
+const mostUndeclared = 30
+
+/** An expansion of a list or document in the row. */
+const expansion: Range = { low: 0.5, mid: 2, high: 20 }
+const byRange: Range = { low: 1, mid: 5, high: 500 }
+const byOr: Range = { low: 1, mid: 2, high: 100 }
+/** A part of a declared key, where the number of its values is not known. */
+const byHalfKey: Range = { low: 1.5, mid: 5, high: 50 }
+
+export interface JoinFanOut {
+  readonly range: Range
+  readonly isDeclared: boolean
+}
+
+/** The largest over the ways from a scan to the result. */
+export function statementFanOut(statement: StatementFacts, place: TextPlace): Range {
+  const own = statement.selects.map((select) => selectFanOut(select, statement, place))
+  const known = new Map<number, Range>()
+  const open = new Set<number>()
+  const total = (id: number): Range => {
+    const found = known.get(id)
+    const select = statement.selects[id]
+    if (found !== undefined) return found
+    if (select === undefined || open.has(id)) return exactly(1)
+    open.add(id)
+    const below = select.inputs
+      .flatMap(({ source }) => (source.kind === 'cte' || source.kind === 'subquery' ? source.selects : []))
+      .map(total)
+      .reduce(greatest, exactly(1))
+    open.delete(id)
+    const range = within(product(own[id] ?? exactly(1), below), 0, mostFanOut)
+    known.set(id, range)
+    return range
+  }
+  return statement.selects.map(({ id }) => total(id)).reduce(greatest, exactly(1))
+}
+
+export function selectFanOut(select: SelectFacts, statement: StatementFacts, place: TextPlace): Range {
+  const joins = statement.joins.filter((join) => join.select === select.id)
+  if (joins.length === 0) return exactly(1)
+  const all = joins.map((join) => joinFanOut(join, select, statement, place))
+  const declared = all.filter(({ isDeclared }) => isDeclared).map(({ range }) => range)
+  const open = all.filter(({ isDeclared }) => !isDeclared).map(({ range }) => range)
+  return within(
+    product(declared.reduce(product, exactly(1)), within(open.reduce(product, exactly(1)), 0, mostUndeclared)),
+    0,
+    mostFanOut,
+  )
+}
+
+export function joinFanOut(
+  join: JoinFacts,
+  select: SelectFacts,
+  statement: StatementFacts,
+  place: TextPlace,
+): JoinFanOut {
+  const told = (range: Range): JoinFanOut => ({ range, isDeclared: true })
+  const right = select.inputs[join.right]
+  if (right === undefined || join.type === 'semi' || join.type === 'anti' || join.type === 'asof')
+    return told(exactly(1))
+  if (join.correlated || right.source.kind === 'function') return told(expansion)
+  const keys = [...join.keys, ...join.whereKeys]
+  const context: GrainContext = { statement, relations: place.relations }
+  if (keys.length === 0) return told(withoutKeys(join, select, statement, place))
+  const rightGrain = grainOf(right, context)
+  const rightColumns = joinColumns(join)
+  if (isUniqueOn(rightGrain, rightColumns)) return told(exactly(1))
+  const left = leftOf(join, select)
+  const leftGrain = left === null ? [] : grainOf(left.input, context)
+  // Each row of the joined side meets one row at most; the result is no longer than that side.
+  if (left !== null && isUniqueOn(leftGrain, left.columns)) return told(exactly(1))
+  if (join.residual.some(({ kind }) => kind === 'range')) return { range: undeclared, isDeclared: false }
+  const half = rightGrain.some((key) => key.some((column) => rightColumns.includes(column)))
+  if (!half) return { range: undeclared, isDeclared: false }
+  return told(rowsPerKey(right, rightColumns, statement, place) ?? byHalfKey)
+}
+
+function withoutKeys(join: JoinFacts, select: SelectFacts, statement: StatementFacts, place: TextPlace): Range {
+  if (join.residual.some(({ kind }) => kind === 'or')) return byOr
+  if (join.residual.some(({ kind }) => kind === 'range')) return byRange
+  if (join.type === 'natural') return undeclared
+  const isLinked = linkedInputs(select, statement)
+    .membersOf(join.right)
+    .some((member) => member < join.right)
+  if (isLinked) return undeclared
+  const sides = [...select.inputs.slice(0, join.right), ...select.inputs.slice(join.right, join.right + 1)]
+  const kinds = sides.map((input) => sizeOfInput(input, statement, place.relations).kind)
+  const right = kinds[kinds.length - 1]
+  if (right === 'one-row' || kinds.slice(0, -1).every((kind) => kind === 'one-row')) return exactly(1)
+  const rows = sides.map((input) => rowsOf(input, statement, place)).filter((count) => count !== null)
+  const fewest = rows.length === 0 ? null : Math.min(...rows)
+  if (fewest !== null) return { low: Math.max(1, fewest / 10), mid: fewest, high: fewest }
+  return kinds.includes('few') ? { low: 1, mid: 30, high: 1000 } : { low: 10, mid: 1000, high: mostFanOut }
+}
+
+/** Rows for each value of a part of the key, where something of the project has one row per value. */
+function rowsPerKey(
+  right: InputFacts,
+  columns: readonly string[],
+  statement: StatementFacts,
+  place: TextPlace,
+): Range | null {
+  const rows = rowsOf(right, statement, place)
+  const values = place.context.distinctRows(columns)
+  if (rows === null || values === null || values <= 0) return null
+  const each = Math.max(1, rows / values)
+  return { low: Math.max(1, each / 2), mid: each, high: each * 3 }
+}
+
+/** Of the stored relation behind an input. */
+export function rowsOf(input: InputFacts, statement: StatementFacts, place: TextPlace): number | null {
+  const id = scanBehind(input, statement)
+  const scan = id === null ? undefined : statement.scans[id]
+  return scan === undefined ? null : (viewOf(scan.relation, place).facts?.rows ?? null)
+}
+
+/** The one input that all keys compare with, and its columns in them. */
+function leftOf(
+  { keys, whereKeys }: JoinFacts,
+  { inputs }: SelectFacts,
+): { readonly input: InputFacts; readonly columns: readonly string[] } | null {
+  const sides = [...keys, ...whereKeys].map(({ left }) => left)
+  const [first] = sides
+  const input = first?.input == null ? undefined : inputs[first.input]
+  if (input === undefined || sides.some((side) => side.input !== first?.input)) return null
+  return {
+    input,
+    columns: sides.flatMap(({ column, wrappers }) => (column === null || wrappers.length > 0 ? [] : [column])),
+  }
+}

@@ -1,0 +1,93 @@
+// The work of a model on both sides of a change, for each form in which it is built or read.
+
+import type { ModelId } from '../../domain/project.ts'
+import type { BuildForm } from '../../domain/snapshot.ts'
+import type { ModelWork, WorkEstimate } from '../../domain/work.ts'
+import type { ReadModel } from '../read-model.ts'
+import type { AnalysedText } from '../rule.ts'
+import { distinctRowsIn } from './distinct-rows-in.ts'
+import { mergeTargetScan } from './merge-target.ts'
+import { readText } from './read-text.ts'
+import { readView } from './read-view.ts'
+import { rowsOutOf } from './rows-out.ts'
+import { everything, type TextPlace, type WorkContext } from './work-context.ts'
+import { noHistory, type WorkEvidence } from './work-side.ts'
+
+export { textsNeeded } from './texts-needed.ts'
+export { type WorkReason, workDifference } from './work-difference.ts'
+export type { WorkEvidence, WorkHistory } from './work-side.ts'
+
+/** Estimates of one side, each made when it is first asked for. */
+export interface WorkSide {
+  /** One for each form of the model; none where it is not on this side, has no SQL, or none that was read. */
+  estimates(id: ModelId): readonly WorkEstimate[]
+}
+
+export function openWork({ side, relations, history = noHistory }: WorkEvidence): WorkSide {
+  const context: WorkContext = {
+    side,
+    relations,
+    history,
+    views: new Map(),
+    readView: (view, asked, above) => readView(view, asked, context, above),
+    distinctRows: distinctRowsIn(side, relations(null)),
+  }
+  const known = new Map<ModelId, readonly WorkEstimate[]>()
+  return {
+    estimates(id) {
+      const found = known.get(id)
+      if (found !== undefined) return found
+      const model = side.models.get(id)
+      const made = model === undefined ? [] : estimatesOf(model, context)
+      known.set(id, made)
+      return made
+    },
+  }
+}
+
+/** `before` null: nothing is compared. */
+export function modelWork(id: ModelId, before: WorkSide | null, after: WorkSide): ModelWork {
+  return { id, before: before?.estimates(id) ?? [], after: after.estimates(id) }
+}
+
+function estimatesOf(model: ReadModel, context: WorkContext): readonly WorkEstimate[] {
+  const place: TextPlace = { model, dialect: model.dialect, relations: context.relations(model.model.id), context }
+  const found = new Map<BuildForm, WorkEstimate>()
+  for (const text of model.texts) {
+    const form = formOf(model, text)
+    // A text whose template did not render is known in part at best.
+    if (form === null || text.statements.length === 0 || text.fidelity === 'raw' || found.has(form)) continue
+    found.set(form, estimateOf(text, form, place))
+  }
+  return [...found.values()]
+}
+
+/** Null for what no run builds: ephemeral models, analyses, seeds. */
+function formOf({ model, texts }: ReadModel, { face }: AnalysedText): BuildForm | null {
+  if (model.kind === 'test') return 'test'
+  if (model.kind === 'snapshot') {
+    return face === 'first-build' && texts.some((other) => other.face === 'increment') ? null : 'snapshot'
+  }
+  if (model.kind === 'operation') return 'other'
+  if (model.kind !== 'model' || model.materialized === 'ephemeral') return null
+  if (model.materialized === 'view') return 'view'
+  return face === 'increment' ? 'increment' : 'full'
+}
+
+function estimateOf(text: AnalysedText, form: BuildForm, place: TextPlace): WorkEstimate {
+  const { model, relations, context } = place
+  const { id } = model.model
+  const reading = readText(text, place, everything, form === 'view' ? [id] : [])
+  const target = form === 'increment' ? mergeTargetScan(model, relations, context.history) : null
+  const last = text.statements[text.statements.length - 1]
+  const outputs = last?.outputs ?? []
+  return {
+    form,
+    scans: target === null ? reading.scans : [...reading.scans, target],
+    rowsOut: last === undefined ? null : rowsOutOf(last, place),
+    fanOut: reading.fanOut,
+    columnsOut: outputs.some(({ kind }) => kind === 'star') ? null : outputs.length,
+    operators: reading.operators,
+    unknowns: reading.unknowns,
+  }
+}

@@ -1,0 +1,57 @@
+// All reads of one relation by a run together.
+
+import type { Range, ScanWork } from '../../domain/work.ts'
+import { product, scaled, sum } from './range.ts'
+
+export interface RelationReads {
+  readonly name: string
+  readonly times: number
+  /** Mean over its readings. */
+  readonly parts: Range
+  /** Mean over what those touch. */
+  readonly columns: Range
+  /** Of the reading that touches most. */
+  readonly because: string
+  readonly through: readonly string[]
+}
+
+export function readsByRelation(scans: readonly ScanWork[]): ReadonlyMap<string, RelationReads> {
+  const groups = new Map<string, ScanWork[]>()
+  for (const scan of scans) {
+    const key = scan.id ?? scan.relation
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [scan])
+    else group.push(scan)
+  }
+  return new Map([...groups].map(([key, group]) => [key, together(group)]))
+}
+
+function together(scans: readonly ScanWork[]): RelationReads {
+  const times = scans.reduce((total, scan) => total + scan.times, 0)
+  const touched = scans.map((scan) => scaled(scan.parts, scan.times)).reduce(sum, none)
+  const bytes = scans.map((scan) => scaled(product(scan.parts, scan.columns), scan.times)).reduce(sum, none)
+  const widest = scans.reduce((most, scan) => (scan.parts.mid * scan.times > most.parts.mid * most.times ? scan : most))
+  return {
+    name: nameOf(widest),
+    times,
+    parts: scaled(touched, 1 / Math.max(1, times)),
+    columns: {
+      low: share(bytes.low, touched.low),
+      mid: share(bytes.mid, touched.mid),
+      high: share(bytes.high, touched.high),
+    },
+    because: widest.because,
+    through: [...new Set(scans.flatMap((scan) => scan.through))],
+  }
+}
+
+const none: Range = { low: 0, mid: 0, high: 0 }
+
+function share(part: number, whole: number): number {
+  return whole === 0 ? 1 : part / whole
+}
+
+/** `model.shop.orders` is orders, `source.shop.raw.orders` is raw.orders. */
+function nameOf({ id, relation }: ScanWork): string {
+  return id === null ? relation : id.split('.').slice(2).join('.') || id
+}

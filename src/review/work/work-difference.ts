@@ -1,0 +1,152 @@
+// Says in words why a run's work differs between two texts of a model, and which kind of change that is.
+
+import type { ChangeType } from '../../domain/forecast-error.ts'
+import type { OperatorCounts, WorkEstimate } from '../../domain/work.ts'
+import { type RelationReads, readsByRelation } from './relation-reads.ts'
+
+export interface WorkReason {
+  readonly kind:
+    | 'pruning-lost'
+    | 'pruning-gained'
+    | 'input-added'
+    | 'input-dropped'
+    | 'read-more-often'
+    | 'read-less-often'
+    | 'columns-wider'
+    | 'columns-narrower'
+    | 'fan-out-gained'
+    | 'fan-out-lost'
+    | 'operator-added'
+    | 'operator-removed'
+  /** Names, columns and quotes of the repository's own text. */
+  readonly sentence: string
+  readonly type: ChangeType
+}
+
+/** Factors below these are not worth a word. */
+const worthTelling = { parts: 1.15, columns: 1.1, fanOut: 1.2 } as const
+
+/** Of one form on both sides; what mostly matters most comes first: pruning, rows, inputs, columns, operators. */
+export function workDifference(before: WorkEstimate, after: WorkEstimate): readonly WorkReason[] {
+  const old = readsByRelation(before.scans)
+  const now = readsByRelation(after.scans)
+  const shared = [...now].flatMap(([key, reads]) => {
+    const earlier = old.get(key)
+    return earlier === undefined ? [] : [{ earlier, reads }]
+  })
+  const only = (from: typeof old, other: typeof old): readonly RelationReads[] =>
+    [...from].flatMap(([key, reads]) => (other.has(key) ? [] : [reads]))
+  return [
+    ...shared.flatMap(({ earlier, reads }) => pruningReason(earlier, reads)),
+    ...fanOutReason(before, after),
+    ...only(now, old).map((reads) => added(reads, old)),
+    ...only(old, now).map((reads) => dropped(reads, now)),
+    ...shared.flatMap(({ earlier, reads }) => timesReason(earlier, reads)),
+    ...shared.flatMap(({ earlier, reads }) => columnsReason(earlier, reads)),
+    ...operatorReasons(before.operators, after.operators),
+  ]
+}
+
+function pruningReason(before: RelationReads, after: RelationReads): readonly WorkReason[] {
+  const direction = moved(before.parts.mid, after.parts.mid, worthTelling.parts)
+  if (direction === null) return []
+  const was = before.because === '' ? 'nothing filtered it' : before.because
+  const is = after.because === '' ? 'nothing filters it' : after.because
+  const because = was === is ? is : `${is}; before: ${was}`
+  return direction === 'more'
+    ? [{ kind: 'pruning-lost', sentence: `reads a larger part of ${after.name}: ${because}`, type: 'pruning' }]
+    : [{ kind: 'pruning-gained', sentence: `reads a smaller part of ${after.name}: ${because}`, type: 'pruning' }]
+}
+
+function fanOutReason({ fanOut: before }: WorkEstimate, { fanOut: after }: WorkEstimate): readonly WorkReason[] {
+  const direction = moved(before.mid, after.mid, worthTelling.fanOut) ?? moved(before.high, after.high, 2)
+  if (direction === null) return []
+  const factor = `by ${factorText(after.mid)}, was ${factorText(before.mid)}`
+  return direction === 'more'
+    ? [{ kind: 'fan-out-gained', sentence: `joins multiply rows ${factor}`, type: 'fan_out' }]
+    : [{ kind: 'fan-out-lost', sentence: `joins multiply rows less: ${factor}`, type: 'fan_out' }]
+}
+
+/** What was read as a table and is read through a view now is that view's doing. */
+function added(reads: RelationReads, old: ReadonlyMap<string, RelationReads>): WorkReason {
+  const view = reads.through.find((name) => [...old.values()].some((each) => each.name === name))
+  if (view !== undefined) {
+    const sentence = `reads ${reads.name} through ${view}, which is a view now and was a table`
+    return { kind: 'input-added', sentence, type: 'materialization' }
+  }
+  return { kind: 'input-added', sentence: `reads ${reads.name}${throughText(reads)}, which it did not`, type: 'inputs' }
+}
+
+function dropped(reads: RelationReads, now: ReadonlyMap<string, RelationReads>): WorkReason {
+  const view = reads.through.find((name) => [...now.values()].some((each) => each.name === name))
+  if (view !== undefined) {
+    const sentence = `no longer reads ${reads.name} through ${view}, which is a table now and was a view`
+    return { kind: 'input-dropped', sentence, type: 'materialization' }
+  }
+  const isView = [...now.values()].some(({ through }) => through.includes(reads.name))
+  return isView
+    ? {
+        kind: 'input-dropped',
+        sentence: `${reads.name} is a view now: nothing of it is stored`,
+        type: 'materialization',
+      }
+    : { kind: 'input-dropped', sentence: `no longer reads ${reads.name}${throughText(reads)}`, type: 'inputs' }
+}
+
+function timesReason(before: RelationReads, after: RelationReads): readonly WorkReason[] {
+  if (before.times === after.times) return []
+  const sentence = `reads ${after.name} ${timesText(after.times)}, was ${timesText(before.times)}${throughText(after)}`
+  return [{ kind: after.times > before.times ? 'read-more-often' : 'read-less-often', sentence, type: 'inputs' }]
+}
+
+function columnsReason(before: RelationReads, after: RelationReads): readonly WorkReason[] {
+  const direction = moved(before.columns.mid, after.columns.mid, worthTelling.columns)
+  if (direction === null) return []
+  const share = `about ${percent(after.columns.mid)} of its bytes, was ${percent(before.columns.mid)}`
+  return direction === 'more'
+    ? [{ kind: 'columns-wider', sentence: `reads more columns of ${after.name}: ${share}`, type: 'columns' }]
+    : [{ kind: 'columns-narrower', sentence: `reads fewer columns of ${after.name}: ${share}`, type: 'columns' }]
+}
+
+const operatorWords: Readonly<Record<keyof OperatorCounts, readonly [one: string, many: string]>> = {
+  joins: ['join', 'joins'],
+  crossJoins: ['join without a condition', 'joins without a condition'],
+  aggregates: ['aggregation', 'aggregations'],
+  distincts: ['removal of repeats', 'removals of repeats'],
+  windows: ['window', 'windows'],
+  sorts: ['sort', 'sorts'],
+  functions: ['call of a function of its own', 'calls of functions of its own'],
+}
+
+const operatorOrder = ['crossJoins', 'joins', 'windows', 'distincts', 'aggregates', 'sorts', 'functions'] as const
+
+function operatorReasons(before: OperatorCounts, after: OperatorCounts): readonly WorkReason[] {
+  return operatorOrder.flatMap((name): readonly WorkReason[] => {
+    if (before[name] === after[name]) return []
+    const [one, many] = operatorWords[name]
+    const sentence = `${after[name]} ${after[name] === 1 ? one : many}, was ${before[name]}`
+    const kind = after[name] > before[name] ? 'operator-added' : 'operator-removed'
+    return [{ kind, sentence, type: name === 'crossJoins' ? 'fan_out' : 'rewrite' }]
+  })
+}
+
+function moved(before: number, after: number, factor: number): 'more' | 'less' | null {
+  if (after > before * factor) return 'more'
+  return before > after * factor ? 'less' : null
+}
+
+function throughText({ through }: RelationReads): string {
+  return through.length === 0 ? '' : ` through ${through.join(' and ')}`
+}
+
+function timesText(times: number): string {
+  return times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`
+}
+
+function factorText(factor: number): string {
+  return factor >= 10 ? String(Math.round(factor)) : String(Number(factor.toFixed(1)))
+}
+
+function percent(share: number): string {
+  return share < 0.01 ? 'less than 1%' : `${Math.round(share * 100)}%`
+}
