@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import type { FileTree } from '../domain/file-tree.ts'
 import type { Output } from '../domain/output.ts'
 import type { ReadProject } from '../domain/project.ts'
+import type { ReviewResult } from '../domain/review.ts'
 import { findProjects, type Manifest, manifestProject } from '../sources/dbt/index.ts'
 import { readBaseline } from '../workspace/baseline.ts'
 import { type ArtifactPath, platformFacts, readCatalogAt, readManifest, readManifestAt } from './artifacts.ts'
@@ -33,18 +34,37 @@ export async function review(request: ReviewRequest): Promise<Output> {
   const sides = openSides(request)
   const session = openSession(request, sides.head, sides.root)
   try {
-    const named = request.config !== undefined
-    const { gone, cameFrom } = movedProjects(sides.head, sides.base, session.config, named)
-    const projects = chooseProjects(sides.head, session.config, request, sides.root, gone)
-    const reviews: ProjectReview[] = []
-    for (const chosen of projects) {
-      const before = { ...chosen, root: cameFrom.get(chosen.root) ?? chosen.root }
-      reviews.push(await reviewChosen(chosen, before, sides, session, request))
-    }
-    const label = { base: sides.baseName, head: request.head ?? sides.head.label }
-    return print(reviews, label, projects.map((project) => project.root || '.').join(' '), session, request)
+    const { result, projects } = await reviewTrees(sides, session, request)
+    return printed(result, projects, session, request)
   } finally {
     await session.close()
+  }
+}
+
+/** What every verb that compares two trees needs of a review; nothing is printed. */
+export interface ReviewedTrees {
+  readonly result: ReviewResult
+  /** Folders of the projects, as the report names them. */
+  readonly projects: string
+}
+
+export async function reviewTrees(
+  sides: ComparedSides,
+  session: Session,
+  request: Omit<ReviewRequest, keyof PrintRequest>,
+): Promise<ReviewedTrees> {
+  const named = request.config !== undefined
+  const { gone, cameFrom } = movedProjects(sides.head, sides.base, session.config, named)
+  const projects = chooseProjects(sides.head, session.config, request, sides.root, gone)
+  const reviews: ProjectReview[] = []
+  for (const chosen of projects) {
+    const before = { ...chosen, root: cameFrom.get(chosen.root) ?? chosen.root }
+    reviews.push(await reviewChosen(chosen, before, sides, session, request))
+  }
+  const label = { base: sides.baseName, head: request.head ?? sides.head.label }
+  return {
+    result: combined(reviews, label, session.config.gate.block),
+    projects: projects.map((project) => project.root || '.').join(' '),
   }
 }
 
@@ -54,7 +74,7 @@ async function reviewChosen(
   before: ChosenProject,
   sides: ComparedSides,
   session: Session,
-  request: ReviewRequest,
+  request: Omit<ReviewRequest, keyof PrintRequest>,
 ): Promise<ProjectReview> {
   const production = readManifestAt(chosen.production)
   const side = (tree: FileTree, place: ChosenProject, manifest: Manifest | null): ReadProject => {
@@ -105,7 +125,8 @@ async function reviewManifests(request: ReviewRequest, headFile: string, baseFil
       session,
       request,
     )
-    return print([result], { base: baseFile, head: headFile }, '.', session, request)
+    const label = { base: baseFile, head: headFile }
+    return printed(combined([result], label, session.config.gate.block), '.', session, request)
   } finally {
     await session.close()
   }
@@ -118,7 +139,11 @@ interface SidesOfProject {
   readonly tree: Pick<FileTree, 'read'>
 }
 
-function reviewSides(sides: SidesOfProject, session: Session, request: ReviewRequest): Promise<ProjectReview> {
+function reviewSides(
+  sides: SidesOfProject,
+  session: Session,
+  request: Pick<ReviewRequest, 'today'>,
+): Promise<ProjectReview> {
   return reviewProject({
     ...session,
     ...sides,
@@ -129,16 +154,9 @@ function reviewSides(sides: SidesOfProject, session: Session, request: ReviewReq
   })
 }
 
-function print(
-  reviews: readonly ProjectReview[],
-  label: { readonly base: string | null; readonly head: string },
-  project: string,
-  session: Session,
-  request: ReviewRequest,
-): Output {
-  const { gate } = session.config
-  const result = combined(reviews, label, gate.block)
-  return printReview({ result, rules: session.rules, project, unmeasured: gate.unmeasured }, request)
+function printed(result: ReviewResult, project: string, session: Session, request: ReviewRequest): Output {
+  const { unmeasured } = session.config.gate
+  return printReview({ result, rules: session.rules, project, unmeasured }, request)
 }
 
 /** Two manifests need no repository; only the few files of Plimsoll's own are looked for. */
