@@ -3,6 +3,7 @@
 import type { Output } from '../domain/output.ts'
 import type { ReviewResult } from '../domain/review.ts'
 import { renderAnnotations } from '../report/review/annotations.ts'
+import { renderCodeQuality } from '../report/review/code-quality/code-quality.ts'
 import { renderJson } from '../report/review/json.ts'
 import { renderMarkdown } from '../report/review/markdown.ts'
 import { renderSarif } from '../report/review/sarif.ts'
@@ -49,6 +50,8 @@ function rendered(
       })
     case 'github':
       return renderAnnotations(result)
+    case 'codeclimate':
+      return renderCodeQuality(result)
   }
 }
 

@@ -18,7 +18,7 @@ export interface ProjectRequest extends Place {
   readonly timeLimit: number
 }
 
-export type ReviewFormat = 'text' | 'json' | 'markdown' | 'sarif' | 'github'
+export type ReviewFormat = 'text' | 'json' | 'markdown' | 'sarif' | 'github' | 'codeclimate'
 
 export interface PrintRequest {
   readonly format: ReviewFormat

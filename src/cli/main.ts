@@ -19,7 +19,7 @@ import { version } from './version.ts'
 import { addWatchCommands } from './watch.ts'
 import { wholeNumber } from './whole-number.ts'
 
-const formats = ['text', 'json', 'markdown', 'sarif', 'github'] as const
+const formats = ['text', 'json', 'markdown', 'sarif', 'github', 'codeclimate'] as const
 
 interface ProjectOptions {
   readonly config?: string
