@@ -26,6 +26,8 @@ export interface ForecastOutcome {
   readonly change: string
   readonly mergedOn: string
   readonly model: string
+  /** `snowflake.acme_prod`: where it runs. */
+  readonly account: string
   readonly tier: Tier
   readonly type: ChangeType
   /** Complete days after the merge that were measured: 7 or 28. */

@@ -23,13 +23,16 @@ export interface ReplayResult {
   readonly totals: ReplayTotals
   /** Oldest first. */
   readonly merges: readonly ReplayedMerge[]
-  /** How far the forecasts were off, all of them together; null: none could be held against what happened. */
-  readonly error: PastError | null
+  /** How far the forecasts were off, by tier; empty: none could be held against what happened. */
+  readonly errors: readonly PastError[]
   readonly notMeasured: readonly CostGap[]
 }
 
 export interface ReplayTotals {
+  /** That change a model, a seed or a snapshot: the ones listed. */
   readonly merges: number
+  /** Other merges of these days. */
+  readonly withoutModels: number
   /** Merges whose later cost is known. */
   readonly judged: number
   readonly blocked: number

@@ -11,6 +11,7 @@ const outcome = (amount: number, actual: number, more: Partial<ForecastOutcome> 
   change: 'abc',
   mergedOn: '2026-10-01',
   model: 'model.quay.tides',
+  account: 'snowflake.acme',
   tier: 'T3',
   type: 'pruning',
   days: 7,

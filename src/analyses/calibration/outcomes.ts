@@ -30,6 +30,7 @@ export function outcomesOf(
         change,
         mergedOn,
         model: id,
+        account,
         tier,
         type,
         days: cost.days,

@@ -92,8 +92,9 @@ test('totals', () => {
     merge('pass', 'quiet_pass', '-5'),
     merge('unmeasured', 'not_judged', null),
   ]
-  expect(totalsOf(merges, { from: '2026-10-01', to: '2026-10-14' }, 'USD')).toEqual({
+  expect(totalsOf(merges, { from: '2026-10-01', to: '2026-10-14' }, 'USD', 4)).toEqual({
     merges: 6,
+    withoutModels: 4,
     judged: 5,
     blocked: 2,
     warned: 1,

@@ -10,6 +10,7 @@ export function totalsOf(
   merges: readonly ReplayedMerge[],
   days: { readonly from: string; readonly to: string },
   currency: string | null,
+  withoutModels: number,
 ): ReplayTotals {
   const of = (name: ReplayClass): readonly ReplayedMerge[] => merges.filter((merge) => merge.class === name)
   const said = (verdict: Verdict): number => merges.filter((merge) => merge.verdict === verdict).length
@@ -19,6 +20,7 @@ export function totalsOf(
   const weeks = ((Date.parse(days.to) - Date.parse(days.from)) / dayMs + 1) / 7
   return {
     merges: merges.length,
+    withoutModels,
     judged: merges.length - of('not_judged').length,
     blocked: said('block'),
     warned: said('warn'),

@@ -24,6 +24,7 @@ const judged = (change: string, days: 7 | 28 = 7): ChangeJudged => ({
       change,
       mergedOn: '2026-10-01',
       model: 'model.quay.tides',
+      account: 'snowflake.acme',
       tier: 'T3',
       type: 'pruning',
       days,

@@ -15,6 +15,7 @@ const outcome = z.object({
   change: z.string(),
   mergedOn: day,
   model: z.string(),
+  account: z.string(),
   tier: z.enum(['T0', 'T1', 'T2', 'T3']),
   type: z.enum(changeTypes),
   days,
