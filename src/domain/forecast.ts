@@ -57,8 +57,27 @@ export interface ReviewForecast {
   readonly price: SnapshotPrice | null
   readonly pastError: PastError | null
   readonly gates: readonly GateResult[]
+  /** How each increase could be accepted, largest first; empty where nothing is sure to be added. */
+  readonly offers: readonly AcceptOffer[]
   /** Where there is no figure at all: why, and what would mend it. */
   readonly unmeasured: string | null
+}
+
+/** What would accept the increase of one model in .plimsoll/decisions.yml, but for the reason that only people know. */
+export interface AcceptOffer {
+  /** Id of the decision. */
+  readonly id: string
+  readonly model: string
+  readonly account: string
+  /** Null: nobody is known to own it. */
+  readonly owner: string | null
+  /** High end of the range. */
+  readonly monthly: string
+  /** Null: the amount is in native units. */
+  readonly currency: string | null
+  /** UTC days. */
+  readonly from: string
+  readonly until: string
 }
 
 export const gateKinds = ['increase', 'percent', 'headroom', 'lost_pruning', 'unowned_spend', 'untagged_spend'] as const

@@ -65,5 +65,17 @@ export const forecastShape = z.object({
       accepted: orNull(name),
     }),
   ),
+  offers: listOf(
+    z.object({
+      id: name,
+      model: name,
+      account: name,
+      owner: orNull(name),
+      monthly: amount,
+      currency: orNull(currency),
+      from: name,
+      until: name,
+    }),
+  ),
   unmeasured: orNull(longText),
 }) satisfies z.ZodType<ReviewForecast>

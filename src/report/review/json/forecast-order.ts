@@ -2,6 +2,7 @@
 
 import type { MonthlyImpact } from '../../../domain/finding.ts'
 import type {
+  AcceptOffer,
   ForecastPart,
   GateResult,
   ModelForecast,
@@ -70,6 +71,17 @@ const gateOrder: Order<GateResult> = {
   accepted: as,
 }
 
+const offerOrder: Order<AcceptOffer> = {
+  id: as,
+  model: as,
+  account: as,
+  owner: as,
+  monthly: as,
+  currency: as,
+  from: as,
+  until: as,
+}
+
 export const forecastOrder: Order<ReviewForecast> = {
   snapshot: orNull(snapshotOrder),
   total: orNull(totalOrder),
@@ -77,5 +89,6 @@ export const forecastOrder: Order<ReviewForecast> = {
   price: orNull(priceOrder),
   pastError: orNull(errorOrder),
   gates: each(gateOrder),
+  offers: each(offerOrder),
   unmeasured: as,
 }
