@@ -1,24 +1,18 @@
--- One row per node that ran. Its fingerprint is that of the statement of its newest run which the most work of its kind was in.
-WITH main AS (
-  SELECT model, fingerprint, sum(units_n) AS units_n, sum(exec_ms) AS exec_ms
-  FROM snapshot_act
-  WHERE fingerprint IS NOT NULL
-  GROUP BY model, fingerprint
-),
-newest AS (
-  SELECT model, arg_max(run_key, (started_at, run_key)) AS run_key, arg_max(team, (started_at, run_key)) FILTER (team IS NOT NULL) AS team, arg_max(environment, (started_at, run_key)) AS environment
+-- One row per node that ran, with the fingerprint of its newest run in the form that it mostly runs in.
+WITH form AS (
+  SELECT model, form, arg_max(fingerprint, (started_at, run_key)) AS fingerprint
   FROM snapshot_run
-  GROUP BY model
-),
-fingerprinted AS (
-  SELECT a.model, arg_max(a.fingerprint, (m.units_n, m.exec_ms, a.fingerprint)) AS fingerprint
-  FROM snapshot_act AS a
-  JOIN newest AS n ON n.model = a.model AND n.run_key = a.run_key
-  JOIN main AS m ON m.model = a.model AND m.fingerprint = a.fingerprint
-  GROUP BY a.model
+  GROUP BY model, form
+  QUALIFY row_number() OVER (PARTITION BY model ORDER BY count(*) DESC, form) = 1
 )
-SELECT n.model, r.relation_key, n.team, n.environment, f.fingerprint
-FROM newest AS n
-LEFT JOIN snapshot_model_relation AS r ON r.model = n.model
-LEFT JOIN fingerprinted AS f ON f.model = n.model
-ORDER BY n.model
+SELECT
+  r.model,
+  any_value(n.relation_key) AS relation_key,
+  arg_max(r.team, (r.started_at, r.run_key)) FILTER (r.team IS NOT NULL) AS team,
+  arg_max(r.environment, (r.started_at, r.run_key)) AS environment,
+  any_value(f.fingerprint) AS fingerprint
+FROM snapshot_run AS r
+LEFT JOIN form AS f ON f.model = r.model
+LEFT JOIN snapshot_model_relation AS n ON n.model = r.model
+GROUP BY r.model
+ORDER BY r.model

@@ -8,27 +8,23 @@ import buildsSql from './builds.sql'
 import { fewDigits, numberIn, spreadIn, spreadOrNull } from './columns.ts'
 import insightsSql from './insights.sql'
 import modelsSql from './models.sql'
-import { namesOfPeople } from './people.ts'
+import type { People } from './people.ts'
 
 const nano = 1e9
 
 /** By id. The engine must have the tables of `runs.sql`. */
-export async function modelsOf(
-  engine: Engine,
-  { withUsers }: { readonly withUsers: boolean },
-): Promise<readonly SnapshotModel[]> {
+export async function modelsOf(engine: Engine, { isName }: Pick<People, 'isName'>): Promise<readonly SnapshotModel[]> {
   const builds = groupBy(await engine.rows(buildsSql), (row) => textIn(row, 'model'))
   const insights = groupBy(await engine.rows(insightsSql), (row) => textIn(row, 'model'))
-  const isPerson = withUsers ? () => false : await namesOfPeople(engine)
+  const impersonal = (text: string | null): string | null => (text === null || isName(text) ? null : text)
   const rows = await engine.rows(modelsSql)
   return rows.map((row) => {
     const id = textIn(row, 'model')
-    const team = textOrNull(row, 'team')
     return {
       id,
       relation: textOrNull(row, 'relation_key'),
-      team: team === null || isPerson(team) ? null : team,
-      environment: textOrNull(row, 'environment'),
+      team: impersonal(textOrNull(row, 'team')),
+      environment: impersonal(textOrNull(row, 'environment')),
       builds: (builds.get(id) ?? []).map(build),
       insights: (insights.get(id) ?? []).map((each) => ({ kind: textIn(each, 'kind'), runs: numberIn(each, 'runs') })),
       fingerprint: textOrNull(row, 'fingerprint'),

@@ -1,4 +1,4 @@
--- Relations that anything builds or reads, that a manifest names, and the largest others. Sizes are those of the last day
+-- Relations that anything builds or reads, that a manifest names, and the largest others; none that only ci and dev write. Sizes are those of the last day
 -- before px_to that the platform says sizes of; where it keeps no days, those of now.
 WITH stored AS (
   SELECT relation_key, day, sum(active_bytes) AS bytes
@@ -87,7 +87,7 @@ SELECT
   coalesce(r.reads, 0) AS reads,
   CAST(w.bytes AS BIGINT) AS written,
   CAST(coalesce(v.units_n, 0) AS BIGINT) AS service_n,
-  l.day AS sized_on
+  n.relation_key IS NOT NULL AS is_node
 FROM (
   SELECT relation_key, bool_or(is_used) AS is_used
   FROM any_relation
@@ -101,5 +101,6 @@ LEFT JOIN read AS r ON r.relation_key = k.relation_key
 LEFT JOIN written AS w ON w.relation_key = k.relation_key
 LEFT JOIN serviced AS v ON v.relation_key = k.relation_key
 LEFT JOIN noded AS n ON n.relation_key = k.relation_key
+WHERE NOT (coalesce(w.is_of_ci, FALSE) AND n.relation_key IS NULL)
 ORDER BY k.is_used OR coalesce(v.units_n, 0) > 0 DESC, coalesce(l.bytes, t.bytes) DESC NULLS LAST, k.relation_key
 LIMIT getvariable('px_most_relations')::BIGINT

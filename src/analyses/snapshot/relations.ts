@@ -2,18 +2,23 @@
 
 import type { SnapshotRelation } from '../../domain/snapshot.ts'
 import type { Engine } from '../../store/engine/engine.ts'
-import { textIn, textOrNull } from '../../store/engine/row.ts'
+import { flagIn, textIn, textOrNull } from '../../store/engine/row.ts'
 import { fewDigits, numberIn, numberOrNull, shareOrNull, unitsPerDay } from './columns.ts'
+import type { People } from './people.ts'
 import relationsSql from './relations.sql'
 
 /** Of an account: all that anything builds or reads, then the largest of the others. */
 const mostRelations = 30_000
 
 /** By key. The engine must have the tables of `runs.sql`. */
-export async function relationsOf(engine: Engine, days: number): Promise<readonly SnapshotRelation[]> {
+export async function relationsOf(
+  engine: Engine,
+  { days, isOwn }: Pick<People, 'isOwn'> & { readonly days: number },
+): Promise<readonly SnapshotRelation[]> {
   await engine.set('px_most_relations', mostRelations)
   const rows = await engine.rows(relationsSql)
   return rows
+    .filter((row) => flagIn(row, 'is_node') || !isOwn(textIn(row, 'relation_key')))
     .map((row) => {
       const written = numberOrNull(row, 'written')
       const key = textOrNull(row, 'clustering_key')

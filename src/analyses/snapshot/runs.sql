@@ -62,7 +62,7 @@ CREATE OR REPLACE TEMP TABLE snapshot_act AS
 SELECT
   s.*,
   CASE
-    WHEN s.statement_type IN ('CREATE_VIEW', 'ALTER_VIEW') THEN 'view'
+    WHEN s.statement_type IN ('CREATE_VIEW', 'ALTER_VIEW') THEN CASE WHEN s.is_temporary THEN 'part' ELSE 'view' END
     WHEN s.statement_type IN ('CREATE_TABLE_AS_SELECT', 'REPLACE_TABLE_AS_SELECT', 'CREATE', 'REPLACE', 'CREATE_TABLE') THEN
       CASE
         WHEN s.statement_type IN ('CREATE', 'REPLACE', 'CREATE_TABLE')
@@ -79,7 +79,7 @@ SELECT
 FROM snapshot_run_step AS s
 LEFT JOIN snapshot_model_relation AS r ON r.model = s.model;
 
-CREATE OR REPLACE TEMP TABLE snapshot_run AS
+CREATE OR REPLACE TEMP TABLE snapshot_any_run AS
 SELECT
   model,
   run_key,
@@ -96,6 +96,11 @@ SELECT
     WHEN bool_or(act = 'view') THEN 'view'
     ELSE 'other'
   END AS form,
+  -- What holds the node's own query, not what moves its rows from one table to the next.
+  coalesce(
+    arg_max(fingerprint, (exec_ms, submitted_at, query_id)) FILTER (act IN ('full', 'part', 'view')),
+    arg_max(fingerprint, (exec_ms, submitted_at, query_id))
+  ) AS fingerprint,
   arg_max(is_failed, (submitted_at, query_id)) AS is_failed,
   arg_max(resource_id, (submitted_at, query_id)) FILTER (resource_id IS NOT NULL) AS resource_id,
   arg_max(resource_name, (submitted_at, query_id)) FILTER (resource_id IS NOT NULL) AS resource_name,
@@ -106,30 +111,74 @@ SELECT
   CAST(sum(exec_ms) AS BIGINT) AS exec_ms,
   CAST(sum(bytes_read) AS BIGINT) AS bytes_read,
   CAST(sum(bytes_written) AS BIGINT) AS bytes_written,
-  CAST(sum(rows_written) FILTER (act <> 'part') AS BIGINT) AS rows_written,
+  -- Some statements say nothing of the rows that they write, and platforms then write 0.
+  CAST(sum(rows_written) FILTER (act <> 'part' AND (rows_written > 0 OR bytes_written = 0)) AS BIGINT) AS rows_written,
   CAST(sum(parts_scanned) AS BIGINT) AS parts_scanned,
   CAST(sum(parts_total) AS BIGINT) AS parts_total,
   CAST(sum(spill_bytes) AS BIGINT) AS spill_bytes
 FROM snapshot_act
 GROUP BY model, run_key;
 
--- Days that the runs of each node are counted over: all of the period where it ran before, else from its first run on.
+-- When the text of each node last changed for good: none of the statements before came again, and of the new ones there are
+-- three runs on two days. What ran before says nothing of what runs now.
+CREATE OR REPLACE TEMP TABLE snapshot_change AS
+WITH version AS (
+  SELECT model, coalesce(fingerprint, '') AS fingerprint, min(started_at) AS first_at, max(started_at) AS last_at
+  FROM snapshot_any_run
+  GROUP BY ALL
+),
+broken AS (
+  SELECT
+    model,
+    first_at,
+    first_at > max(last_at) OVER (
+      PARTITION BY model ORDER BY first_at, fingerprint ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    ) AS is_break
+  FROM version
+)
+SELECT model, max(first_at) AS changed_at
+FROM (
+  SELECT b.model, b.first_at
+  FROM broken AS b
+  JOIN snapshot_any_run AS r ON r.model = b.model AND r.started_at >= b.first_at
+  WHERE b.is_break
+  GROUP BY b.model, b.first_at
+  HAVING count(*) >= 3 AND count(DISTINCT r.started_at::DATE) >= 2
+)
+GROUP BY model;
+
+CREATE OR REPLACE TEMP TABLE snapshot_run AS
+SELECT r.*
+FROM snapshot_any_run AS r
+LEFT JOIN snapshot_change AS c ON c.model = r.model
+WHERE c.changed_at IS NULL OR r.started_at >= c.changed_at;
+
+-- Days that the runs of each node are counted over: all of the period where it ran in the four weeks before, else from its
+-- first run, or the first of its text, on.
 CREATE OR REPLACE TEMP TABLE snapshot_since AS
-WITH before AS (
-  SELECT DISTINCT subject.model
-  FROM identity AS subject
-  WHERE subject.platform = getvariable('px_platform') AND subject.account = getvariable('px_account')
-    AND subject.subject_kind = 'query' AND subject.model IS NOT NULL AND coalesce(subject.environment, 'prod') NOT IN ('ci', 'dev', 'staging')
-    AND subject.day < getvariable('px_from')::DATE AND subject.day >= getvariable('px_from')::DATE - 28
+WITH known AS (
+  SELECT DISTINCT model
+  FROM identity
+  WHERE platform = getvariable('px_platform') AND account = getvariable('px_account')
+    AND subject_kind = 'query' AND model IS NOT NULL AND coalesce(environment, 'prod') NOT IN ('ci', 'dev', 'staging')
+    AND day < getvariable('px_from')::DATE AND day >= getvariable('px_from')::DATE - 28
 )
 SELECT
   r.model,
   greatest(
-    date_diff('day', CASE WHEN any_value(b.model) IS NULL THEN min(r.started_at)::DATE ELSE getvariable('px_from')::DATE END, getvariable('px_to')::DATE),
+    date_diff(
+      'millisecond',
+      CASE
+        WHEN any_value(c.changed_at) IS NULL AND any_value(k.model) IS NOT NULL THEN getvariable('px_from')::TIMESTAMP
+        ELSE min(r.started_at)
+      END,
+      getvariable('px_to')::TIMESTAMP
+    ) / 86400000.0::DOUBLE,
     1
   ) AS days
 FROM snapshot_run AS r
-LEFT JOIN before AS b ON b.model = r.model
+LEFT JOIN known AS k ON k.model = r.model
+LEFT JOIN snapshot_change AS c ON c.model = r.model
 GROUP BY r.model;
 
 -- Mean and quantiles over the runs; sums are whole numbers, so the order of rows does not show.

@@ -8,6 +8,7 @@ import type { Engine } from '../../store/engine/engine.ts'
 import { textIn } from '../../store/engine/row.ts'
 import { modelsOf } from './models.ts'
 import nodesSql from './nodes.sql'
+import { anybody, peopleOf } from './people.ts'
 import { priceOf } from './price.ts'
 import { ratesOf } from './rates.ts'
 import { readersOf } from './readers.ts'
@@ -58,14 +59,16 @@ export async function snapshotOf(
   await engine.run(runsSql)
   const days = Math.round((Date.parse(to) - Date.parse(from)) / dayMs)
   const [unit] = await engine.rows('SELECT unit FROM snapshot_unit')
+  const people = withUsers ? anybody : await peopleOf(engine)
+  const relations = await relationsOf(engine, { ...people, days })
   return {
     ...account,
     unit: unit === undefined ? '' : textIn(unit, 'unit'),
     price: await priceOf(engine),
     warehouses: await warehousesOf(engine, account, days),
-    relations: await relationsOf(engine, days),
-    models: await modelsOf(engine, { withUsers }),
-    readers: await readersOf(engine, { withUsers }),
+    relations,
+    models: await modelsOf(engine, people),
+    readers: await readersOf(engine, { ...people, withUsers, relations: new Set(relations.map(({ key }) => key)) }),
     rates: await ratesOf(engine),
     schedules: await schedulesOf(engine),
     loadLines: [],

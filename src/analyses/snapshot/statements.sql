@@ -39,6 +39,14 @@ CREATE OR REPLACE TEMP MACRO snapshot_relation(relation_key) AS
     ELSE relation_key
   END;
 
+-- Versions of the settings of warehouses. Databricks' statements name neither warehouse nor size.
+CREATE OR REPLACE TEMP TABLE snapshot_setting AS
+SELECT resource_id, valid_from, name, size, auto_stop_s
+FROM resource
+WHERE platform = getvariable('px_platform') AND account = getvariable('px_account')
+  AND valid_from < getvariable('px_to')::TIMESTAMP
+QUALIFY row_number() OVER (PARTITION BY resource_id, valid_from ORDER BY name, size, auto_stop_s) = 1;
+
 CREATE OR REPLACE TEMP TABLE snapshot_statement AS
 SELECT
   q.query_id,
@@ -46,8 +54,8 @@ SELECT
   coalesce(q.ended_at, q.submitted_at) AS ended_at,
   CASE WHEN q.ended_at > q.work_start_at AND NOT coalesce(q.result_cached, FALSE) THEN q.work_start_at END AS work_start_at,
   q.resource_id,
-  q.resource_name,
-  q.resource_size,
+  coalesce(q.resource_name, w.name) AS resource_name,
+  coalesce(q.resource_size, w.size) AS resource_size,
   coalesce(q.exec_ms, 0) AS exec_ms,
   coalesce(q.bytes_read, 0) AS bytes_read,
   coalesce(q.bytes_written, 0) AS bytes_written,
@@ -72,6 +80,7 @@ SELECT
   i.invocation_id,
   coalesce(s.units_n, 0) AS units_n
 FROM query_run AS q
+ASOF LEFT JOIN snapshot_setting AS w ON w.resource_id = q.resource_id AND q.submitted_at >= w.valid_from
 LEFT JOIN identity AS i
   ON i.subject_id = q.query_id AND i.subject_kind = 'query'
   AND i.platform = getvariable('px_platform') AND i.account = getvariable('px_account')

@@ -5,10 +5,8 @@
 -- would be off. A warehouse that never stops by itself has 0.
 WITH setting AS (
   SELECT resource_id, name, size, auto_stop_s
-  FROM resource
-  WHERE platform = getvariable('px_platform') AND account = getvariable('px_account')
-    AND valid_from < getvariable('px_to')::TIMESTAMP
-  QUALIFY row_number() OVER (PARTITION BY resource_id ORDER BY valid_from DESC, name) = 1
+  FROM snapshot_setting
+  QUALIFY row_number() OVER (PARTITION BY resource_id ORDER BY valid_from DESC) = 1
 ),
 stretch AS (
   SELECT w.resource_id, w.from_ms, w.to_ms + coalesce(s.auto_stop_s, 60) * 1000 AS to_ms
