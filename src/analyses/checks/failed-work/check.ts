@@ -1,10 +1,9 @@
 // Failed and cancelled statements: what they cost, where they are more than an accident.
 
 import { textIn } from '../../../store/engine/row.ts'
-import type { PlatformCheck } from '../../platform-check.ts'
-import { claimedWaste, isWorth } from '../claimed-waste.ts'
-import { evidenceRows, numberIn } from '../evidence-rows.ts'
-import { findingOf, percent } from '../finding-of.ts'
+import { claimsCheck } from '../claims-check.ts'
+import { numberIn } from '../evidence-rows.ts'
+import { percent } from '../finding-of.ts'
 import claims from './claims.sql'
 import findSql from './find.sql'
 
@@ -15,41 +14,32 @@ import findSql from './find.sql'
 const leastPercent = 20
 const leastRepeats = 3
 
-const check: PlatformCheck = {
+export default claimsCheck({
   id: 'failed-work',
   title: 'Work that fails again and again',
   component: 'failed',
   reads: ['query_run', 'identity', 'attribution', 'bill_line'],
   days: 30,
   claims,
-  async find(engine, context) {
-    const wastes = await claimedWaste(engine, claims, context.period)
-    const evidenceOf = await evidenceRows(engine, findSql)
-    return wastes.flatMap((waste) => {
-      const row = evidenceOf(waste.subject)
-      if (row === undefined || !isWorth(waste.price, context.least)) return []
-      const failedRuns = numberIn(row, 'failed_runs')
-      const repeats = numberIn(row, 'repeats')
-      const share = percent(numberIn(row, 'failed_n'), numberIn(row, 'units_n'))
-      if (failedRuns < leastRepeats || (share < leastPercent && repeats < leastRepeats)) return []
-      const error = textIn(row, 'error_code')
-      const words = {
-        title: check.title,
-        message: `${failedRuns} of ${numberIn(row, 'runs')} statements failed or were cancelled, ${share}% of what it spent${repeats > 0 ? `; ${repeats} times an equal statement failed again within 15 minutes` : ''}.`,
-        fix: `${error === '' ? 'Mend the cause' : `Mend error ${error}`} before running it again; retry only errors that pass (locks, network), at most twice and with growing pauses; stop early with STATEMENT_TIMEOUT_IN_SECONDS.`,
-        evidence: {
-          runs: numberIn(row, 'runs'),
-          failed_runs: failedRuns,
-          cancelled_runs: numberIn(row, 'cancelled_runs'),
-          repeats_within_15_minutes: repeats,
-          percent_of_spend: share,
-          failed_seconds: Math.round(numberIn(row, 'failed_ms') / 1000),
-          error_code: error,
-        },
-      }
-      return [findingOf(check, waste, words, context)]
-    })
+  evidence: findSql,
+  words(row) {
+    const failedRuns = numberIn(row, 'failed_runs')
+    const repeats = numberIn(row, 'repeats')
+    const share = percent(numberIn(row, 'failed_n'), numberIn(row, 'units_n'))
+    if (failedRuns < leastRepeats || (share < leastPercent && repeats < leastRepeats)) return null
+    const error = textIn(row, 'error_code')
+    return {
+      message: `${failedRuns} of ${numberIn(row, 'runs')} statements failed or were cancelled, ${share}% of what it spent${repeats > 0 ? `; ${repeats} times an equal statement failed again within 15 minutes` : ''}.`,
+      fix: `${error === '' ? 'Mend the cause' : `Mend error ${error}`} before running it again; retry only errors that pass (locks, network), at most twice and with growing pauses; stop early with STATEMENT_TIMEOUT_IN_SECONDS.`,
+      evidence: {
+        runs: numberIn(row, 'runs'),
+        failed_runs: failedRuns,
+        cancelled_runs: numberIn(row, 'cancelled_runs'),
+        repeats_within_15_minutes: repeats,
+        percent_of_spend: share,
+        failed_seconds: Math.round(numberIn(row, 'failed_ms') / 1000),
+        error_code: error,
+      },
+    }
   },
-}
-
-export default check
+})

@@ -2,11 +2,9 @@
 
 import type { Engine } from '../../../store/engine/engine.ts'
 import { textIn } from '../../../store/engine/row.ts'
-import type { PlatformCheck } from '../../platform-check.ts'
 import { querySpend } from '../../query-spend.ts'
-import { claimedWaste, isWorth } from '../claimed-waste.ts'
-import { evidenceRows, numberIn } from '../evidence-rows.ts'
-import { findingOf } from '../finding-of.ts'
+import { claimsCheck } from '../claims-check.ts'
+import { numberIn } from '../evidence-rows.ts'
 import { flowTables } from '../flow-tables.ts'
 import claims from './claims.sql'
 import findSql from './find.sql'
@@ -15,7 +13,7 @@ import rebuiltSql from './rebuilt.sql'
 import rowLocalSql from './row-local.sql'
 import { isRowLocal } from './row-local.ts'
 
-const check: PlatformCheck = {
+export default claimsCheck({
   id: 'full-rebuild-of-slow-source',
   title: 'Table is made all anew where an increment would do',
   component: 'rebuilt',
@@ -23,36 +21,26 @@ const check: PlatformCheck = {
   days: 60,
   claims,
   prepare,
-  async find(engine, context) {
-    await prepare(engine)
-    const wastes = await claimedWaste(engine, claims, context.period)
-    const evidenceOf = await evidenceRows(engine, findSql)
-    return wastes.flatMap((waste) => {
-      const row = evidenceOf(waste.subject)
-      if (row === undefined || !isWorth(waste.price, context.least)) return []
-      const evidence = textIn(row, 'evidence')
-      const rebuilds = numberIn(row, 'rebuilds')
-      const share = Math.floor(numberIn(row, 'share_ppm') / 10_000)
-      const growth = numberIn(row, 'growth_ppm') / 10_000
-      const words = {
-        title: check.title,
-        message: `Made all anew ${rebuilds} times; each time its input had grown by about ${growth.toFixed(1)}%. ${reasons[evidence] ?? ''} About ${share}% of a rebuild is done again.`,
-        fix: fixes[evidence] ?? '',
-        evidence: {
-          rebuilds,
-          bytes_read_each: numberIn(row, 'bytes_each'),
-          growth_percent_each: growth,
-          percent_avoidable: share,
-          increments_before: numberIn(row, 'increments_before'),
-          because: evidence,
-        },
-      }
-      return [findingOf(check, waste, words, context)]
-    })
+  evidence: findSql,
+  words(row) {
+    const evidence = textIn(row, 'evidence')
+    const rebuilds = numberIn(row, 'rebuilds')
+    const share = Math.floor(numberIn(row, 'share_ppm') / 10_000)
+    const growth = numberIn(row, 'growth_ppm') / 10_000
+    return {
+      message: `Made all anew ${rebuilds} times; each time its input had grown by about ${growth.toFixed(1)}%. ${reasons[evidence] ?? ''} About ${share}% of a rebuild is done again.`,
+      fix: fixes[evidence] ?? '',
+      evidence: {
+        rebuilds,
+        bytes_read_each: numberIn(row, 'bytes_each'),
+        growth_percent_each: growth,
+        percent_avoidable: share,
+        increments_before: numberIn(row, 'increments_before'),
+        because: evidence,
+      },
+    }
   },
-}
-
-export default check
+})
 
 const reasons: Readonly<Record<string, string>> = {
   was_incremental: 'Before that it was built by increments.',

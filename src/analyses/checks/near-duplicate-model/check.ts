@@ -2,10 +2,8 @@
 
 import type { Engine } from '../../../store/engine/engine.ts'
 import { textIn } from '../../../store/engine/row.ts'
-import type { PlatformCheck } from '../../platform-check.ts'
-import { claimedWaste, isWorth } from '../claimed-waste.ts'
-import { evidenceRows, numberIn } from '../evidence-rows.ts'
-import { findingOf } from '../finding-of.ts'
+import { claimsCheck } from '../claims-check.ts'
+import { numberIn } from '../evidence-rows.ts'
 import { flowTables } from '../flow-tables.ts'
 import claims from './claims.sql'
 import { duplicatesAmong } from './duplicates-among.ts'
@@ -13,7 +11,7 @@ import findSql from './find.sql'
 import membersSql from './members.sql'
 import { readBuilds } from './read-builds.ts'
 
-const check: PlatformCheck = {
+export default claimsCheck({
   id: 'near-duplicate-model',
   title: "Table repeats another one's logic",
   component: 'duplicated',
@@ -21,34 +19,24 @@ const check: PlatformCheck = {
   days: 30,
   claims,
   prepare,
-  async find(engine, context) {
-    await prepare(engine)
-    const wastes = await claimedWaste(engine, claims, context.period)
-    const evidenceOf = await evidenceRows(engine, findSql)
-    return wastes.flatMap((waste) => {
-      const row = evidenceOf(waste.subject)
-      if (row === undefined || !isWorth(waste.price, context.least)) return []
-      const [own, of] = [textIn(row, 'relation_key'), textIn(row, 'of_relation')]
-      const share = Math.floor(numberIn(row, 'share_ppm') / 10_000)
-      const [ownReads, ofReads] = [numberIn(row, 'own_reads'), numberIn(row, 'of_reads')]
-      const words = {
-        title: check.title,
-        message: `${share}% of what builds it stands in ${textIn(row, 'of_subject')} too, over the same inputs; built ${numberIn(row, 'builds')} times. It was read ${ownReads} times, the other ${ofReads} times.`,
-        fix: `Keep the one that is read more and leave a view under this name: create or replace view ${own} as select * from ${of}; in dbt: {{ config(materialized='view') }} select * from {{ ref('...') }}.`,
-        evidence: {
-          repeats: textIn(row, 'of_subject'),
-          percent_repeated: share,
-          builds: numberIn(row, 'builds'),
-          reads: ownReads,
-          reads_of_other: ofReads,
-        },
-      }
-      return [findingOf(check, waste, words, context)]
-    })
+  evidence: findSql,
+  words(row) {
+    const [own, of] = [textIn(row, 'relation_key'), textIn(row, 'of_relation')]
+    const share = Math.floor(numberIn(row, 'share_ppm') / 10_000)
+    const [ownReads, ofReads] = [numberIn(row, 'own_reads'), numberIn(row, 'of_reads')]
+    return {
+      message: `${share}% of what builds it stands in ${textIn(row, 'of_subject')} too, over the same inputs; built ${numberIn(row, 'builds')} times. It was read ${ownReads} times, the other ${ofReads} times.`,
+      fix: `Keep the one that is read more and leave a view under this name: create or replace view ${own} as select * from ${of}; in dbt: {{ config(materialized='view') }} select * from {{ ref('...') }}.`,
+      evidence: {
+        repeats: textIn(row, 'of_subject'),
+        percent_repeated: share,
+        builds: numberIn(row, 'builds'),
+        reads: ownReads,
+        reads_of_other: ofReads,
+      },
+    }
   },
-}
-
-export default check
+})
 
 /** Texts are compared once, whatever period is then asked. */
 async function prepare(engine: Engine): Promise<void> {

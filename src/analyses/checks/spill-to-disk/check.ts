@@ -1,17 +1,15 @@
 // Statements whose intermediate results do not fit into memory, run after run.
 
 import type { Engine } from '../../../store/engine/engine.ts'
-import type { PlatformCheck } from '../../platform-check.ts'
-import { claimedWaste, isWorth } from '../claimed-waste.ts'
-import { evidenceRows, numberIn } from '../evidence-rows.ts'
-import { findingOf } from '../finding-of.ts'
+import { claimsCheck } from '../claims-check.ts'
+import { numberIn } from '../evidence-rows.ts'
 import claims from './claims.sql'
 import findSql from './find.sql'
 import spillsSql from './spills.sql'
 
 const bytesPerGibibyte = 1024 ** 3
 
-const check: PlatformCheck = {
+export default claimsCheck({
   id: 'spill-to-disk',
   title: 'Intermediate results spill to disk',
   component: 'spilled',
@@ -19,32 +17,22 @@ const check: PlatformCheck = {
   days: 30,
   claims,
   prepare,
-  async find(engine, context) {
-    await prepare(engine)
-    const wastes = await claimedWaste(engine, claims, context.period)
-    const evidenceOf = await evidenceRows(engine, findSql)
-    return wastes.flatMap((waste) => {
-      const row = evidenceOf(waste.subject)
-      if (row === undefined || !isWorth(waste.price, context.least)) return []
-      const [remote, local] = [gibibytes(numberIn(row, 'remote_bytes')), gibibytes(numberIn(row, 'local_bytes'))]
-      const share = Math.floor(numberIn(row, 'share_ppm') / 10_000)
-      const words = {
-        title: check.title,
-        message: `${numberIn(row, 'runs')} runs wrote ${remote > 0 ? `${remote} GiB to remote storage and ` : ''}${local} GiB to local disks each while they read ${gibibytes(numberIn(row, 'bytes_read'))} GiB; by bytes, ${share}% of their work at the least.`,
-        fix: 'In this order: fewer columns and rows before the join, sort or aggregate (where event_date >= ...), a join that does not multiply rows, one period at a time; then one warehouse size up, if that halves the time.',
-        evidence: {
-          runs: numberIn(row, 'runs'),
-          remote_gibibytes: remote,
-          local_gibibytes: local,
-          percent_of_work: share,
-        },
-      }
-      return [findingOf(check, waste, words, context)]
-    })
+  evidence: findSql,
+  words(row) {
+    const [remote, local] = [gibibytes(numberIn(row, 'remote_bytes')), gibibytes(numberIn(row, 'local_bytes'))]
+    const share = Math.floor(numberIn(row, 'share_ppm') / 10_000)
+    return {
+      message: `${numberIn(row, 'runs')} runs wrote ${remote > 0 ? `${remote} GiB to remote storage and ` : ''}${local} GiB to local disks each while they read ${gibibytes(numberIn(row, 'bytes_read'))} GiB; by bytes, ${share}% of their work at the least.`,
+      fix: 'In this order: fewer columns and rows before the join, sort or aggregate (where event_date >= ...), a join that does not multiply rows, one period at a time; then one warehouse size up, if that halves the time.',
+      evidence: {
+        runs: numberIn(row, 'runs'),
+        remote_gibibytes: remote,
+        local_gibibytes: local,
+        percent_of_work: share,
+      },
+    }
   },
-}
-
-export default check
+})
 
 async function prepare(engine: Engine): Promise<void> {
   await engine.run(spillsSql)

@@ -2,6 +2,7 @@
 
 import { numberIn } from '../evidence-rows.ts'
 import { percent } from '../finding-of.ts'
+import openSpend from '../open-spend.sql'
 import { rowsCheck } from '../rows-check.ts'
 import findSql from './find.sql'
 
@@ -12,7 +13,7 @@ export default rowsCheck({
   title,
   reads: ['query_run', 'identity', 'attribution', 'bill_line', 'resource'],
   days: 28,
-  sql: findSql,
+  sql: `${openSpend}${findSql}`,
   money: 'waste',
   words(row, { subject }) {
     const open = percent(numberIn(row, 'units_n'), numberIn(row, 'spent_n'))
