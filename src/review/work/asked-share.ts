@@ -34,7 +34,9 @@ export function dayShare({ growth30 }: AskedTable): Range {
   // Below a quarter of a per cent a month it is a table that is replaced rather than one that grows.
   if (growth30 === null || growth30 < 1.0025) return dayOfHistory
   const share = (1 - 1 / growth30) / 30
-  return { low: share / growthSpread, mid: share, high: share * growthSpread }
+  // What is deleted at the other end hides growth: it is the least that a day makes.
+  const mid = share >= dayOfHistory.mid ? share : Math.sqrt(share * dayOfHistory.mid)
+  return { low: share / growthSpread, mid, high: Math.max(mid, dayOfHistory.mid) * growthSpread ** 2 }
 }
 
 function shareOf(amount: Amount, table: AskedTable): Range {

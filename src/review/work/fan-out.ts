@@ -2,7 +2,7 @@
 
 import type { Range } from '../../domain/work.ts'
 import type { InputFacts, JoinFacts, SelectFacts, StatementFacts } from '../../sql/facts/types.ts'
-import { type GrainContext, grainOf, isUniqueOn, joinColumns } from '../joins/input-grain.ts'
+import { declaredGrain, type Grain, type GrainContext, grainOf, isUniqueOn, joinColumns } from '../joins/input-grain.ts'
 import { linkedInputs } from '../joins/input-links.ts'
 import { sizeOfInput } from '../joins/input-size.ts'
 import { scanBehind } from '../joins/select-columns.ts'
@@ -86,9 +86,17 @@ export function joinFanOut(
   // Each row of the joined side meets one row at most; the result is no longer than that side.
   if (left !== null && isUniqueOn(leftGrain, left.columns)) return told(exactly(1))
   if (join.residual.some(({ kind }) => kind === 'range')) return { range: undeclared, isDeclared: false }
-  const half = rightGrain.some((key) => key.some((column) => rightColumns.includes(column)))
-  if (!half) return { range: undeclared, isDeclared: false }
+  const compared = keys.map((key) => key.right.column)
+  if (compared.includes(null) || !isHalfKey(declaredGrain(right, context), [...rightColumns, ...compared])) {
+    return { range: undeclared, isDeclared: false }
+  }
   return told(rowsPerKey(right, rightColumns, statement, place) ?? byHalfKey)
+}
+
+/** A part of some declared key is compared, and no key as a whole, be it inside of functions. */
+function isHalfKey(grain: Grain, compared: readonly (string | null)[]): boolean {
+  const has = (column: string): boolean => compared.includes(column)
+  return grain.some((key) => key.some(has)) && !grain.some((key) => key.every(has))
 }
 
 function withoutKeys(join: JoinFacts, select: SelectFacts, statement: StatementFacts, place: TextPlace): Range {

@@ -13,6 +13,7 @@ import { rowsOutOf } from './rows-out.ts'
 import { everything, type TextPlace, type WorkContext } from './work-context.ts'
 import { noHistory, type WorkEvidence } from './work-side.ts'
 
+export { fittedTo, type ObservedParts } from './fit-observed.ts'
 export { textsNeeded } from './texts-needed.ts'
 export { type WorkReason, workDifference } from './work-difference.ts'
 export type { WorkEvidence, WorkHistory } from './work-side.ts'

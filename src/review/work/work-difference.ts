@@ -59,7 +59,7 @@ function pruningReason(before: RelationReads, after: RelationReads): readonly Wo
 }
 
 function fanOutReason({ fanOut: before }: WorkEstimate, { fanOut: after }: WorkEstimate): readonly WorkReason[] {
-  const direction = moved(before.mid, after.mid, worthTelling.fanOut) ?? moved(before.high, after.high, 2)
+  const direction = moved(before.mid, after.mid, worthTelling.fanOut)
   if (direction === null) return []
   const factor = `by ${factorText(after.mid)}, was ${factorText(before.mid)}`
   return direction === 'more'
@@ -102,10 +102,12 @@ function timesReason(before: RelationReads, after: RelationReads): readonly Work
 function columnsReason(before: RelationReads, after: RelationReads): readonly WorkReason[] {
   const direction = moved(before.columns.mid, after.columns.mid, worthTelling.columns)
   if (direction === null) return []
-  const share = `about ${percent(after.columns.mid)} of its bytes, was ${percent(before.columns.mid)}`
+  // Up to all of it: nobody described the rest of its columns, so that a share would be made up.
+  const isKnown = before.columns.high < 1 || after.columns.high < 1
+  const share = isKnown ? `: about ${percent(after.columns.mid)} of its bytes, was ${percent(before.columns.mid)}` : ''
   return direction === 'more'
-    ? [{ kind: 'columns-wider', sentence: `reads more columns of ${after.name}: ${share}`, type: 'columns' }]
-    : [{ kind: 'columns-narrower', sentence: `reads fewer columns of ${after.name}: ${share}`, type: 'columns' }]
+    ? [{ kind: 'columns-wider', sentence: `reads more columns of ${after.name}${share}`, type: 'columns' }]
+    : [{ kind: 'columns-narrower', sentence: `reads fewer columns of ${after.name}${share}`, type: 'columns' }]
 }
 
 const operatorWords: Readonly<Record<keyof OperatorCounts, readonly [one: string, many: string]>> = {
