@@ -9,6 +9,7 @@ export default defineConfig({
       'test/corpora/**',
       'test/store-crash/**',
       'test/browser/**',
+      'test/demo/demo.test.ts',
       'test/layers/violating/**',
       '**/node_modules/**',
     ],

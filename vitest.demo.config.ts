@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+import { sqlFiles } from './scripts/vite-sql-files.mjs'
+
+/** The whole demo as the README shows it: half a minute of work, which the unit tests have no room for. */
+export default defineConfig({
+  plugins: [sqlFiles],
+  test: {
+    include: ['test/demo/demo.test.ts'],
+    setupFiles: ['test/support/fixed-seed.ts'],
+    testTimeout: 240_000,
+    passWithNoTests: false,
+    reporters: ['default'],
+  },
+})
