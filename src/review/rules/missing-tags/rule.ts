@@ -1,6 +1,6 @@
 // Finds models that lack a label which the team requires of all: a meta key, a tag, or a configuration of that name.
 
-import type { Model } from '../../../domain/project.ts'
+import { lackingLabels } from '../../labels.ts'
 import { listed } from '../../quoted-text.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -14,9 +14,7 @@ export default defineRule({
   needs: [],
   options: { required: [] as readonly string[] },
   check({ model: { model }, options, report }) {
-    if (model.kind !== 'model' && model.kind !== 'snapshot') return
-    const labels = labelsOf(model)
-    const lacking = options.required.filter((name) => !labels.has(name.toLowerCase()))
+    const lacking = lackingLabels(model, options.required)
     if (lacking.length === 0) return
     report.hit({
       place: { kind: 'file' },
@@ -27,13 +25,3 @@ export default defineRule({
     })
   },
 })
-
-/** Names under which something is said; `key:value` and `key=value` tags count as their key. */
-function labelsOf({ config }: Model): ReadonlySet<string> {
-  const said = (value: unknown): boolean => value !== null && value !== undefined && value !== ''
-  const keys = [config.meta, config.other].flatMap((entries) =>
-    Object.entries(entries).flatMap(([key, value]) => (said(value) ? [key] : [])),
-  )
-  const tags = config.tags.flatMap((tag) => [tag, tag.split(/[:=]/)[0] ?? tag])
-  return new Set([...keys, ...tags].map((name) => name.toLowerCase()))
-}
