@@ -21,7 +21,8 @@ import { stage } from './tables/stage.ts'
 import { overlapShare } from './truth/overlap-share.ts'
 import truthTables from './truth/truth.sql'
 import { type Truth, writeTruth } from './truth/write-truth.ts'
-import { runWorld } from './world/account.ts'
+import { runWorld, type World } from './world/account.ts'
+import type { Place } from './world/place.ts'
 
 export interface SimulatedAccount {
   /** What `sync files` is given: holds `<platform>/<account>/`. */
@@ -37,7 +38,14 @@ export interface SimulatedAccount {
   readonly plants: readonly PlantTruth[]
 }
 
-export async function simulate(options: SimulateOptions): Promise<SimulatedAccount> {
+/** Another company than the usual one. */
+export interface OtherWorld {
+  readonly play: (settings: Settings) => World
+  /** Views whose figures do not follow from what its statements did. */
+  readonly without: ReadonlySet<string>
+}
+
+export async function simulate(options: SimulateOptions, other: OtherWorld | null = null): Promise<SimulatedAccount> {
   const settings = settle(options)
   mkdirSync(settings.out, { recursive: true })
   const engine = await openEngine({ memoryLimit: '4GB', spillFolder: join(settings.out, 'spill') })
@@ -51,7 +59,7 @@ export async function simulate(options: SimulateOptions): Promise<SimulatedAccou
     mkdirSync(folder, { recursive: true })
     const { views, overlap } = isBulk(settings)
       ? { views: await simulateBulk(engine, settings, folder), overlap: null }
-      : await playThrough(engine, settings, plan, folder)
+      : await playThrough(engine, settings, plan, folder, other)
     writeCoverage(folder, settings, Object.keys(views))
     const truth = await writeTruth(engine, settings, overlap)
     const plants = await writePlants(engine, settings, plan)
@@ -67,15 +75,17 @@ async function playThrough(
   settings: Settings,
   plan: Plan,
   folder: string,
+  other: OtherWorld | null,
 ): Promise<{ readonly views: Readonly<Record<string, number>>; readonly overlap: number }> {
-  const world = runWorld(settings, { changes: plan.changes, addPlanted: (place) => addPlanted(place, plan) })
+  const planting = { changes: plan.changes, addPlanted: (place: Place): void => addPlanted(place, plan) }
+  const world = other === null ? runWorld(settings, planting) : other.play(settings)
   await stage(engine, world, settings)
   const isSnowflake = settings.platform === 'snowflake'
   await engine.run(isSnowflake ? services : ledger)
   await engine.run(truthTables)
   const views: Record<string, number> = {}
   for (const [name, select] of Object.entries(isSnowflake ? snowflakeViews : databricksViews)) {
-    if (settings.native === 'off' && nativeViews.has(name)) continue
+    if ((settings.native === 'off' && nativeViews.has(name)) || other?.without.has(name)) continue
     views[name] = await writeView(engine, folder, name, select)
   }
   return { views, overlap: overlapShare(world.result) }

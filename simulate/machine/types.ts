@@ -59,6 +59,8 @@ export interface Statement {
   readonly rowBytes: number
   /** Bytes by which the partitions of its tables are counted. */
   readonly tableBytes: number
+  /** What its plan made of it, where the world follows rows through plans; else figures follow from the bytes. */
+  readonly made?: Made
   readonly outcome: 'success' | 'failed' | 'cancelled'
   readonly cached: boolean
   readonly tag: string | null
@@ -70,6 +72,15 @@ export interface Statement {
   readonly isCall: boolean
   /** Run of a job or task that issued it, where the platform knows. */
   readonly run: string | null
+}
+
+/** Counts of one run. Parts: micro-partitions or files. */
+export interface Made {
+  readonly parts: number
+  readonly partsTotal: number
+  readonly written: number
+  readonly rows: number
+  readonly spill: number
 }
 
 export interface Submission {

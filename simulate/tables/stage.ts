@@ -60,6 +60,7 @@ function tables(
     on_piece: { columns: onColumns, rows: onRows(world) },
     event: { columns: eventColumns, rows: eventRows(world) },
     run: { columns: runColumns, rows: runRows(world) },
+    relation: { columns: relationColumns, rows: relationRows(world) },
   }
 }
 
@@ -153,6 +154,11 @@ const executionColumns: Columns = {
   bytes: 'BIGINT',
   row_bytes: 'BIGINT',
   table_bytes: 'BIGINT',
+  parts: 'BIGINT',
+  parts_total: 'BIGINT',
+  written: 'BIGINT',
+  rows_made: 'BIGINT',
+  spill: 'BIGINT',
   outcome: 'VARCHAR',
   is_cached: 'BOOLEAN',
   is_call: 'BOOLEAN',
@@ -187,6 +193,11 @@ function* executionRows({ result }: World): Iterable<Row> {
       bytes: statement.bytes,
       row_bytes: statement.rowBytes,
       table_bytes: statement.tableBytes,
+      parts: statement.made?.parts ?? null,
+      parts_total: statement.made?.partsTotal ?? null,
+      written: statement.made?.written ?? null,
+      rows_made: statement.made?.rows ?? null,
+      spill: statement.made?.spill ?? null,
       outcome: statement.outcome,
       is_cached: statement.cached,
       is_call: statement.isCall,
@@ -256,4 +267,28 @@ const runColumns: Columns = {
 
 function* runRows({ runs }: World): Iterable<Row> {
   for (const { statement: _, ...run } of runs) yield { ...run }
+}
+
+const relationColumns: Columns = {
+  name: 'VARCHAR',
+  is_view: 'BOOLEAN',
+  bytes: 'BIGINT',
+  rows: 'BIGINT',
+  layout_key: 'VARCHAR',
+  column_names: 'VARCHAR[]',
+  column_types: 'VARCHAR[]',
+}
+
+function* relationRows({ catalog }: World): Iterable<Row> {
+  for (const { name, isView, bytes, rows, layoutKey, columns } of catalog) {
+    yield {
+      name,
+      is_view: isView,
+      bytes,
+      rows,
+      layout_key: layoutKey,
+      column_names: columns.map((column) => column.name.toUpperCase()),
+      column_types: columns.map((column) => column.type),
+    }
+  }
 }

@@ -84,7 +84,8 @@ WITH named AS (
 )
 SELECT name, split_part(name, '.', 1) AS database_name, split_part(name, '.', 2) AS schema_name, split_part(name, '.', 3) AS object_name,
        100000 + row_number() OVER (ORDER BY name) AS id,
-       object_name LIKE 'stg\_%' ESCAPE '\' OR object_name IN ('int_container_moves_enriched', 'int_terminal_activity',
-         'int_call_milestones', 'int_invoice_lines_converted') AS is_view,
-       CAST(exp(20 + 2 * draw_normal(name, 'relation bytes')) AS BIGINT) AS bytes
-FROM named GROUP BY name;
+       coalesce(any_value(s.is_view), object_name LIKE 'stg\_%' ESCAPE '\' OR object_name IN ('int_container_moves_enriched', 'int_terminal_activity',
+         'int_call_milestones', 'int_invoice_lines_converted')) AS is_view,
+       coalesce(any_value(s.bytes), CAST(exp(20 + 2 * draw_normal(name, 'relation bytes')) AS BIGINT)) AS bytes,
+       any_value(s.rows) AS known_rows, any_value(s.layout_key) AS layout_key, any_value(s.column_names) AS column_names, any_value(s.column_types) AS column_types
+FROM named LEFT JOIN staged_relation s USING (name) GROUP BY name;

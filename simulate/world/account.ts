@@ -25,6 +25,18 @@ export interface World {
   readonly planted: readonly PlantedShape[]
   readonly runs: readonly ScheduledRun[]
   readonly result: Recorder
+  /** Relations whose sizes the world knows; those of the others are drawn. */
+  readonly catalog: readonly CatalogRow[]
+}
+
+export interface CatalogRow {
+  /** `database.schema.name`, lower case. */
+  readonly name: string
+  readonly isView: boolean
+  readonly bytes: number
+  readonly rows: number
+  readonly layoutKey: string | null
+  readonly columns: readonly { readonly name: string; readonly type: string }[]
 }
 
 /** What is planted: how the usual work changes, and what is added to it. */
@@ -81,5 +93,5 @@ export function runWorld(settings: Settings, { changes, addPlanted }: Planting =
       else new WarehouseRun(index, warehouse, queue, randomStream(settings.seed, warehouse.key), native, recorder).run()
     }
   }
-  return { warehouses, shapes: shapes.shapes, planted: shapes.planted, runs, result: recorder }
+  return { warehouses, shapes: shapes.shapes, planted: shapes.planted, runs, result: recorder, catalog: [] }
 }

@@ -14,6 +14,8 @@ export interface Invocation {
   readonly threads: number
   readonly warehouse: number
   readonly run: ScheduledRun | null
+  /** Statements of a node; default: as dbt issues them for the examples' projects. */
+  readonly steps?: (node: DbtNode) => readonly DbtStep[]
   /** Nothing of it succeeds. */
   readonly isFailing?: boolean
 }
@@ -32,7 +34,9 @@ export function invokeDbt(place: Place, random: Random, invocation: Invocation):
   const skipped = new Set<string>()
   const open = [...nodes]
   // All at once, so that shapes have the same numbers whatever runs first.
-  const stepsOf = new Map(nodes.map((node) => [node.id, dbtSteps(place, node, target, invocation.at)]))
+  const stepsOf = new Map(
+    nodes.map((node) => [node.id, invocation.steps?.(node) ?? dbtSteps(place, node, target, invocation.at)]),
+  )
   const idle: Thread[] = Array.from({ length: invocation.threads }, () => ({ session: session(random), leaked: null }))
 
   const issue = (draws: Random, step: DbtStep, at: number, thread: Thread, tag: string | null): Statement => {

@@ -106,7 +106,7 @@ export function dbtMetadataStep(place: Place, target: DbtTarget, schema: string)
     ...unnamed(target),
     type: 'SHOW',
     text,
-    comment: comment(target, { connection_name: `list_${target.project}_${schema}` }),
+    comment: dbtComment(target, { connection_name: `list_${target.project}_${schema}` }),
     schema,
   }))
   return { shape: number, usesWarehouse: false }
@@ -171,7 +171,7 @@ function shape(
     resourceType: node.type,
     type,
     text,
-    comment: comment(target, names),
+    comment: dbtComment(target, names),
     database: relation?.split('.')[0] ?? node.database,
     schema: relation?.split('.')[1] ?? node.schema,
     target: node.type === 'test' ? null : relation,
@@ -180,7 +180,7 @@ function shape(
   }
 }
 
-function comment({ target, dbtVersion, project }: DbtTarget, names: object): string {
+export function dbtComment({ target, dbtVersion, project }: DbtTarget, names: object): string {
   const content = { app: 'dbt', dbt_version: dbtVersion, profile_name: project, target_name: target, ...names }
   return `/* ${JSON.stringify(content)} */`
 }

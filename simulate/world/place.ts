@@ -19,6 +19,8 @@ export interface Place {
   readonly warehouse: (job: string) => number
   /** Hands a submission to the queue of a warehouse; also what runs beside it, in the platform's own services. */
   readonly submit: (warehouse: number, submission: Submission) => void
+  /** What a statement of this shape needs at a time, instead of what follows from the shape's bytes; null: that. */
+  readonly need?: (shape: number, at: number) => Partial<Statement> | null
   /** Scheduled runs, for the views that list them. */
   readonly runs: ScheduledRun[]
 }
@@ -104,6 +106,7 @@ export function statement(place: Place, random: Random, wish: Wish): Statement {
     literal: random.whole(1000, 9_999_999),
     isCall: wish.isCall ?? false,
     run: wish.run ?? null,
+    ...place.need?.(wish.shape, wish.at),
   }
 }
 
