@@ -20,7 +20,7 @@ import { type NodeStep, type ProjectNode, projectNodes } from './project-nodes.t
 import type { Relations } from './relations.ts'
 import { renderModel } from './render-model.ts'
 import { projectName, type ReaderSpec, relationOf, type Tag } from './spec.ts'
-import { nodesOf, projectWarehouses, type WarehouseName, warehouseNames } from './warehouses.ts'
+import { isWarehouse, nodesOf, projectWarehouses, type WarehouseName, warehouseNames } from './warehouses.ts'
 
 /** Months after which the account is as the engine's constants say; without noise when only the mean is asked. */
 export interface Play {
@@ -54,7 +54,7 @@ export function runProject(settings: Settings, engine: Engine, relations: Relati
     changes: noChanges,
     copy: 0,
     density: 1,
-    warehouse: (job) => warehouseNames.indexOf(job),
+    warehouse: (job) => (isWarehouse(job) ? warehouseNames.indexOf(job) : -1),
     submit: (warehouse, submission) => queues[warehouse]?.push(submission),
     runs,
     need: (shape, at) => {
