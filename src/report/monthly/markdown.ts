@@ -1,69 +1,9 @@
 // The monthly review as Markdown, for a wiki page or a comment.
 
 import type { MonthlyResult } from '../../domain/monthly.ts'
-import { markdownText } from '../escape/markdown.ts'
-import type { Row, Section } from './document/document.ts'
+import { documentMarkdown } from '../document/markdown.ts'
 import { monthDocument } from './document/month-document.ts'
 
 export function monthlyMarkdown(result: MonthlyResult): string {
-  const { headline, facts, warning, sections } = monthDocument(result)
-  const lines = [
-    `# ${markdownText(headline)}`,
-    '',
-    ...(warning === null ? [] : [`> ${markdownText(warning)}`, '']),
-    facts.map(markdownText).join(' · '),
-    '',
-    ...sections.flatMap(sectionLines),
-    `<sub>plimsoll monthly --month ${markdownText(result.month)} · all days are UTC</sub>`,
-  ]
-  return `${lines.join('\n')}\n`
-}
-
-function sectionLines(section: Section): readonly string[] {
-  const prose = (lines: readonly string[]): readonly string[] =>
-    section.rows.length === 0
-      ? [...lines.map((line) => `- ${markdownText(line)}`), '']
-      : lines.flatMap((line) => [markdownText(line), ''])
-  return [
-    `## ${markdownText(section.title)}`,
-    '',
-    ...prose(section.intro),
-    ...grid(section),
-    ...section.rows.flatMap((row) => detailLines(row)),
-    ...prose(section.closing),
-  ]
-}
-
-function grid({ columns, rows }: Section): readonly string[] {
-  if (rows.length === 0) return []
-  const shown = columns.flatMap((column, index) => (column.isDrawn === true ? [] : [{ ...column, index }]))
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-  return [
-    line(shown.map(({ title }) => markdownText(title))),
-    line(shown.map(({ align }) => (align === 'right' ? '--:' : '---'))),
-    ...rows.map(({ cells, tone }) =>
-      line(
-        shown.map(({ index, align }) => {
-          const text = cell(cells[index] ?? '', align)
-          return tone === 'total' && text !== '' ? `**${text}**` : text
-        }),
-      ),
-    ),
-    '',
-  ]
-}
-
-/** A number needs no escaping, which would put an invisible character behind its first digits. */
-function cell(text: string, align: 'left' | 'right'): string {
-  return align === 'right' && /^[-+]?[\d,.]+%?$/.test(text) ? text : markdownText(text)
-}
-
-function detailLines({ cells, details }: Row): readonly string[] {
-  const [first, ...rest] = details
-  if (first === undefined) return []
-  return [
-    `- **${markdownText(cells[0] ?? '')}**: ${markdownText(first)}`,
-    ...rest.map((detail) => `  - ${markdownText(detail)}`),
-    '',
-  ]
+  return documentMarkdown(monthDocument(result), `plimsoll monthly --month ${result.month} · all days are UTC`)
 }

@@ -3,8 +3,8 @@
 import type { Change, MonthlyResult } from '../../../domain/monthly.ts'
 import { rounded } from '../../costs/amounts.ts'
 import { bar } from '../../costs/bars.ts'
+import type { Row, Section, Tone } from '../../document/document.ts'
 import { fitted, minus, printedParts, signed } from '../printed.ts'
-import type { Row, Section, Tone } from './document.ts'
 import { columnName, kindWords, periodName, teamWords } from './names.ts'
 
 const barCells = 18

@@ -3,9 +3,9 @@
 import type { MonthlyResult } from '../../../domain/monthly.ts'
 import type { WasteComponent } from '../../../domain/watch/platform-finding.ts'
 import { amountText, rounded, shareText } from '../../costs/amounts.ts'
+import type { Row, Section } from '../../document/document.ts'
 import { plural } from '../../wording.ts'
 import { printedParts, signed } from '../printed.ts'
-import type { Row, Section } from './document.ts'
 import { subjectNames } from './names.ts'
 import { digitsOf } from './spend.ts'
 

@@ -1,9 +1,10 @@
 // The monthly review as one HTML file: nothing is loaded from anywhere, nothing runs, everything from outside is escaped.
 
 import type { MonthlyResult } from '../../../domain/monthly.ts'
+import { html, Markup } from '../../html/markup.ts'
+import { style } from '../../html/style.ts'
 import { periodName } from '../document/names.ts'
 import { waterfall } from './charts/waterfall.ts'
-import { html, Markup } from './markup.ts'
 import { printedResult } from './printed-result.ts'
 import { answers, savings } from './sections/answers.ts'
 import { entropy } from './sections/entropy.ts'
@@ -13,7 +14,6 @@ import { movers } from './sections/movers.ts'
 import { teams } from './sections/teams.ts'
 import { top } from './sections/top.ts'
 import { velocity } from './sections/velocity.ts'
-import { style } from './style.ts'
 
 /** The policy forbids scripts and every request, should a name ever get past the escaping. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"

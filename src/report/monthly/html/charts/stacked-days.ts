@@ -2,8 +2,8 @@
 
 import { scaleLinear } from 'd3-scale'
 import { area, curveStep, stack, stackOrderNone } from 'd3-shape'
-import { html, Markup as Made, type Markup } from '../markup.ts'
-import type { TrackColor } from './track.ts'
+import { html, Markup as Made, type Markup } from '../../../html/markup.ts'
+import type { TrackColor } from '../../../html/track.ts'
 
 export interface Layer {
   readonly name: string

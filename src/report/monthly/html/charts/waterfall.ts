@@ -1,9 +1,9 @@
 // The bridge as a table with floating bars: from the total before, part by part, to the total after.
 
 import type { Bridge, BridgeKind, Change } from '../../../../domain/monthly.ts'
-import { html, type Markup } from '../markup.ts'
-import { changeAmount, type Measure, plainAmount } from '../money.ts'
-import { track } from './track.ts'
+import { html, type Markup } from '../../../html/markup.ts'
+import { changeAmount, type Measure, plainAmount } from '../../../html/money.ts'
+import { track } from '../../../html/track.ts'
 
 export const kindWords: Readonly<Record<BridgeKind, string>> = {
   new: 'New: no spend in the period before',

@@ -2,8 +2,8 @@
 
 import type { MonthlyResult } from '../../../../domain/monthly.ts'
 import type { DecisionStanding } from '../../../../domain/watch/decision.ts'
-import { html, type Markup } from '../markup.ts'
-import { type Measure, plainAmount } from '../money.ts'
+import { html, type Markup } from '../../../html/markup.ts'
+import { type Measure, plainAmount } from '../../../html/money.ts'
 import { subjectName } from '../subject-name.ts'
 import { causes } from './movers.ts'
 

@@ -3,9 +3,9 @@
 import type { EntropyTax } from '../../../../domain/watch/entropy-tax.ts'
 import type { WasteComponent } from '../../../../domain/watch/platform-finding.ts'
 import { shareText } from '../../../costs/amounts.ts'
-import { track } from '../charts/track.ts'
-import { html, type Markup } from '../markup.ts'
-import { changeAmount, plainAmount } from '../money.ts'
+import { html, type Markup } from '../../../html/markup.ts'
+import { changeAmount, plainAmount } from '../../../html/money.ts'
+import { track } from '../../../html/track.ts'
 
 const componentWords: Readonly<Record<WasteComponent, string>> = {
   idle: 'Idle time',

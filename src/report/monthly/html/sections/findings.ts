@@ -2,8 +2,8 @@
 
 import type { MonthlyResult } from '../../../../domain/monthly.ts'
 import type { PlatformFinding } from '../../../../domain/watch/platform-finding.ts'
-import { html, type Markup } from '../markup.ts'
-import { plainAmount } from '../money.ts'
+import { html, type Markup } from '../../../html/markup.ts'
+import { plainAmount } from '../../../html/money.ts'
 import { subjectName } from '../subject-name.ts'
 
 const most = 12

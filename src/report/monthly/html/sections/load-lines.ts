@@ -2,9 +2,9 @@
 
 import type { MonthlyResult } from '../../../../domain/monthly.ts'
 import type { LoadLine } from '../../../../domain/watch/load-line.ts'
-import { track } from '../charts/track.ts'
-import { html, type Markup } from '../markup.ts'
-import { plainAmount } from '../money.ts'
+import { html, type Markup } from '../../../html/markup.ts'
+import { plainAmount } from '../../../html/money.ts'
+import { track } from '../../../html/track.ts'
 
 export function loadLines({ loadLines: lines }: MonthlyResult): Markup | null {
   if (lines.length === 0) return null

@@ -2,8 +2,8 @@
 
 import type { MonthlyResult, Mover } from '../../../../domain/monthly.ts'
 import type { Cause } from '../../../../domain/watch/cause.ts'
-import { html, type Markup } from '../markup.ts'
-import { changeAmount, type Measure, plainAmount, relativeChange } from '../money.ts'
+import { html, type Markup } from '../../../html/markup.ts'
+import { changeAmount, type Measure, plainAmount, relativeChange } from '../../../html/money.ts'
 import { spenderName } from '../subject-name.ts'
 
 export function movers(result: MonthlyResult): Markup | null {

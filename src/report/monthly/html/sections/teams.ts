@@ -3,11 +3,11 @@
 import { noKey } from '../../../../domain/costs.ts'
 import { groupBy } from '../../../../domain/group-by.ts'
 import type { MonthlyResult } from '../../../../domain/monthly.ts'
+import { html, type Markup } from '../../../html/markup.ts'
+import { changeAmount, plainAmount, relativeChange } from '../../../html/money.ts'
+import { type TrackColor, track } from '../../../html/track.ts'
 import { periodName, teamWords } from '../../document/names.ts'
 import { stackedDays } from '../charts/stacked-days.ts'
-import { type TrackColor, track } from '../charts/track.ts'
-import { html, type Markup } from '../markup.ts'
-import { changeAmount, plainAmount, relativeChange } from '../money.ts'
 
 /** Idle time and what no team is known for: beside the teams, in grey. */
 const nobodys: ReadonlyMap<string, TrackColor> = new Map([

@@ -2,9 +2,9 @@
 
 import type { MonthlyResult } from '../../../../domain/monthly.ts'
 import { shareText } from '../../../costs/amounts.ts'
+import { html, type Markup } from '../../../html/markup.ts'
+import { changeAmount, plainAmount, relativeChange } from '../../../html/money.ts'
 import { periodName } from '../../document/names.ts'
-import { html, type Markup } from '../markup.ts'
-import { changeAmount, plainAmount, relativeChange } from '../money.ts'
 
 /** A ring with a line through it, as on a ship's side. */
 const mark = html`<svg viewBox="0 0 32 32" aria-hidden="true"><g fill="none" stroke="currentColor" stroke-width="2.5"><circle cx="16" cy="16" r="9"></circle><path d="M2 16h28"></path></g></svg>`

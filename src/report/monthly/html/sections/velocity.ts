@@ -2,9 +2,9 @@
 
 import type { MonthlyResult } from '../../../../domain/monthly.ts'
 import { shareText } from '../../../costs/amounts.ts'
-import { track } from '../charts/track.ts'
-import { html, type Markup } from '../markup.ts'
-import { plainAmount } from '../money.ts'
+import { html, type Markup } from '../../../html/markup.ts'
+import { plainAmount } from '../../../html/money.ts'
+import { track } from '../../../html/track.ts'
 
 export function velocity(result: MonthlyResult): Markup | null {
   const found = result.velocity

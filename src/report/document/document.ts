@@ -1,4 +1,4 @@
-// The month as a document: sections of tables, details and sentences that text and Markdown lay out each in their way.
+// A report as a document: sections of tables, details and sentences that text and Markdown lay out each in their way.
 
 export interface Column {
   readonly title: string
@@ -25,7 +25,7 @@ export interface Section {
   readonly closing: readonly string[]
 }
 
-export interface MonthDocument {
+export interface ReportDocument {
   readonly headline: string
   readonly facts: readonly string[]
   /** Said before anything else: no figure of a simulated account is one of a real one. */

@@ -1,6 +1,6 @@
 // A bar in a table's cell: from one share of the width to another, with a mark where a limit lies.
 
-import { html, Markup } from '../markup.ts'
+import { html, Markup } from './markup.ts'
 
 export type TrackColor = 'up' | 'down' | 'ink' | 'idle' | `c${1 | 2 | 3 | 4 | 5 | 6 | 7}`
 

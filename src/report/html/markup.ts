@@ -1,6 +1,6 @@
 // HTML made of templates: whatever is put into one is escaped, unless it is markup itself.
 
-import { plainLine } from '../../escape/control.ts'
+import { plainLine } from '../escape/control.ts'
 
 /** Text that is HTML already; made by {@link html} alone. */
 export class Markup {

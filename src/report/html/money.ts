@@ -1,6 +1,6 @@
 // Amounts of the page: signed, with an arrow beside the colour, so that neither colour nor sign alone carries the meaning.
 
-import { amountText } from '../../costs/amounts.ts'
+import { amountText } from '../costs/amounts.ts'
 import { html, type Markup } from './markup.ts'
 
 export interface Measure {
