@@ -41,6 +41,9 @@ export interface ModelForecast {
 export interface ForecastPart {
   readonly kind: 'build' | 'tests' | 'snapshot' | 'clustering' | 'readers' | 'downstream'
   readonly amount: string
+  /** amount = after - now. What the model's own runs cost is all but `readers`, which outside statements pay. */
+  readonly now?: string
+  readonly after?: string
 }
 
 /** The money line of a review. */
