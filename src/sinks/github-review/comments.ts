@@ -78,5 +78,7 @@ async function ownLogin(access: GithubAccess): Promise<string> {
   const question = { method: 'POST', path: access.graphql, body, repeatable: true } as const
   const viewer = viewerSchema.safeParse((await askGithub(access, question)).body)
   if (viewer.success) return viewer.data.data.viewer.login
-  return (await askGithubFor(access, { method: 'GET', path: '//user', repeatable: true }, userSchema, right)).login
+  return (
+    await askGithubFor(access, { method: 'GET', path: '//user', repeatable: true }, userSchema, 'to read its own user')
+  ).login
 }
