@@ -39,10 +39,18 @@ export async function relationsOf(
 
 /** `LINEAR(to_date(at), terminal)` to its expressions; commas within brackets part nothing. */
 export function layoutKeys(text: string): readonly string[] {
-  const inner = /^\s*(?:linear\s*)?\((.*)\)\s*$/is.exec(text)?.[1] ?? text
+  const named = /^\s*linear\s*\((.*)\)\s*$/is.exec(text)?.[1]
+  if (named !== undefined) return parted(named)
+  const keys = parted(text)
+  const inner = /^\((.*)\)$/s.exec(keys[0] ?? '')?.[1]
+  // One expression in brackets is the list itself: `(a, b)`.
+  return keys.length === 1 && inner !== undefined ? parted(inner) : keys
+}
+
+function parted(text: string): readonly string[] {
   const keys = ['']
   let depth = 0
-  for (const character of inner) {
+  for (const character of text) {
     if (character === '(' || character === '[') depth++
     if (character === ')' || character === ']') depth--
     if (character === ',' && depth === 0) keys.push('')
