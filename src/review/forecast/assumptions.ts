@@ -1,0 +1,91 @@
+// Every number of a forecast that no account measured for us, with the reason for it.
+
+/** Days of the month that figures are of. */
+export const monthDays = 30
+
+export const assumed = {
+  /**
+   * Work of an operator over the bytes that reach it, in readings of those bytes. A join hashes one side and probes with the
+   * other; an aggregation, a deduplication and a window keep state or sort; a function looks at a value.
+   */
+  operators: {
+    joins: 0.25,
+    crossJoins: 1,
+    aggregates: 0.3,
+    distincts: 0.4,
+    windows: 0.6,
+    sorts: 0.4,
+    functions: 0.01,
+  },
+  /** A typical model joins twice and aggregates once; accounts' costs per byte are those of typical models. */
+  typicalOperators: 0.8,
+  /** More operators than this do not make a byte dearer in proportion: they work on what is left of it. */
+  mostOperators: 3,
+  /**
+   * Writing a byte against reading one: it is sorted, encoded, compressed and uploaded, read ones come from a local
+   * cache in part. Only where the account has too few models to measure it.
+   */
+  writtenByte: 3,
+  /** Share of a run that bytes do not move (start, compile, commit), where the account does not tell. */
+  fixedShare: { low: 0.03, mid: 0.1, high: 0.3 },
+  /** However small the run, a part of it is always moved by bytes. */
+  mostFixed: 0.85,
+  /**
+   * Units that bytes move grow as work^elasticity: a little below 1, since larger scans fill a warehouse better; above 1
+   * once memory is short and it spills.
+   */
+  elasticity: { low: 0.85, mid: 0.96, high: 1.06 },
+  /** What a changed text does beyond what is modelled, as a factor: plans, caches, skew. */
+  rewrite: 1.12,
+  /** The same for a text that changed and whose work is the same. */
+  sameWork: 1.03,
+  /** Rows of a result that cannot be told on one of the sides. */
+  unknownRows: 1.5,
+  /** Columns of a result behind a star. */
+  unknownColumns: 1.15,
+  /** What an estimate had to leave open: this much for each, up to three. */
+  unknown: 1.12,
+  /** Join multiplies rows by an estimate: a part of the run works on them. */
+  fanOutShare: 0.5,
+  /** How much of a model's own dearness (units against the account's for such bytes) stays when its form changes. */
+  ownDearness: 0.6,
+  /** A merge writes partitions anew for the rows that it finds in them, against the bytes of the rows. */
+  mergeRewrites: { low: 1, mid: 2, high: 5 },
+  /** Estimated size of a table that does not exist yet. */
+  newTable: 2,
+  /**
+   * A reader that wants a share of a view's bytes causes this power of it in the view's work: nearly that share where its
+   * filters and columns reach through, nearly all where the view groups or numbers rows first.
+   */
+  filtersReach: { plain: 0.9, computed: 0.15 },
+  /** A view's text run for a reader against the same text run to build a table, writing left out. */
+  viewOfBuild: 1.4,
+  /** Time on a warehouse of another size: time = size^-scaling. Small runs gain nothing, large scans nearly all. */
+  scaling: {
+    small: { low: 0, mid: 0.2, high: 0.5 },
+    medium: { low: 0.2, mid: 0.6, high: 0.9 },
+    large: { low: 0.5, mid: 0.85, high: 1 },
+  },
+  /** Runs of a model that none of its own say: of its parents, folder or the whole account. */
+  runsOfOthers: 2,
+  /** Run-to-run spread of a month's number of runs: holidays, failed nights, re-runs by hand. */
+  runCount: 0.03,
+  /** Clustering a table of new layout, against the account's units for a byte written. */
+  newClustering: 3,
+  /** Below this many models an account's own costs per byte are not fitted but taken from its rate table. */
+  leastBuilds: 6,
+  /** Tags tell when a model runs if those that bear it run alike: q90 / q10 of their runs a day. */
+  tagRunsAlike: 1.6,
+  /** Forecasts that must have been followed up before ranges learn from them; and the number at which they weigh half. */
+  leastPast: 10,
+  halfPast: 10,
+  /**
+   * Where an account has sizes and no runs at all: a node of the smallest size takes about 200 MB of compressed input a
+   * second through scan, join and write. Order of magnitude only: the range is from a fifth to the fivefold.
+   */
+  bytesPerNodeSecond: 200e6,
+  nodeUnknown: 5,
+} as const
+
+/** Standard deviations from the middle to the ends of a range that claims 80 per cent, of a normal distribution. */
+export const normal80 = 1.2816

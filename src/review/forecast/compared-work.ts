@@ -1,0 +1,194 @@
+// The same model's run before and after a change, as ratios: bytes it reads, rows that reach its operators, what it writes.
+
+import type { Range, ScanWork, WorkEstimate } from '../../domain/work.ts'
+import { assumed } from './assumptions.ts'
+import { combined, exactly, isExact, product, times, within } from './range.ts'
+import { type ObservedReading, type Settled, settled } from './settle.ts'
+import { type SizedScan, type Sizes, sizedScans } from './sized-scan.ts'
+
+export interface ComparedWork {
+  /** Bytes a run reads. */
+  readonly readBefore: number
+  readonly readAfter: Range
+  /** After over before. */
+  readonly rows: Range
+  readonly writtenRows: Range
+  readonly writtenColumns: Range
+  readonly fanOut: Range
+  /** Weight of operators, in readings of the bytes that reach them. */
+  readonly operatorsBefore: number
+  readonly operatorsAfter: number
+  /** Nothing that an estimate tells differs. */
+  readonly same: boolean
+  /** Relations whose size is missing and matters: the ratio cannot be told. */
+  readonly unknown: readonly string[]
+}
+
+export function comparedWork(
+  before: WorkEstimate,
+  after: WorkEstimate,
+  sizes: { readonly before: Sizes; readonly after: Sizes },
+  observed: ObservedReading | null,
+): ComparedWork {
+  const from = sizedScans(before, sizes.before, observed?.bytes ?? null)
+  const known = settled(from.scans, observed)
+  const sizeBefore = new Map(from.scans.map(({ scan, size }) => [scan.relation, size]))
+  const to = sizedScans(after, sizes.after, null)
+  const scansAfter = to.scans.map((one) => ({ ...one, size: one.size || (sizeBefore.get(one.scan.relation) ?? 0) }))
+  const pairs = paired(from.scans, scansAfter)
+  const isSame =
+    from.scans.length === scansAfter.length && pairs.every(({ is, was }) => was !== null && sameScan(is, was.scan))
+  const missing = to.unknown.filter((key) => (sizeBefore.get(key) ?? 0) === 0)
+  const readBefore = total(from.scans.map((scan, at) => bytesOf(scan, known, at)))
+  const each = pairs.map((pair) => bytesAfter(pair, known))
+  const readAfter = isSame ? exactly(readBefore) : combined(each, total)
+  const writtenRows = writtenRatio(before, after, from.scans, pairs, known)
+  const writtenColumns = columnsRatio(before, after)
+  const fanOut = ratio(after.fanOut, before.fanOut)
+  const operatorsBefore = operatorWeight(before)
+  const operatorsAfter = operatorWeight(after)
+  return {
+    readBefore,
+    readAfter,
+    rows: isSame ? exactly(1) : rowsRatio(from.scans, pairs, known),
+    writtenRows,
+    writtenColumns,
+    fanOut,
+    operatorsBefore,
+    operatorsAfter,
+    same: isSame && isOne(writtenRows) && isOne(writtenColumns) && isOne(fanOut) && operatorsBefore === operatorsAfter,
+    unknown: isSame ? [] : [...new Set([...missing, ...(readBefore === 0 ? from.unknown : [])])],
+  }
+}
+
+interface Pair {
+  readonly is: SizedScan
+  readonly was: (SizedScan & { readonly at: number }) | null
+}
+
+function paired(before: readonly SizedScan[], after: readonly SizedScan[]): readonly Pair[] {
+  const free = before.map((scan, at) => ({ ...scan, at }))
+  return after.map((is) => {
+    const same = free.filter(({ scan }) => scan.relation === is.scan.relation)
+    const was = same.find((one) => sameShares(is.scan, one.scan)) ?? same[0] ?? null
+    if (was !== null) free.splice(free.indexOf(was), 1)
+    return { is, was }
+  })
+}
+
+function bytesOf({ size, scan }: SizedScan, { parts, scale }: Settled, at: number): number {
+  return size * scan.times * (parts[at] ?? 1) * scan.columns.mid * scale
+}
+
+/** No scan reads more than the whole table each time, whatever the runs of the other text were off by. */
+function bytesAfter({ is, was }: Pair, known: Settled): Range {
+  const { scan, size, growth } = is
+  const whole = size * scan.times * 1.2
+  const columns = was !== null && sameRange(scan.columns, was.scan.columns) ? exactly(scan.columns.mid) : scan.columns
+  const read = product(partsAfter(is, was, known), columns, growth)
+  const cap = (value: number) => Math.min(value * size * scan.times * known.scale, whole * growth.high)
+  return { low: cap(read.low), mid: cap(read.mid), high: cap(read.high) }
+}
+
+/** What both sides leave open in the same way is settled by the runs of the one for the other. */
+function partsAfter({ scan }: SizedScan, was: Pair['was'], { parts }: Settled): Range {
+  if (was === null) return scan.parts
+  const share = parts[was.at] ?? was.scan.parts.mid
+  if (sameRange(scan.parts, was.scan.parts)) return exactly(share)
+  if (scan.pruning !== was.scan.pruning || isExact(scan.parts) || was.scan.parts.mid <= 0) return scan.parts
+  const moved = times(within(assumed.unknown), (scan.parts.mid * share) / was.scan.parts.mid)
+  return { low: Math.min(1, moved.low), mid: Math.min(1, moved.mid), high: Math.min(1, moved.high) }
+}
+
+/** A condition that no longer skips partitions still keeps the rows out that it kept out before. */
+function rowShare({ is, was }: Pair, known: Settled): Range {
+  if (is.scan.pruning !== 'defeated') return partsAfter(is, was, known)
+  if (was === null || was.scan.pruning === 'none') return is.scan.parts
+  return exactly(known.parts[was.at] ?? was.scan.parts.mid)
+}
+
+function rowsRatio(before: readonly SizedScan[], pairs: readonly Pair[], known: Settled): Range {
+  const was = total(
+    before.map((one, at) => one.size * one.scan.times * rowsBefore(one, pairs, known.parts[at] ?? one.scan.parts.mid)),
+  )
+  if (was === 0) return exactly(1)
+  const each = pairs.map((pair) =>
+    times(product(rowShare(pair, known), pair.is.growth), pair.is.size * pair.is.scan.times),
+  )
+  return times(combined(each, total), 1 / was)
+}
+
+/** Before a condition was mended it kept the same rows out. */
+function rowsBefore(one: SizedScan, pairs: readonly Pair[], share: number): number {
+  if (one.scan.pruning !== 'defeated') return share
+  const mended = pairs.find(({ was }) => was?.scan === one.scan)?.is.scan
+  return mended === undefined || mended.pruning === 'none' || mended.pruning === 'defeated' ? share : mended.parts.mid
+}
+
+function writtenRatio(
+  before: WorkEstimate,
+  after: WorkEstimate,
+  from: readonly SizedScan[],
+  pairs: readonly Pair[],
+  known: Settled,
+): Range {
+  const largest = (sizes: readonly number[]) => Math.max(0, ...sizes)
+  const inputBefore = largest(
+    from.map((one, at) => one.size * rowsBefore(one, pairs, known.parts[at] ?? one.scan.parts.mid)),
+  )
+  const each = pairs.map((pair) => times(product(rowShare(pair, known), pair.is.growth), pair.is.size))
+  const inputAfter = combined(each, largest)
+  const input = inputBefore === 0 ? exactly(1) : times(inputAfter, 1 / inputBefore)
+  return product(rowsOut(before, after), isOne(input) ? exactly(1) : input)
+}
+
+function columnsRatio(before: WorkEstimate, after: WorkEstimate): Range {
+  if (after.columnsOut === before.columnsOut) return exactly(1)
+  if (after.columnsOut === null || before.columnsOut === null || before.columnsOut === 0)
+    return within(assumed.unknownColumns)
+  return exactly(after.columnsOut / before.columnsOut)
+}
+
+function rowsOut(before: WorkEstimate, after: WorkEstimate): Range {
+  if (before.rowsOut === null && after.rowsOut === null) return exactly(1)
+  if (before.rowsOut === null || after.rowsOut === null) return within(assumed.unknownRows)
+  return ratio(after.rowsOut, before.rowsOut)
+}
+
+/** What is not known of the one side is mostly not known of the other either: how many rows a group has, say. Ends go together. */
+function ratio(after: Range, before: Range): Range {
+  const ends = [after.low / floored(before.low), after.mid / floored(before.mid), after.high / floored(before.high)]
+  return { low: Math.min(...ends), mid: ends[1] ?? 1, high: Math.max(...ends) }
+}
+
+function floored(share: number): number {
+  return Math.max(share, 1e-9)
+}
+
+export function operatorWeight({ operators }: WorkEstimate): number {
+  const weight = Object.entries(assumed.operators).reduce(
+    (sum, [kind, each]) => sum + each * operators[kind as keyof typeof assumed.operators],
+    0,
+  )
+  return Math.min(weight, assumed.mostOperators)
+}
+
+function sameScan(is: SizedScan, was: ScanWork): boolean {
+  return sameShares(is.scan, was) && is.scan.times === was.times && isOne(is.growth)
+}
+
+function sameShares(is: ScanWork, was: ScanWork): boolean {
+  return sameRange(is.parts, was.parts) && sameRange(is.columns, was.columns)
+}
+
+function sameRange(one: Range, other: Range): boolean {
+  return one.low === other.low && one.mid === other.mid && one.high === other.high
+}
+
+function isOne(range: Range): boolean {
+  return isExact(range) && Math.abs(range.mid - 1) < 1e-9
+}
+
+function total(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0)
+}

@@ -1,0 +1,146 @@
+// What every part of a forecast looks at: one account, both sides of the change, sizes of relations on each.
+
+import type { PlatformFacts } from '../../domain/platform-facts.ts'
+import type { Model, ModelId } from '../../domain/project.ts'
+import type { BuildForm, SnapshotBuild } from '../../domain/snapshot.ts'
+import type { ModelWork, Range, WorkEstimate } from '../../domain/work.ts'
+import { type AccountView, runsPerDay } from './account-view.ts'
+import { type ComparedWork, comparedWork } from './compared-work.ts'
+import type { ForecastInput, PlanPair } from './input.ts'
+import { plainReading } from './plain-reading.ts'
+import { plannedEstimate } from './planned-parts.ts'
+import { exactly, product } from './range.ts'
+import type { ObservedReading } from './settle.ts'
+import type { Sizes } from './sized-scan.ts'
+
+export interface Scope {
+  readonly view: AccountView
+  readonly base: ReadonlyMap<ModelId, Model>
+  readonly head: ReadonlyMap<ModelId, Model>
+  readonly sizesBefore: Sizes
+  builds(id: ModelId): readonly SnapshotBuild[]
+  work(id: ModelId): ModelWork | null
+  /** Whether a plan of this model settled what its text left open. */
+  isPlanned(id: ModelId): boolean
+  /** As this model sees them: its own growth does not feed itself. */
+  sizesAfter(self: ModelId): Sizes
+  /** Rows of the stored result after over before. */
+  rowGrowth(id: ModelId): Range
+  /** Bytes of the stored result after over before: rows times columns. */
+  sizeGrowth(id: ModelId): Range
+}
+
+export function openScope(input: ForecastInput, view: AccountView): Scope {
+  const growth = new Map<ModelId, Growth>()
+  const planned = plannedWork(input)
+  const builds = (id: ModelId) => view.models.get(id)?.builds ?? []
+  const work = (id: ModelId) => planned.get(id) ?? input.work.get(id) ?? null
+  const stored = storedBytes(view, input.sizes)
+  const sizesBefore: Sizes = { bytesOf: stored, growthOf: () => exactly(1) }
+  const growthOf = (id: ModelId): Growth => {
+    const known = growth.get(id)
+    if (known !== undefined) return known
+    // A model that reads itself, straight or around a ring, does not grow by its own growth.
+    growth.set(id, unmoved)
+    const pair = storedPair(work(id))
+    const grown =
+      pair === null || !isStored(input.base.models.get(id)) || !isStored(input.head.models.get(id))
+        ? unmoved
+        : growthBetween(pair, { before: sizesBefore, after: sizesAfter(id) }, observedReading(builds(id), pair.before))
+    growth.set(id, grown)
+    return grown
+  }
+  const sizesAfter = (self: ModelId): Sizes => ({
+    bytesOf: (relation, id) => stored(relation, id) ?? newBytes(id, self),
+    growthOf: (id, readsAllColumns) => {
+      if (id === null || id === self) return exactly(1)
+      const { rows, columns } = growthOf(id)
+      return readsAllColumns ? product(rows, columns) : rows
+    },
+  })
+  /** A table that the change adds has no size yet but that of its estimated result. */
+  const newBytes = (id: ModelId | null, self: ModelId): number | null => {
+    if (id === null || id === self) return null
+    const made = work(id)?.after.find(({ form }) => form !== 'increment')
+    if (made === undefined || made.scans.some((scan) => scan.id === id)) return null
+    const { result, unknown } = plainReading(made, sizesBefore)
+    return unknown.length > 0 ? null : result.mid
+  }
+  return {
+    view,
+    base: input.base.models,
+    head: input.head.models,
+    sizesBefore,
+    builds,
+    work,
+    isPlanned: (id) => planned.has(id),
+    sizesAfter,
+    rowGrowth: (id) => growthOf(id).rows,
+    sizeGrowth: (id) => product(growthOf(id).rows, growthOf(id).columns),
+  }
+}
+
+interface Growth {
+  readonly rows: Range
+  readonly columns: Range
+}
+
+const unmoved: Growth = { rows: exactly(1), columns: exactly(1) }
+
+/** The form that fills the table decides how large it is; an increment where there is no other. */
+function storedPair(work: ModelWork | null): { before: WorkEstimate; after: WorkEstimate } | null {
+  for (const form of ['full', 'snapshot', 'increment'] as const) {
+    const before = work?.before.find((one) => one.form === form)
+    const after = work?.after.find((one) => one.form === form)
+    if (before !== undefined && after !== undefined) return { before, after }
+  }
+  return null
+}
+
+function growthBetween(
+  { before, after }: { before: WorkEstimate; after: WorkEstimate },
+  sizes: { readonly before: Sizes; readonly after: Sizes },
+  observed: ObservedReading | null,
+): Growth {
+  const compared: ComparedWork = comparedWork(before, after, sizes, observed)
+  return { rows: compared.writtenRows, columns: compared.writtenColumns }
+}
+
+/** Means over the runs of one form, of what bears on reading. */
+export function observedReading(
+  builds: readonly SnapshotBuild[],
+  { form }: { form: BuildForm },
+): ObservedReading | null {
+  const same = builds.filter((build) => build.form === form && build.runs > 0)
+  const runs = runsPerDay(same)
+  if (runs === 0) return null
+  const mean = (of: (build: SnapshotBuild) => number) =>
+    same.reduce((sum, build) => sum + of(build) * build.runsPerDay, 0) / runs
+  const total = mean(({ partsTotal }) => partsTotal?.mean ?? 0)
+  return {
+    bytes: mean(({ bytesRead }) => bytesRead.mean),
+    partsShare: total > 0 ? Math.min(1, mean(({ partsScanned }) => partsScanned?.mean ?? 0) / total) : null,
+  }
+}
+
+export function isStored(model: Model | undefined): boolean {
+  return model !== undefined && !['view', 'ephemeral', 'test', 'statement', 'other'].includes(model.materialized)
+}
+
+function storedBytes(view: AccountView, sizes: PlatformFacts | undefined): Sizes['bytesOf'] {
+  return (relation, id) => {
+    const key = id === null ? null : (view.models.get(id)?.relation ?? null)
+    const found = (key === null ? null : view.relation(key)) ?? view.relation(relation)
+    return found?.bytes ?? sizes?.relation(relation)?.bytes ?? null
+  }
+}
+
+function plannedWork({ plans, work }: ForecastInput): ReadonlyMap<ModelId, ModelWork> {
+  const found = new Map<ModelId, ModelWork>()
+  for (const [id, pair] of plans ?? new Map<ModelId, PlanPair>()) {
+    const texts = work.get(id)
+    const settled = texts === undefined ? null : plannedEstimate(texts, pair)
+    if (settled !== null) found.set(id, settled)
+  }
+  return found
+}

@@ -1,0 +1,71 @@
+// What the model's own runs say of shares that its text leaves open: how many partitions a condition keeps, how wide columns are.
+
+import { isExact } from './range.ts'
+import type { SizedScan } from './sized-scan.ts'
+
+/** Means over the model's runs in one form. */
+export interface ObservedReading {
+  readonly bytes: number
+  /** Of all partitions or files of the tables it reads; null unknown. */
+  readonly partsShare: number | null
+}
+
+export interface Settled {
+  /** Share of parts of each scan, in their order. */
+  readonly parts: readonly number[]
+  /** Bytes really read over bytes estimated with these parts: columns, compression, caches. */
+  readonly scale: number
+}
+
+/** Parts of a share that keep their order and stay shares: 1 at exponent 0, the likely share at 1. */
+const mostExponent = 8
+
+/**
+ * Without observation the likely shares. With it each share becomes its power of one exponent, so that all parts read
+ * together are what the runs read: a share of 1 stays 1, and an open one moves. Where even that is more than was read, the
+ * runs pruned by what the text does not show (filters of joins), and all shares shrink alike.
+ */
+export function settled(scans: readonly SizedScan[], observed: ObservedReading | null): Settled {
+  const likely = scans.map(({ scan }) => scan.parts.mid)
+  if (observed === null || observed.bytes <= 0) return { parts: likely, scale: 1 }
+  const all = scans.reduce((sum, { size, scan }) => sum + size * scan.times, 0)
+  const parts =
+    observed.partsShare !== null && observed.partsShare > 0
+      ? solved(scans, ({ size, scan }) => size * scan.times, observed.partsShare * all, true)
+      : solved(scans, ({ size, scan }) => size * scan.times * scan.columns.mid, observed.bytes, false)
+  const read = scans.reduce(
+    (sum, { size, scan }, at) => sum + size * scan.times * (parts[at] ?? 1) * scan.columns.mid,
+    0,
+  )
+  return { parts, scale: read > 0 ? observed.bytes / read : 1 }
+}
+
+function solved(
+  scans: readonly SizedScan[],
+  weight: (scan: SizedScan) => number,
+  target: number,
+  mayShrink: boolean,
+): readonly number[] {
+  const at = (exponent: number) =>
+    scans.map(({ scan }) => (isOpen(scan.parts) ? scan.parts.mid ** exponent : scan.parts.mid))
+  const total = (shares: readonly number[]) =>
+    scans.reduce((sum, scan, index) => sum + weight(scan) * (shares[index] ?? 1), 0)
+  if (total(at(0)) <= target) return at(0)
+  const least = total(at(mostExponent))
+  if (least >= target) {
+    const shrink = mayShrink && least > 0 ? target / least : 1
+    return at(mayShrink ? mostExponent : 1).map((share) => share * shrink)
+  }
+  let low = 0
+  let high = mostExponent
+  for (let step = 0; step < 50; step += 1) {
+    const middle = (low + high) / 2
+    if (total(at(middle)) > target) low = middle
+    else high = middle
+  }
+  return at(high)
+}
+
+function isOpen(parts: SizedScan['scan']['parts']): boolean {
+  return !isExact(parts) && parts.mid > 0 && parts.mid < 1
+}

@@ -1,0 +1,41 @@
+// What a changed text does to the units of a run of the same form.
+
+import type { Model } from '../../domain/project.ts'
+import type { BuildForm, SnapshotBuild } from '../../domain/snapshot.ts'
+import type { Range, WorkEstimate } from '../../domain/work.ts'
+import { runsPerDay } from './account-view.ts'
+import { comparedWork } from './compared-work.ts'
+import { exactly } from './range.ts'
+import { observedReading, type Scope } from './scope.ts'
+import { unitsRatio } from './units-ratio.ts'
+
+/** In words: why it cannot be told. */
+export function textRatio(scope: Scope, { id }: Model, build: SnapshotBuild): Range | string {
+  const work = scope.work(id)
+  if (work === null) return exactly(1)
+  const pair = samePair(work.before, work.after, build.form)
+  if (pair === null)
+    return work.before.length + work.after.length === 0 || isSeldom(scope, id, build) ? exactly(1) : notRead
+  const sizes = { before: scope.sizesBefore, after: scope.sizesAfter(id) }
+  const compared = comparedWork(pair.before, pair.after, sizes, observedReading([build], build))
+  if (compared.unknown.length > 0) return sizesMissing(compared.unknown)
+  return unitsRatio(scope.view, build, compared)
+}
+
+export const notRead = 'its text could not be read on one of the sides'
+
+export function sizesMissing(relations: readonly string[]): string {
+  const [first = '', ...others] = relations
+  return `the size of ${first}${others.length === 0 ? '' : ` and ${others.length} more`} is not known`
+}
+
+/** An increment's full builds and the statements around a build. */
+function isSeldom(scope: Scope, id: string, build: SnapshotBuild): boolean {
+  return build.form === 'other' || build.runsPerDay < runsPerDay(scope.builds(id)) / 20
+}
+
+function samePair(before: readonly WorkEstimate[], after: readonly WorkEstimate[], form: BuildForm) {
+  const was = before.find((one) => one.form === form)
+  const is = after.find((one) => one.form === form)
+  return was === undefined || is === undefined ? null : { before: was, after: is }
+}

@@ -1,0 +1,70 @@
+// From what a run must read and make to what it costs: units after over units before, of one model in one form.
+
+import type { SnapshotBuild } from '../../domain/snapshot.ts'
+import type { Range } from '../../domain/work.ts'
+import type { AccountView } from './account-view.ts'
+import { assumed } from './assumptions.ts'
+import type { ComparedWork } from './compared-work.ts'
+import { combined, exactly, product, times, within } from './range.ts'
+
+/**
+ * units = fixed + (rest of the run), and the rest grows as work^elasticity, where
+ *
+ *   work = bytes read + operators × bytes' worth of rows that reach them × fan-out + byte price × bytes written
+ *
+ * `byte price` is what writing a byte costs against reading one. The fixed part and the byte price are the account's own where
+ * it has enough models to fit a line through; elasticity is assumed.
+ */
+export function unitsRatio(view: AccountView, build: SnapshotBuild, work: ComparedWork): Range {
+  if (work.same) return exactly(1)
+  const read = work.readBefore > 0 ? work.readBefore : 1
+  const inputs = [
+    fixedShare(view, build),
+    times(bytePrice(view), (build.bytesWritten.mean || read / 10) / read),
+    assumed.elasticity,
+    { low: work.readAfter.low / read, mid: work.readAfter.mid / read, high: work.readAfter.high / read },
+    work.rows,
+    product(work.writtenRows, work.writtenColumns),
+    work.fanOut,
+  ]
+  const ratio = combined(inputs, ([fixed = 0, written = 0, power = 1, reads = 1, rows = 1, out = 1, fan = 1]) => {
+    const fanned = 1 + assumed.fanOutShare * (fan - 1)
+    const before = 1 + work.operatorsBefore + written
+    const after = reads + work.operatorsAfter * rows * fanned + written * out
+    return fixed + (1 - fixed) * (after / before) ** power
+  })
+  const error = within(isEven(ratio) ? assumed.sameWork : assumed.rewrite)
+  return combined([ratio, error], ([one = 1, other = 1]) => one * other)
+}
+
+/** Of this build's run. */
+export function fixedShare(view: AccountView, build: SnapshotBuild): Range {
+  const fixed = fixedUnits(view, build)
+  if (fixed === null || build.units.mean <= 0) return assumed.fixedShare
+  const share = Math.min(assumed.mostFixed, fixed / build.units.mean)
+  return { low: share / 2, mid: share, high: Math.min(assumed.mostFixed, share * 1.6) }
+}
+
+/** The line's, and never more than the cheapest runs of that form cost here. */
+function fixedUnits({ account, line, rateOf }: AccountView, build: SnapshotBuild): number | null {
+  const least = account.rates
+    .filter(({ form, size }) => form === build.form && size === build.size)
+    .map(({ leastUnits }) => leastUnits)
+  const rate = rateOf(build.warehouse, build.size)
+  const candidates = [...(least.length === 0 ? [] : [Math.min(...least)])]
+  if (line !== null && rate !== null) candidates.push(line.fixed * rate)
+  return candidates.length === 0 ? null : Math.min(...candidates)
+}
+
+function bytePrice({ line }: AccountView): Range {
+  if (line === null || (line.read === 0 && line.written === 0)) return times(within(2), assumed.writtenByte)
+  const fitted = line.read === 0 ? mostBytePrice : line.written / line.read
+  // One side at zero says that the account's models hardly tell the two apart.
+  return times(within(1.5), Math.min(mostBytePrice, Math.max(1 / 2, fitted)))
+}
+
+const mostBytePrice = 20
+
+function isEven({ mid }: Range): boolean {
+  return Math.abs(mid - 1) < 1e-9
+}
