@@ -1,6 +1,5 @@
 // `plimsoll accept`: records an answer about an incident or a subject in .plimsoll/decisions.yml, or lists how answers stand.
 
-import { createHash } from 'node:crypto'
 import { UserError } from '../domain/errors.ts'
 import type { Output } from '../domain/output.ts'
 import { platforms } from '../domain/telemetry/account.ts'
@@ -13,6 +12,7 @@ import { journalIn } from '../store/journal/journal.ts'
 import { journalState } from '../store/journal/journal-state.ts'
 import { decisionsFile, readDecisions } from '../workspace/decisions.ts'
 import { addDecision } from '../workspace/decisions-write.ts'
+import { decisionId } from './decision-id.ts'
 import { notADay } from './not-a-day.ts'
 import { rootAround } from './sides.ts'
 import { accountsOf, ask, openStoreSession, type StoreRequest, storeFolder } from './store-session.ts'
@@ -60,7 +60,7 @@ export async function accept(request: AcceptRequest): Promise<Output> {
   const currency = request.currency ?? incident?.currency ?? null
   const told = { subject, answer, reason, owner, monthly: monthly ?? null, currency, from: start, until: until ?? null }
   const decision: Decision = {
-    id: newId(told, today, readDecisions(files)),
+    id: decisionId(told, today, readDecisions(files)),
     ...told,
     decidedOn: today,
     decidedBy: by ?? null,
@@ -135,19 +135,4 @@ function subjectMeant({ what, account }: AcceptRequest): Decision['subject'] {
 
 function subjectOf({ subject: { type, id, platform, account } }: Incident): Decision['subject'] {
   return { type, id, account: account === '*' ? null : `${platform}.${account}` }
-}
-
-/** Of subject, answer and day, with a number where that is taken. */
-function newId(
-  { subject, answer }: Pick<Decision, 'subject' | 'answer'>,
-  today: string,
-  taken: readonly Decision[],
-): string {
-  const key = JSON.stringify([subject.type, subject.id, subject.account, answer])
-  const id = `${today}-${createHash('sha256').update(key).digest('hex').slice(0, 6)}`
-  const ids = new Set(taken.map((each) => each.id))
-  for (let number = 1; ; number++) {
-    const next = number === 1 ? id : `${id}-${number}`
-    if (!ids.has(next)) return next
-  }
 }

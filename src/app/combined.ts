@@ -1,6 +1,7 @@
 // Puts the reviews of several projects together into the one result that is printed.
 
 import type { Severity } from '../domain/finding.ts'
+import type { ReviewForecast } from '../domain/forecast.ts'
 import type { Coverage, MissingEvidence, ReviewResult } from '../domain/review.ts'
 import { verdictOf } from '../review/verdict.ts'
 import type { ProjectReview } from './review-project.ts'
@@ -9,19 +10,20 @@ export function combined(
   reviews: readonly ProjectReview[],
   label: { readonly base: string | null; readonly head: string },
   block: Severity | 'never',
+  forecast: ReviewForecast | null,
 ): ReviewResult {
   const findings = reviews.flatMap((review) => review.findings)
   const coverage = reviews.map((review) => review.coverage).reduce(added)
   return {
     schema: 'plimsoll/review/1',
-    verdict: verdictOf(findings, coverage, block),
+    verdict: verdictOf(findings, coverage, block, forecast?.gates),
     ...label,
     coverage,
     findings,
     models: reviews.flatMap((review) => review.models),
     duplicates: reviews.flatMap((review) => review.duplicates),
     missingEvidence: addedEvidence(reviews.flatMap((review) => review.missingEvidence)),
-    forecast: null,
+    forecast,
   }
 }
 

@@ -9,6 +9,7 @@ import { type CheckResult, checkModels, type RuleSetting } from '../review/check
 import { compared } from '../review/compare.ts'
 import { type EvidenceFor, gatherEvidence } from '../review/evidence/evidence.ts'
 import { indexOwners, type OwnerSources } from '../review/evidence/owners.ts'
+import { withImpacts } from '../review/finding-impact.ts'
 import { missingEvidence } from '../review/missing-evidence.ts'
 import { fidelityOf, isAnalysed, type ReadModel, type Side } from '../review/read-model.ts'
 import { rules as everyRule } from '../review/registry.generated.ts'
@@ -19,6 +20,8 @@ import { configRange } from '../sources/dbt/index.ts'
 import { duplicateCandidates } from './candidates.ts'
 import { duplicatePairs } from './duplicate-pairs.ts'
 import type { FactsReader } from './facts-reader.ts'
+import { type ForecastWish, type ProjectForecast, projectForecast } from './forecast-project.ts'
+import { figuresOf, noFigures } from './model-figures.ts'
 import { readModels } from './read-models.ts'
 
 const ruleIds = new Set(everyRule.map((rule) => rule.id))
@@ -37,6 +40,8 @@ export interface ProjectReviewInput {
   readonly facts: FactsReader
   /** `YYYY-MM-DD` in UTC. */
   readonly today: string
+  /** Null: nobody asks what the change costs. */
+  readonly forecast: ForecastWish | null
 }
 
 export interface ProjectReview {
@@ -45,6 +50,8 @@ export interface ProjectReview {
   readonly coverage: Coverage
   readonly duplicates: readonly DuplicatePair[]
   readonly missingEvidence: readonly MissingEvidence[]
+  /** Null where it was not asked for, or nothing is compared. */
+  readonly forecast: ProjectForecast | null
 }
 
 export async function reviewProject(input: ProjectReviewInput): Promise<ProjectReview> {
@@ -61,21 +68,42 @@ export async function reviewProject(input: ProjectReviewInput): Promise<ProjectR
 
   const evidence = gatherEvidence({ ...input, project: head.project, side: headSide, before: baseSide })
   const now = checkSide(input, headSide, scope, evidence)
-  const before = base === null || baseSide === null ? [] : baseFindings(input, base, baseSide, scope)
+  const evidenceBefore =
+    base === null || baseSide === null
+      ? null
+      : gatherEvidence({ ...input, project: base.project, side: baseSide, before: null })
+  // Base is judged by the same rules without a base of its own, so that what was there counts as existing.
+  const before =
+    baseSide === null || evidenceBefore === null ? [] : checkSide(input, baseSide, scope, evidenceBefore).findings
   const ownersBefore = base === null ? null : indexOwners(base.project, input.owners)
   // What is removed is known to the base side only.
   const ownerIn = (id: ModelId): string | null =>
     (evidence(null).owners.owner(id) ?? ownersBefore?.owner(id))?.owner ?? null
+  const forecast =
+    base === null || baseSide === null || evidenceBefore === null || input.forecast === null
+      ? null
+      : await projectForecast({
+          ...input,
+          wish: input.forecast,
+          changes,
+          scope,
+          base: { read: base, side: baseSide, evidence: evidenceBefore },
+          head: { read: head, side: headSide, evidence },
+          owner: ownerIn,
+        })
+  const figures = figuresOf(forecast?.forecast?.models ?? [])
   const models = changes
     .filter((change) => !input.excluded(fileOf(input, change.id)))
     .filter((change) => kindOf(input, change.id) !== 'test' || change.change !== 'downstream')
-    .map((change) => reviewedModel(input, change, ownerIn))
+    .map((change) => ({ ...reviewedModel(input, change, ownerIn), ...(figures.get(change.id) ?? noFigures) }))
+  const findings = oncePerCause(compared(before, now.findings, input.baseline), changes, head.project.models)
   return {
-    findings: oncePerCause(compared(before, now.findings, input.baseline), changes, head.project.models),
+    findings: withImpacts(findings, forecast?.forecast?.models ?? []),
     models,
     coverage: coverageOf(headSide, scope, head.project.problems),
     duplicates: duplicatePairs(now.findings, headSide, evidence, input.settings.get('duplicate-model')),
     missingEvidence: missingEvidence(now.missing),
+    forecast,
   }
 }
 
@@ -121,30 +149,12 @@ function checkSide(
   }
 }
 
-/** Base is judged by the same rules without a base of its own, so that what was there counts as existing. */
-function baseFindings(
-  input: ProjectReviewInput,
-  base: ReadProject,
-  side: Side,
-  scope: ReadonlySet<ModelId>,
-): CheckResult['findings'] {
-  const evidence = gatherEvidence({ ...input, project: base.project, side, before: null })
-  return checkSide(input, side, scope, evidence).findings
-}
-
 function reviewedModel(
   input: ProjectReviewInput,
   change: ModelChange,
   owner: (id: ModelId) => string | null,
-): ReviewedModel {
-  return {
-    ...change,
-    file: fileOf(input, change.id),
-    owner: owner(change.id),
-    monthlyNow: null,
-    monthlyAfter: null,
-    delta: null,
-  }
+): Omit<ReviewedModel, keyof typeof noFigures> {
+  return { ...change, file: fileOf(input, change.id), owner: owner(change.id) }
 }
 
 function coverageOf(side: Side, scope: ReadonlySet<ModelId>, problems: readonly NotMeasured[]): Coverage {

@@ -1,4 +1,4 @@
-// `plimsoll review`: what a change does, between two git trees or two manifests.
+// `plimsoll review`: what a change does and costs, between two git trees or two manifests.
 
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -8,9 +8,11 @@ import type { ReadProject } from '../domain/project.ts'
 import type { ReviewResult } from '../domain/review.ts'
 import { findProjects, type Manifest, manifestProject } from '../sources/dbt/index.ts'
 import { readBaseline } from '../workspace/baseline.ts'
-import { type ArtifactPath, platformFacts, readCatalogAt, readManifest, readManifestAt } from './artifacts.ts'
+import { type ArtifactPath, readManifest, readManifestAt } from './artifacts.ts'
 import { type ChosenProject, chooseProjects } from './chosen-projects.ts'
 import { combined } from './combined.ts'
+import { type AskedForecast, askForecast, factsOf, moneyLine } from './forecast-request.ts'
+import type { SnapshotWish } from './forecast-snapshot.ts'
 import { movedProjects } from './moved-projects.ts'
 import { ownerSources } from './owner-sources.ts'
 import { printReview } from './print-review.ts'
@@ -24,6 +26,27 @@ export interface ReviewRequest extends ProjectRequest, PrintRequest {
   readonly base?: string | undefined
   readonly head?: string | undefined
   readonly baseManifest?: string | undefined
+  /** Snapshot file, or none; what plimsoll.yml says when left out. */
+  readonly snapshot?: string | undefined
+}
+
+/** A review of two trees at hand; a snapshot may be one that was made for it. */
+export interface TreesRequest extends ProjectRequest, Pick<SnapshotWish, 'snapshot'> {
+  readonly head?: string | undefined
+  readonly baseManifest?: string | undefined
+}
+
+/** One run of the verb: what was asked, what it is done with, and what the platform is known by. */
+interface Run {
+  readonly request: TreesRequest
+  readonly session: Session
+  readonly asked: AskedForecast
+}
+
+export interface ReviewedTrees {
+  readonly result: ReviewResult
+  /** Roots of the projects that were reviewed. */
+  readonly project: string
 }
 
 export async function review(request: ReviewRequest): Promise<Output> {
@@ -34,38 +57,29 @@ export async function review(request: ReviewRequest): Promise<Output> {
   const sides = openSides(request)
   const session = openSession(request, sides.head, sides.root)
   try {
-    const { result, projects } = await reviewTrees(sides, session, request)
-    return printed(result, projects, session, request)
+    return printed(await reviewTrees(sides, session, request), session, request)
   } finally {
     await session.close()
   }
 }
 
-/** What every verb that compares two trees needs of a review; nothing is printed. */
-export interface ReviewedTrees {
-  readonly result: ReviewResult
-  /** Folders of the projects, as the report names them. */
-  readonly projects: string
-}
-
 export async function reviewTrees(
   sides: ComparedSides,
   session: Session,
-  request: Omit<ReviewRequest, keyof PrintRequest>,
+  request: TreesRequest,
 ): Promise<ReviewedTrees> {
+  const run = { request, session, asked: askForecast(request, session.config, sides.root) }
   const named = request.config !== undefined
   const { gone, cameFrom } = movedProjects(sides.head, sides.base, session.config, named)
   const projects = chooseProjects(sides.head, session.config, request, sides.root, gone)
   const reviews: ProjectReview[] = []
   for (const chosen of projects) {
     const before = { ...chosen, root: cameFrom.get(chosen.root) ?? chosen.root }
-    reviews.push(await reviewChosen(chosen, before, sides, session, request))
+    reviews.push(await reviewChosen(chosen, before, sides, run))
   }
   const label = { base: sides.baseName, head: request.head ?? sides.head.label }
-  return {
-    result: combined(reviews, label, session.config.gate.block),
-    projects: projects.map((project) => project.root || '.').join(' '),
-  }
+  const project = projects.map(({ root }) => root || '.').join(' ')
+  return { result: resultOf(reviews, label, sides, run), project }
 }
 
 /** `before` is the same project where it stands on the base side. */
@@ -73,13 +87,12 @@ async function reviewChosen(
   chosen: ChosenProject,
   before: ChosenProject,
   sides: ComparedSides,
-  session: Session,
-  request: Omit<ReviewRequest, keyof PrintRequest>,
+  run: Run,
 ): Promise<ProjectReview> {
   const production = readManifestAt(chosen.production)
   const side = (tree: FileTree, place: ChosenProject, manifest: Manifest | null): ReadProject => {
     const artifacts = { manifest, production, packages: { tree: sides.head, root: chosen.root } }
-    return readChosen(tree, place, artifacts, session.cache, request)
+    return readChosen(tree, place, artifacts, run.session.cache, run.request)
   }
   // Production is usually built from the base branch, so its compiled SQL serves the base side where its text is the same.
   const atBase = (): ReadProject => side(sides.base, before, readManifestAt(chosen.baseManifest) ?? production)
@@ -91,7 +104,7 @@ async function reviewChosen(
     const head = side(sides.head, chosen, readManifestAt(chosen.manifest))
     return { head, base: isThere(before, sides.base) ? atBase() : empty(head, 'the base side') }
   }
-  return reviewSides({ ...both(), chosen, tree: sides.head }, session, request)
+  return reviewSides({ ...both(), chosen, tree: sides.head }, run)
 }
 
 /** A project that the change brings in has no dbt_project.yml on the base side. */
@@ -111,6 +124,7 @@ async function reviewManifests(request: ReviewRequest, headFile: string, baseFil
   const files = diskFiles(request.cwd)
   const session = openSession(request, files, request.cwd)
   try {
+    const run = { request, session, asked: askForecast(request, session.config, request.cwd) }
     const named = (path: string | undefined): ArtifactPath | null =>
       path === undefined ? null : { folder: request.cwd, path }
     const production = readManifestAt(named(request.production))
@@ -120,13 +134,10 @@ async function reviewManifests(request: ReviewRequest, headFile: string, baseFil
       return manifestProject(manifest, { production, ...(dialect === undefined ? {} : { dialect }) })
     }
     const chosen = { catalog: named(request.catalog) }
-    const result = await reviewSides(
-      { head: read(headFile), base: read(baseFile), chosen, tree: files },
-      session,
-      request,
-    )
+    const result = await reviewSides({ head: read(headFile), base: read(baseFile), chosen, tree: files }, run)
     const label = { base: baseFile, head: headFile }
-    return printed(combined([result], label, session.config.gate.block), '.', session, request)
+    const together = resultOf([result], label, { head: files, base: files }, run)
+    return printed({ result: together, project: '.' }, session, request)
   } finally {
     await session.close()
   }
@@ -139,24 +150,29 @@ interface SidesOfProject {
   readonly tree: Pick<FileTree, 'read'>
 }
 
-function reviewSides(
-  sides: SidesOfProject,
-  session: Session,
-  request: Pick<ReviewRequest, 'today'>,
-): Promise<ProjectReview> {
+function reviewSides(sides: SidesOfProject, { session, request, asked }: Run): Promise<ProjectReview> {
   return reviewProject({
     ...session,
     ...sides,
-    platform: platformFacts(readCatalogAt(sides.chosen.catalog), sides.head.project),
+    platform: factsOf(asked, sides.chosen.catalog, sides.head.project),
     owners: ownerSources(sides.tree, session.config),
     baseline: readBaseline(sides.tree),
     today: request.today,
+    forecast: asked.wish,
   })
 }
 
-function printed(result: ReviewResult, project: string, session: Session, request: ReviewRequest): Output {
-  const { unmeasured } = session.config.gate
-  return printReview({ result, rules: session.rules, project, unmeasured }, request)
+function resultOf(
+  reviews: readonly ProjectReview[],
+  label: { readonly base: string | null; readonly head: string },
+  trees: Readonly<Record<'head' | 'base', Pick<FileTree, 'read'>>>,
+  { session: { config }, request, asked }: Run,
+): ReviewResult {
+  return combined(reviews, label, config.gate.block, moneyLine(asked, reviews, trees, config, request.today))
+}
+
+function printed(reviewed: ReviewedTrees, { rules, config }: Session, request: ReviewRequest): Output {
+  return printReview({ ...reviewed, rules, unmeasured: config.gate.unmeasured }, request)
 }
 
 /** Two manifests need no repository; only the few files of Plimsoll's own are looked for. */

@@ -61,7 +61,16 @@ async function scanSides(
     const head = readChosen(sides.head, chosen, artifacts, session.cache, request)
     const platform = platformFacts(readCatalogAt(chosen.catalog), head.project)
     reviews.push(
-      await reviewProject({ ...session, head, base: null, platform, owners, baseline, today: request.today }),
+      await reviewProject({
+        ...session,
+        head,
+        base: null,
+        forecast: null,
+        platform,
+        owners,
+        baseline,
+        today: request.today,
+      }),
     )
   }
   if (reviews.every(({ coverage }) => coverage.models + coverage.notMeasured.length === 0)) {
@@ -71,6 +80,6 @@ async function scanSides(
       'Name the folder of a project.',
     )
   }
-  const result = combined(reviews, { base: null, head: sides.head.label }, session.config.gate.block)
+  const result = combined(reviews, { base: null, head: sides.head.label }, session.config.gate.block, null)
   return { result, projects: projects.map((project) => project.root || '.').join(' ') }
 }

@@ -10,6 +10,7 @@ import { codeId } from './code-id.ts'
 import { addDoctorCommand } from './doctor.ts'
 import { addMonthlyCommand } from './monthly.ts'
 import { addPostCommand } from './post.ts'
+import { addReplayCommands } from './replay.ts'
 import { addSnapshotCommand } from './snapshot.ts'
 import { addSpendCommands } from './spend.ts'
 import { addSyncCommands } from './sync.ts'
@@ -37,6 +38,14 @@ interface PrintOptions {
   readonly output?: string
   readonly verbose?: boolean
 }
+
+type ReviewOptions = ProjectOptions &
+  PrintOptions & {
+    readonly base?: string
+    readonly head?: string
+    readonly baseManifest?: string
+    readonly snapshot?: string
+  }
 
 type OwnersOptions = ProjectOptions & {
   readonly store?: string
@@ -94,12 +103,11 @@ function program(): Command {
       '--base-manifest <file>',
       'manifest.json of the base build; with --manifest and no --base, git is not needed',
     )
-    .action(
-      async (options: ProjectOptions & PrintOptions & { base?: string; head?: string; baseManifest?: string }) => {
-        const { review } = await import('../app/review.ts')
-        await finish(review({ ...options, ...place() }))
-      },
-    )
+    .option('--snapshot <file>', 'snapshot of the platform, or none (default: plimsoll.snapshot.json.gz when there)')
+    .action(async (options: ReviewOptions) => {
+      const { review } = await import('../app/review.ts')
+      await finish(review({ ...options, ...place() }))
+    })
 
   withPrint(withProject(root.command('scan')))
     .description('check every model of a project')
@@ -134,6 +142,7 @@ function program(): Command {
   addDoctorCommand(root, place, finish)
   addTagCommands(root, place, finish)
   addWatchCommands(root, place, finish)
+  addReplayCommands(root, place, finish)
   addPostCommand(root, place, finish)
 
   root

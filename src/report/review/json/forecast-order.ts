@@ -17,7 +17,7 @@ export const impactOrder: Order<MonthlyImpact> = { amount: as, low: as, high: as
 
 const figureOrder: Order<MonthlyFigure> = { amount: as, low: as, high: as }
 
-const partOrder: Order<ForecastPart> = { kind: as, amount: as }
+const partOrder: Order<ForecastPart> = { kind: as, amount: as, now: as, after: as }
 
 const modelOrder: Order<ModelForecast> = {
   id: as,
