@@ -60,6 +60,18 @@ const schemas = [
     path: 'src/domain/watch/incident.ts',
     type: 'WatchResult',
   },
+  {
+    title: 'plimsoll/replay/1',
+    file: 'schemas/replay-1.schema.json',
+    path: 'src/domain/replay.ts',
+    type: 'ReplayResult',
+  },
+  {
+    title: 'plimsoll/calibration/1',
+    file: 'schemas/calibration-1.schema.json',
+    path: 'src/domain/calibration.ts',
+    type: 'CalibrationResult',
+  },
 ]
 
 let stale = 0

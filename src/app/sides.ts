@@ -23,7 +23,7 @@ export interface ComparedSides extends Sides {
 }
 
 /** Packages are installed beside the code and ignored by git. */
-const ignoredFolders = ['dbt_packages', 'dbt_modules']
+export const ignoredFolders = ['dbt_packages', 'dbt_modules']
 
 /** Branches that a pull request usually goes to, the first that exists. */
 const usualBases = ['origin/HEAD', 'origin/main', 'main', 'origin/master', 'master']
@@ -97,7 +97,7 @@ function repositoryAround(folder: string): Repository | null {
   }
 }
 
-function usualBase(repository: Repository): string {
+export function usualBase(repository: Repository): string {
   for (const name of usualBases) {
     try {
       repository.resolve(name)

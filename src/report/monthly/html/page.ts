@@ -1,8 +1,8 @@
 // The monthly review as one HTML file: nothing is loaded from anywhere, nothing runs, everything from outside is escaped.
 
 import type { MonthlyResult } from '../../../domain/monthly.ts'
-import { html, Markup } from '../../html/markup.ts'
-import { style } from '../../html/style.ts'
+import { html, type Markup } from '../../html/markup.ts'
+import { pageFrame } from '../../html/page-frame.ts'
 import { periodName } from '../document/names.ts'
 import { waterfall } from './charts/waterfall.ts'
 import { printedResult } from './printed-result.ts'
@@ -15,17 +15,10 @@ import { teams } from './sections/teams.ts'
 import { top } from './sections/top.ts'
 import { velocity } from './sections/velocity.ts'
 
-/** The policy forbids scripts and every request, should a name ever get past the escaping. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-
 export function renderMonthlyHtml(exact: MonthlyResult): string {
   const result = printedResult(exact)
   const names = { before: periodName(result.compared), after: periodName(result.period) }
-  const page = html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="referrer" content="no-referrer">
-<title>Plimsoll, ${names.after}</title><style>${new Markup(style)}</style></head>
-<body><main>${top(result)}
+  const main = html`${top(result)}
 <section aria-labelledby="bridge"><h2 id="bridge">Why it moved</h2>${waterfall(result.total, result.bridge, names, result)}
 <p class="small soft">This is accounting, not causation: the parts say through what the total moved. Causes stand with each mover.</p></section>
 ${teams(result)}
@@ -36,10 +29,9 @@ ${findings(result)}
 ${savings(result)}
 ${answers(result)}
 ${velocity(result)}
-${notMeasured(result)}
-</main><footer class="small soft">plimsoll monthly --month ${result.month}. All days are UTC.</footer></body></html>
-`
-  return page.text
+${notMeasured(result)}`
+  const footer = `plimsoll monthly --month ${result.month}. All days are UTC.`
+  return pageFrame({ title: `Plimsoll, ${names.after}`, main, footer })
 }
 
 function notMeasured({ notMeasured: gaps }: MonthlyResult): Markup | null {

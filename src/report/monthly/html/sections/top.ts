@@ -4,10 +4,8 @@ import type { MonthlyResult } from '../../../../domain/monthly.ts'
 import { shareText } from '../../../costs/amounts.ts'
 import { html, type Markup } from '../../../html/markup.ts'
 import { changeAmount, plainAmount, relativeChange } from '../../../html/money.ts'
+import { figure, mark } from '../../../html/page-frame.ts'
 import { periodName } from '../../document/names.ts'
-
-/** A ring with a line through it, as on a ship's side. */
-const mark = html`<svg viewBox="0 0 32 32" aria-hidden="true"><g fill="none" stroke="currentColor" stroke-width="2.5"><circle cx="16" cy="16" r="9"></circle><path d="M2 16h28"></path></g></svg>`
 
 export function top(result: MonthlyResult): Markup {
   const { total, entropyTax, coverage } = result
@@ -22,10 +20,6 @@ ${entropyTax === null ? null : figure('Entropy tax', shareText(entropyTax.share)
 ${figure('Spend with an owner', shareText(coverage.owned.after), `${shareText(coverage.owned.before)} before`)}
 ${figure('Spend with a tag', shareText(coverage.tagged.after), `${shareText(coverage.tagged.before)} before`)}
 </dl>`
-}
-
-function figure(name: string, value: string, beside: string): Markup {
-  return html`<div><dt>${name}</dt><dd>${value}<small>${beside}</small></dd></div>`
 }
 
 function asked({ movers }: MonthlyResult): string {
