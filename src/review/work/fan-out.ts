@@ -23,7 +23,12 @@ const byOr: Range = { low: 1, mid: 2, high: 100 }
 /** A part of a declared key, where the number of its values is not known. */
 const byHalfKey: Range = { low: 1.5, mid: 5, high: 50 }
 
-export interface JoinFanOut {
+/** Products with what stands in a list, a calendar or a small table: mostly settings of one row or a few. */
+const byFew: Range = { low: 1, mid: 3, high: 1000 }
+const byUnknown: Range = { low: 1, mid: 10, high: 1_000_000 }
+const byLarge: Range = { low: 1000, mid: 100_000, high: 1_000_000 }
+
+interface JoinFanOut {
   readonly range: Range
   readonly isDeclared: boolean
 }
@@ -52,6 +57,12 @@ export function statementFanOut(statement: StatementFacts, place: TextPlace): Ra
 }
 
 export function selectFanOut(select: SelectFacts, statement: StatementFacts, place: TextPlace): Range {
+  const known = place.fanOuts.get(select) ?? selectFanOutOf(select, statement, place)
+  place.fanOuts.set(select, known)
+  return known
+}
+
+function selectFanOutOf(select: SelectFacts, statement: StatementFacts, place: TextPlace): Range {
   const joins = statement.joins.filter((join) => join.select === select.id)
   if (joins.length === 0) return exactly(1)
   const all = joins.map((join) => joinFanOut(join, select, statement, place))
@@ -64,12 +75,7 @@ export function selectFanOut(select: SelectFacts, statement: StatementFacts, pla
   )
 }
 
-export function joinFanOut(
-  join: JoinFacts,
-  select: SelectFacts,
-  statement: StatementFacts,
-  place: TextPlace,
-): JoinFanOut {
+function joinFanOut(join: JoinFacts, select: SelectFacts, statement: StatementFacts, place: TextPlace): JoinFanOut {
   const told = (range: Range): JoinFanOut => ({ range, isDeclared: true })
   const right = select.inputs[join.right]
   if (right === undefined || join.type === 'semi' || join.type === 'anti' || join.type === 'asof')
@@ -114,7 +120,8 @@ function withoutKeys(join: JoinFacts, select: SelectFacts, statement: StatementF
   const rows = sides.map((input) => rowsOf(input, statement, place)).filter((count) => count !== null)
   const fewest = rows.length === 0 ? null : Math.min(...rows)
   if (fewest !== null) return { low: Math.max(1, fewest / 10), mid: fewest, high: fewest }
-  return kinds.includes('few') ? { low: 1, mid: 30, high: 1000 } : { low: 10, mid: 1000, high: mostFanOut }
+  if (kinds.includes('few')) return byFew
+  return kinds.filter((kind) => kind === 'large').length > 1 ? byLarge : byUnknown
 }
 
 /** Rows for each value of a part of the key, where something of the project has one row per value. */

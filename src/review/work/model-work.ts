@@ -10,7 +10,7 @@ import { mergeTargetScan } from './merge-target.ts'
 import { readText } from './read-text.ts'
 import { readView } from './read-view.ts'
 import { rowsOutOf } from './rows-out.ts'
-import { everything, type TextPlace, type WorkContext } from './work-context.ts'
+import { everything, placeOf, type TextPlace, type WorkContext } from './work-context.ts'
 import { noHistory, type WorkEvidence } from './work-side.ts'
 
 export { fittedTo, type ObservedParts } from './fit-observed.ts'
@@ -52,7 +52,7 @@ export function modelWork(id: ModelId, before: WorkSide | null, after: WorkSide)
 }
 
 function estimatesOf(model: ReadModel, context: WorkContext): readonly WorkEstimate[] {
-  const place: TextPlace = { model, dialect: model.dialect, relations: context.relations(model.model.id), context }
+  const place = placeOf(model, context)
   const found = new Map<BuildForm, WorkEstimate>()
   for (const text of model.texts) {
     const form = formOf(model, text)

@@ -9,7 +9,7 @@ import { addOperators, noOperators, operatorsOf } from './operator-counts.ts'
 import { passedConditions } from './passed-conditions.ts'
 import { exactly, greatest } from './range.ts'
 import { conditionsOf } from './read-conditions.ts'
-import { timesOfSelects } from './read-times.ts'
+import { computes, timesOfSelects } from './read-times.ts'
 import { scanWork } from './scan-work.ts'
 import { scannedColumns } from './scanned-columns.ts'
 import { type Asked, isLookedThrough, type Reading, type TextPlace, viewOf } from './work-context.ts'
@@ -61,11 +61,16 @@ function readStatement(
 function merged(scans: readonly ScanWork[]): readonly ScanWork[] {
   const byWork = new Map<string, ScanWork>()
   for (const scan of scans) {
-    const key = JSON.stringify({ ...scan, times: 0 })
+    const { relation, parts, columns, because, through } = scan
+    const key = [relation, because, ...through, ...bounds(parts), ...bounds(columns)].join('\n')
     const found = byWork.get(key)
     byWork.set(key, found === undefined ? scan : { ...found, times: found.times + scan.times })
   }
   return [...byWork.values()]
+}
+
+function bounds({ low, mid, high }: Range): readonly number[] {
+  return [low, mid, high]
 }
 
 function limited(reading: Reading): Reading {
@@ -77,12 +82,17 @@ function limited(reading: Reading): Reading {
   }
 }
 
-function sharedCtes({ ctes }: StatementFacts): string[] {
-  return ctes.flatMap(({ name, references, recursive }) => {
+function sharedCtes(statement: StatementFacts): string[] {
+  return statement.ctes.flatMap(({ name, references, recursive, selects }) => {
     if (recursive) return [`${name} is recursive: how often it runs is not in the text`]
-    return references > 1
-      ? [`${name} is read ${references} times: counted each time, but the platform may read it once`]
-      : []
+    if (references < 2) return []
+    const isKept = selects.every((id) => {
+      const select = statement.selects[id]
+      return select !== undefined && computes(select, statement)
+    })
+    return isKept
+      ? [`${name} is read ${references} times: counted once, but the platform may compute it again`]
+      : [`${name} is read ${references} times: counted each time, but the platform may read it once`]
   })
 }
 

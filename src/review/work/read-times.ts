@@ -1,7 +1,8 @@
-// How often each select of a statement runs, as it is written: a CTE that is read twice counts twice.
+// How often each select of a statement runs: a CTE that only hands on a scan runs each time it is read, one that computes runs once.
 
-import type { StatementFacts } from '../../sql/facts/types.ts'
+import type { SelectFacts, StatementFacts } from '../../sql/facts/types.ts'
 
+/** Counts are the least that platforms read; a CTE that they compute twice all the same is said in the unknowns. */
 export type Times = readonly number[]
 
 /** By the id of the select. What nothing reads counts 0. */
@@ -33,10 +34,30 @@ export function timesOfSelects(statement: StatementFacts): Times {
             ? 1
             : timesOf(select.parent)
     open.delete(id)
-    known[id] = Math.min(mostTimes, times)
+    const isShared = select.cte !== null && select.role !== 'from-subquery' && computes(select, statement)
+    known[id] = Math.min(isShared ? 1 : mostTimes, times)
     return known[id] ?? 0
   }
   return selects.map(({ id }) => timesOf(id))
+}
+
+/**
+ * What joins, groups, ranks or sorts is worked out once and kept (WithReference in Snowflake, ReusedExchange in Spark); a
+ * CTE of one scan is put in wherever it is read, so that each reading can take its own columns and rows of it.
+ */
+export function computes(
+  { id, groupBy, aggregates, distinct, windows, limit, inputs }: SelectFacts,
+  { setOperations }: StatementFacts,
+): boolean {
+  return (
+    groupBy !== null ||
+    aggregates.length > 0 ||
+    distinct !== null ||
+    windows.length > 0 ||
+    limit !== null ||
+    inputs.length > 1 ||
+    setOperations.some(({ op, arms }) => op !== 'union-all' && arms.includes(id))
+  )
 }
 
 /** No larger number tells more; it keeps chains of doubled CTEs finite. */

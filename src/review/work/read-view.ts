@@ -9,7 +9,7 @@ import { conditionKey } from './condition.ts'
 import { noOperators } from './operator-counts.ts'
 import { exactly } from './range.ts'
 import { readText } from './read-text.ts'
-import { type Asked, isLookedThrough, type Reading, type WorkContext } from './work-context.ts'
+import { type Asked, isLookedThrough, placeOf, type Reading, type WorkContext } from './work-context.ts'
 
 /** Chains of views are followed this deep. */
 const deepest = 12
@@ -31,10 +31,7 @@ export function readView(view: RelationView, asked: Asked, context: WorkContext,
   const reading =
     model === undefined || text === undefined
       ? readByGraph(view, asked, context, above)
-      : readText(text, { model, dialect: model.dialect, relations: context.relations(id), context }, asked, [
-          ...above,
-          id,
-        ])
+      : readText(text, placeOf(model, context), asked, [...above, id])
   context.views.set(key, reading)
   return reading
 }

@@ -1,9 +1,10 @@
 // All reads of one relation by a run together.
 
 import type { Range, ScanWork } from '../../domain/work.ts'
-import { product, scaled, sum } from './range.ts'
+import { isSame, product, scaled, sum } from './range.ts'
 
 export interface RelationReads {
+  readonly scans: readonly ScanWork[]
   readonly name: string
   readonly times: number
   /** Mean over its readings. */
@@ -26,12 +27,27 @@ export function readsByRelation(scans: readonly ScanWork[]): ReadonlyMap<string,
   return new Map([...groups].map(([key, group]) => [key, together(group)]))
 }
 
+/** The readings that only one of the sides has, where both have some; null where one side has merely more of them. */
+export function differing(
+  before: RelationReads,
+  after: RelationReads,
+): { readonly before: RelationReads; readonly after: RelationReads } | null {
+  const old = before.scans.filter((scan) => !after.scans.some((other) => isSameReading(scan, other)))
+  const now = after.scans.filter((scan) => !before.scans.some((other) => isSameReading(scan, other)))
+  return old.length === 0 || now.length === 0 ? null : { before: together(old), after: together(now) }
+}
+
+function isSameReading(a: ScanWork, b: ScanWork): boolean {
+  return a.because === b.because && a.pruning === b.pruning && isSame(a.parts, b.parts)
+}
+
 function together(scans: readonly ScanWork[]): RelationReads {
   const times = scans.reduce((total, scan) => total + scan.times, 0)
   const touched = scans.map((scan) => scaled(scan.parts, scan.times)).reduce(sum, none)
   const bytes = scans.map((scan) => scaled(product(scan.parts, scan.columns), scan.times)).reduce(sum, none)
   const widest = scans.reduce((most, scan) => (scan.parts.mid * scan.times > most.parts.mid * most.times ? scan : most))
   return {
+    scans,
     name: nameOf(widest),
     times,
     parts: scaled(touched, 1 / Math.max(1, times)),

@@ -14,14 +14,30 @@ export interface ScanPlace extends TextPlace {
   readonly times: number
 }
 
-/** A LIMIT stops reading once enough rows are found; how soon depends on what else the query does. */
-const limitedParts: Range = { low: 0.001, mid: 0.05, high: 1 }
-/** Sampling by block skips parts, sampling by row does not. */
-const sampledParts: Range = { low: 0.01, mid: 0.5, high: 1 }
-/** One MIN or MAX of a column is answered from metadata, mostly. */
-const fromMetadata: Range = { low: 0.0001, mid: 0.001, high: 0.05 }
-/** A condition may be this relation's or another's. */
-const possiblyFiltered: Range = { low: 0.02, mid: 1, high: 1 }
+interface Narrowing {
+  readonly parts: Range
+  readonly because: string
+}
+
+/** How soon enough rows are found depends on what else the query does. */
+const byLimit: Narrowing = { parts: { low: 0.001, mid: 0.05, high: 1 }, because: 'a LIMIT stops it early' }
+/** By block it skips parts, by row it does not. */
+const bySample: Narrowing = { parts: { low: 0.01, mid: 0.5, high: 1 }, because: 'a sample of it' }
+const fromMetadata: Narrowing = {
+  parts: { low: 0.0001, mid: 0.001, high: 0.05 },
+  because: 'a MIN or MAX alone, which metadata mostly answers',
+}
+const possibly: Narrowing = { parts: { low: 0.02, mid: 1, high: 1 }, because: '' }
+
+function narrowingsOf(scan: ScanFacts, statement: StatementFacts): readonly Narrowing[] {
+  return [
+    ...(scan.limited ? [byLimit] : []),
+    ...(scan.sampled ? [bySample] : []),
+    ...(isWatermarkOnly(scan, statement) ? [fromMetadata] : []),
+    // Columns without a qualifier may be another relation's.
+    ...(scan.possibleFilters.length > 0 ? [possibly] : []),
+  ]
+}
 
 export function scanWork(scan: ScanFacts, view: RelationView, asked: Asked, place: ScanPlace): ScanWork {
   const relation = keyOf(view, scan.relation)
@@ -32,20 +48,15 @@ export function scanWork(scan: ScanFacts, view: RelationView, asked: Asked, plac
     growth30: history.growth30(relation),
     filledTo: dayOf(history.asOf),
   })
-  const narrowed = [
-    ...(scan.limited ? [limitedParts] : []),
-    ...(scan.sampled ? [sampledParts] : []),
-    ...(isWatermarkOnly(scan, place.statement) ? [fromMetadata] : []),
-    ...(scan.possibleFilters.length > 0 ? [possiblyFiltered] : []),
-  ]
+  const narrowings = narrowingsOf(scan, place.statement)
   return {
     relation,
     id: view.id,
     times: place.times,
-    parts: narrowed.reduce(least, share.parts),
+    parts: narrowings.map(({ parts }) => parts).reduce(least, share.parts),
     columns: columnsShare(asked.columns, view),
     pruning: share.pruning,
-    because: share.because,
+    because: [share.because, ...narrowings.map(({ because }) => because)].filter((words) => words !== '').join('; '),
     through: [],
   }
 }

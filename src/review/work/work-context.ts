@@ -4,6 +4,7 @@ import type { Dialect } from '../../domain/dialect.ts'
 import type { ModelId } from '../../domain/project.ts'
 import { type RelationKey, type RelationName, relationKey } from '../../domain/relation.ts'
 import type { OperatorCounts, Range, ScanWork } from '../../domain/work.ts'
+import type { SelectFacts } from '../../sql/facts/types.ts'
 import type { ReadModel, Side } from '../read-model.ts'
 import type { RelationEvidence, RelationView } from '../rule.ts'
 import type { Condition } from './condition.ts'
@@ -42,6 +43,18 @@ export interface TextPlace {
   readonly dialect: Dialect
   readonly relations: RelationEvidence
   readonly context: WorkContext
+  /** Of the selects of its statements, since rows are asked for again. */
+  readonly fanOuts: WeakMap<SelectFacts, Range>
+}
+
+export function placeOf(model: ReadModel, context: WorkContext): TextPlace {
+  return {
+    model,
+    dialect: model.dialect,
+    relations: context.relations(model.model.id),
+    context,
+    fanOuts: new WeakMap(),
+  }
 }
 
 /** The name under which dbt writes an ephemeral model into the texts that read it. */

@@ -2,7 +2,7 @@
 
 import type { ChangeType } from '../../domain/forecast-error.ts'
 import type { OperatorCounts, WorkEstimate } from '../../domain/work.ts'
-import { type RelationReads, readsByRelation } from './relation-reads.ts'
+import { differing, type RelationReads, readsByRelation } from './relation-reads.ts'
 
 export interface WorkReason {
   readonly kind:
@@ -47,7 +47,10 @@ export function workDifference(before: WorkEstimate, after: WorkEstimate): reado
   ]
 }
 
-function pruningReason(before: RelationReads, after: RelationReads): readonly WorkReason[] {
+function pruningReason(earlier: RelationReads, reads: RelationReads): readonly WorkReason[] {
+  const moves = differing(earlier, reads)
+  if (moves === null) return []
+  const { before, after } = moves
   const direction = moved(before.parts.mid, after.parts.mid, worthTelling.parts)
   if (direction === null) return []
   const was = before.because === '' ? 'nothing filtered it' : before.because
