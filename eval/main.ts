@@ -12,16 +12,18 @@ import { absenceNote, corporaPresent } from './corpora/corpora.ts'
 import { evaluateDrift } from './drift/run.ts'
 import { evaluateDriftReal } from './drift-real/evaluate.ts'
 import { type Evaluation, evaluate, evaluateSmall, type Part } from './evaluation.ts'
+import { evaluateForecasts } from './forecast/run.ts'
 import { evaluateMonthly, type MonthlyExactness } from './monthly/exact.ts'
 import { printed } from './print/print-evaluation.ts'
 import { markdownTable } from './print/table.ts'
 import { type SheetOptions, writeDuplicates, writeSpans, writeWarnings } from './sheets/sheets.ts'
 
-const usage = `usage: npm run eval -- [all | projects | manifests | pairs | gold | smoke | report | sample | spans | duplicates | attribution | drift | drift-real | monthly]
+const usage = `usage: npm run eval -- [all | projects | manifests | pairs | gold | smoke | report | sample | spans | duplicates | attribution | drift | drift-real | monthly | forecast]
   --json FILE     also write everything as JSON (outside of this repository)
   --from FILE     print such a file again instead of running
   --seeds N  --days N  --platform snowflake|databricks    for attribution and drift, on simulated accounts
   --every N  --smoke  --out DIR    for drift: days between judgements; one small account; where accounts are kept
+  --seeds N  --seed S  --only KIND,KIND  --catalog  --smoke    for forecast: this many seeds, or one; kinds of changes
   --seed N  --count N  --rule ID  --out DIR    for the sheets: sample, spans, duplicates
 `
 
@@ -30,7 +32,9 @@ const { values, positionals } = parseArgs({
   options: {
     json: { type: 'string' },
     from: { type: 'string' },
-    seed: { type: 'string', default: '7' },
+    seed: { type: 'string' },
+    only: { type: 'string', default: '' },
+    catalog: { type: 'boolean', default: false },
     count: { type: 'string' },
     rule: { type: 'string' },
     seeds: { type: 'string' },
@@ -58,7 +62,7 @@ const sheets: Readonly<Record<string, { count: number; write: (options: SheetOpt
 async function run(verb: string): Promise<void> {
   const sheet = sheets[verb]
   if (sheet !== undefined) {
-    const { out, seed, count, rule } = values
+    const { out, seed = '7', count, rule } = values
     const path = await sheet.write({ out, rule, seed: Number(seed), count: Number(count ?? sheet.count) })
     console.log(`wrote ${path}`)
     return
@@ -114,6 +118,25 @@ async function drift(): Promise<void> {
   console.log(`drift: ${((Date.now() - started) / 1000).toFixed(0)} s`)
 }
 
+/** Merged changes of known effect in simulated accounts. */
+async function forecast(): Promise<void> {
+  const started = Date.now()
+  const { seed, seeds = values.smoke ? '1' : '7', platform, smoke } = values
+  const tables = await evaluateForecasts({
+    platforms: (['snowflake', 'databricks'] as const).filter((each) =>
+      smoke && platform === undefined ? each === 'snowflake' : (platform ?? each) === each,
+    ),
+    seeds: seed === undefined ? Array.from({ length: Number(seeds) }, (_, index) => index + 1) : [Number(seed)],
+    only: smoke && values.only === '' ? 'filter_dropped,refactored,new_wide' : values.only,
+    catalog: values.catalog,
+    folder: join(values.out, 'forecast'),
+    processes: 2,
+    progress: (line) => process.stderr.write(`${line}\n`),
+  })
+  for (const table of tables) console.log(markdownTable(table))
+  console.log(`forecast: ${((Date.now() - started) / 1000).toFixed(0)} s`)
+}
+
 /** Accounts that `drift` has made: nothing is simulated here. */
 async function monthly(): Promise<void> {
   const started = Date.now()
@@ -148,6 +171,7 @@ if (positionals[0] === 'attribution') await attribution()
 else if (positionals[0] === 'drift-real') await driftReal()
 else if (positionals[0] === 'monthly') await monthly()
 else if (positionals[0] === 'drift') await drift()
+else if (positionals[0] === 'forecast') await forecast()
 else if (!corporaPresent) console.log(absenceNote)
 else {
   try {

@@ -49,3 +49,7 @@ export interface MergedChange {
   readonly model: string
   readonly head: ProjectSpec
 }
+
+export function isChangeKind(text: string): text is ChangeKindOfSeed {
+  return changeKinds.some((kind) => kind === text)
+}

@@ -9,20 +9,27 @@ import { events } from './make-sources.ts'
 import { inputsOf, type Relations } from './relations.ts'
 import type { ModelSpec, ProjectSpec } from './spec.ts'
 
-/** All kinds that find a model, in their order. */
+/** All kinds that find a model, in their order; where some fit that are worth a change, one of those. */
 export function drawChanges(
   { engine, relations }: ForecastAccount,
+  isWorth: (model: string) => boolean,
   only: readonly ChangeKindOfSeed[] = changeKinds,
 ): readonly MergedChange[] {
   return changeKinds.flatMap((kind): readonly MergedChange[] => {
     if (!only.includes(kind)) return []
     const random = randomStream(engine.seed, `changes/draw/${kind}/${relations.project.platform}`)
-    const change = edited(relations, kind, random) ?? added(relations, kind, random) ?? removed(relations, kind, random)
+    const change =
+      edited(relations, kind, random, isWorth) ?? added(relations, kind, random) ?? removed(relations, kind, random)
     return change === null ? [] : [change]
   })
 }
 
-function edited(relations: Relations, kind: ChangeKindOfSeed, random: Random): MergedChange | null {
+function edited(
+  relations: Relations,
+  kind: ChangeKindOfSeed,
+  random: Random,
+  isWorth: (model: string) => boolean,
+): MergedChange | null {
   const edit = edits[kind]
   if (edit === undefined) return null
   const { project } = relations
@@ -33,7 +40,8 @@ function edited(relations: Relations, kind: ChangeKindOfSeed, random: Random): M
     return head === null ? [] : [head]
   })
   if (fitting.length === 0) return null
-  const model = random.pick(fitting)
+  const worth = fitting.filter(({ name }) => isWorth(name))
+  const model = random.pick(worth.length > 0 ? worth : fitting)
   const models = project.models.map((each) => (each.name === model.name ? model : each))
   return { kind, model: model.name, head: { ...project, models } }
 }
