@@ -79,7 +79,14 @@ describe('a file that is not whole is named, with what mends it', () => {
     const [account] = snapshot.accounts
     const { madeAt, schema, window } = snapshot
     const broken = { accounts: [{ ...account, models: [{ id: 7 }] }], madeAt, schema, window }
-    expect(problemOf(sealed(broken))).toMatch(/is no whole snapshot: accounts\.0\.models\.0\.id /)
+    expect(problemOf(sealed(broken))).toMatch(/is no whole snapshot: accounts\.0\.models\.0 has a wrong id/)
+    const [model] = account?.models ?? []
+    const [build] = model?.builds ?? []
+    const deep = { ...model, builds: [{ ...build, units: { ...build?.units, q50: null } }] }
+    expect(problemOf(sealed({ ...broken, accounts: [{ ...account, models: [model, deep] }] }))).toContain(
+      'accounts.0.models.1 has a wrong builds.0.units.q50',
+    )
+    expect(problemOf(sealed({ ...broken, accounts: [{ ...account, unit: 7 }] }))).toContain('accounts.0.unit ')
     expect(problemOf(sealed({ ...broken, accounts: [account] }))).toBe('none')
   })
 

@@ -2,8 +2,15 @@
 
 import { z } from 'zod'
 import { changeTypes } from '../domain/forecast-error.ts'
-import { buildForms, type SealedSnapshot } from '../domain/snapshot.ts'
+import {
+  buildForms,
+  type SealedSnapshot,
+  type SnapshotModel,
+  type SnapshotReader,
+  type SnapshotRelation,
+} from '../domain/snapshot.ts'
 import { budgetScopes } from '../domain/watch/load-line.ts'
+import { modelFault, readerFault, relationFault } from './snapshot-rows.ts'
 
 const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, { error: 'is no decimal number' })
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'is no day' })
@@ -32,54 +39,9 @@ const warehouse = z.object({
   busyShare: countOrNull,
 })
 
-const relation = z.object({
-  key: text,
-  kind: text,
-  bytes: countOrNull,
-  rows: countOrNull,
-  layoutKeys: z.array(text),
-  growth30: countOrNull,
-  readsPerDay: count,
-  writtenPerDay: countOrNull,
-  serviceUnitsPerDay: decimal,
-})
-
-const build = z.object({
-  form: z.enum(buildForms),
-  warehouse: textOrNull,
-  size: textOrNull,
-  runsPerDay: count,
-  runs: count,
-  days: count,
-  failedShare: count,
-  units: spread,
-  execMs: spread,
-  bytesRead: spread,
-  bytesWritten: spread,
-  rowsWritten: spread.nullable(),
-  partsScanned: spread.nullable(),
-  partsTotal: spread.nullable(),
-  spillBytes: count,
-})
-
-const model = z.object({
-  id: text,
-  relation: textOrNull,
-  team: textOrNull,
-  environment: textOrNull,
-  builds: z.array(build),
-  insights: z.array(z.object({ kind: text, runs: count })),
-  fingerprint: textOrNull,
-})
-
-const reader = z.object({
-  id: text,
-  who: textOrNull,
-  reads: z.array(text),
-  runsPerDay: count,
-  units: spread,
-  bytesRead: spread,
-})
+const relation = rowOf<SnapshotRelation>(relationFault)
+const model = rowOf<SnapshotModel>(modelFault)
+const reader = rowOf<SnapshotReader>(readerFault)
 
 const rate = z.object({
   size: textOrNull,
@@ -160,4 +122,13 @@ export function snapshotFault(data: unknown): SnapshotReading {
   if (parsed.success) return { kind: 'snapshot', snapshot: parsed.data }
   const [issue] = parsed.error.issues
   return { kind: 'fault', where: issue?.path.map(String).join('.') || 'top level', what: issue?.message ?? 'is wrong' }
+}
+
+function rowOf<Row>(faultIn: (value: unknown) => string | null): z.ZodType<Row> {
+  return z.custom<Row>((value) => faultIn(value) === null, {
+    error: ({ input }) => {
+      const fault = faultIn(input)
+      return fault === null || fault === '' ? 'is no row of a snapshot' : `has a wrong ${fault}`
+    },
+  })
 }
