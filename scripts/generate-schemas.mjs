@@ -61,6 +61,18 @@ const schemas = [
     type: 'WatchResult',
   },
   {
+    title: 'plimsoll/snapshot/1',
+    file: 'schemas/snapshot-1.schema.json',
+    path: 'src/domain/snapshot.ts',
+    type: 'SealedSnapshot',
+  },
+  {
+    title: 'plimsoll/snapshot-summary/1',
+    file: 'schemas/snapshot-summary-1.schema.json',
+    path: 'src/domain/snapshot-summary.ts',
+    type: 'SnapshotSummary',
+  },
+  {
     title: 'plimsoll/replay/1',
     file: 'schemas/replay-1.schema.json',
     path: 'src/domain/replay.ts',
