@@ -60,6 +60,12 @@ export function workSideOf({ models, sources = {}, dialect = 'snowflake', histor
   })
 }
 
+/** Models of one text each, by id. */
+export function readModelsOf(texts: Readonly<Record<string, string>>): ReadonlyMap<string, ReadModel> {
+  const made = Object.entries(texts).map(([name, sql]) => describedModel(name, { sql }))
+  return new Map(made.map(({ model, described }) => [model.id, readModel(model, described, 'snowflake')]))
+}
+
 /** The only form of a text over these relations. */
 export function workOf(sql: string, side: Omit<DescribedSide, 'models'> & Partial<DescribedSide>): WorkEstimate {
   const [work] = workSideOf({ ...side, models: { ...side.models, subject: { sql } } }).estimates(modelIdOf('subject'))

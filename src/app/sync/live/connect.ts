@@ -5,13 +5,16 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { UserError } from '../../../domain/errors.ts'
 import { fileFault } from '../../../domain/file-fault.ts'
+import type { PlanSource } from '../../../domain/plan-source.ts'
 import type { LiveSource } from '../../../domain/telemetry/live-source.ts'
 import type { Exchange } from '../../../http/patience.ts'
 import type { SecretReader } from '../../../http/secret.ts'
 import { createTransport, type Network } from '../../../http/transport.ts'
 import type { DatabricksProof } from '../../../sources/databricks/live/login.ts'
+import { createDatabricksPlans } from '../../../sources/databricks/live/plans.ts'
 import { createDatabricksSource } from '../../../sources/databricks/live/source.ts'
 import type { SnowflakeProof } from '../../../sources/snowflake/live/login.ts'
+import { createSnowflakePlans } from '../../../sources/snowflake/live/plans.ts'
 import { createSnowflakeSource } from '../../../sources/snowflake/live/source.ts'
 import type { AccountConfig, DatabricksConfig, SnowflakeConfig } from '../../../workspace/account-schema.ts'
 import type { Config } from '../../../workspace/config-schema.ts'
@@ -21,6 +24,7 @@ import { secretReader } from './secret-source.ts'
 export interface Connection {
   readonly account: AccountConfig
   readonly source: LiveSource
+  readonly plans: PlanSource
   readonly close: () => Promise<void>
 }
 
@@ -34,18 +38,30 @@ export function connect(
 ): Connection {
   const transport = createTransport(networkOf(network.ca_file, machine, folder))
   const exchange: Exchange = { transport, timing: machine.timing }
-  const userAgent = `plimsoll/${version}`
   const read = (base: string): SecretReader | null =>
     secretReader(account, base, `plimsoll.yml: account ${account.name}`, machine, folder)
-  const source =
-    account.platform === 'snowflake'
-      ? createSnowflakeSource(snowflakeLogin(account, read), exchange, userAgent)
-      : createDatabricksSource(
-          { origin: originOf(account.host), warehouse: account.warehouse_id, proof: databricksProof(account, read) },
-          exchange,
-          userAgent,
-        )
-  return { account, source, close: transport.close }
+  return { account, ...sources(account, read, exchange, `plimsoll/${version}`), close: transport.close }
+}
+
+function sources(
+  account: AccountConfig,
+  read: Read,
+  exchange: Exchange,
+  userAgent: string,
+): Pick<Connection, 'source' | 'plans'> {
+  if (account.platform === 'snowflake') {
+    const login = snowflakeLogin(account, read)
+    return {
+      source: createSnowflakeSource(login, exchange, userAgent),
+      plans: createSnowflakePlans(login, exchange, userAgent),
+    }
+  }
+  const origin = originOf(account.host)
+  const login = { origin, warehouse: account.warehouse_id, proof: databricksProof(account, read) }
+  return {
+    source: createDatabricksSource(login, exchange, userAgent),
+    plans: createDatabricksPlans(login, exchange, userAgent),
+  }
 }
 
 type Read = (base: string) => SecretReader | null

@@ -55,4 +55,6 @@ export const warehouse = z.object({
   cluster_size: z.string().nullish(),
   auto_stop_mins: z.number().nullish(),
   enable_serverless_compute: z.boolean().nullish(),
+  /** RUNNING, STARTING, STOPPED, ... */
+  state: z.string().default('unknown'),
 })

@@ -4,8 +4,8 @@ import type { ExportView } from '../../../domain/telemetry/export-view.ts'
 import type { LivePage, LiveRow, LiveSource } from '../../../domain/telemetry/live-source.ts'
 import type { Exchange } from '../../../http/patience.ts'
 import type { TextRows } from '../../../http/text-rows.ts'
-import type { Chunk, StatementReply } from './answers.ts'
-import { createClient, type DatabricksClient } from './client.ts'
+import { chunks } from './chunks.ts'
+import { createClient } from './client.ts'
 import type { DatabricksLogin } from './login.ts'
 import { columnsStatement, isInstant, newestStatement, rowsStatement } from './statement.ts'
 import { computeOf } from './warehouse.ts'
@@ -59,28 +59,6 @@ export function createDatabricksSource(login: DatabricksLogin, exchange: Exchang
       return seen === null ? null : computeOf(seen)
     },
   }
-}
-
-interface ReadChunk {
-  readonly rows: TextRows
-  readonly next: number | null
-}
-
-/** An empty result has no chunk: it is one page without rows. */
-async function* chunks(client: DatabricksClient, reply: StatementReply, first: number): AsyncGenerator<ReadChunk> {
-  const given = first === 0 ? (reply.result ?? {}) : await client.chunk(reply.statement_id, first)
-  let index: number | null = first
-  for (let chunk: Chunk = given; ; chunk = await client.chunk(reply.statement_id, index)) {
-    const rows = await client.rows(reply.statement_id, index, chunk)
-    index = nextOf(chunk, index)
-    yield { rows, next: index }
-    if (index === null) return
-  }
-}
-
-function nextOf(chunk: Chunk, index: number): number | null {
-  const link = chunk.external_links?.find(({ chunk_index }) => chunk_index === index)
-  return link?.next_chunk_index ?? chunk.next_chunk_index ?? null
 }
 
 function exportRow(row: TextRows[number], columns: readonly (readonly [string, string])[]): LiveRow {
