@@ -1,8 +1,9 @@
--- Runs of dbt nodes in production. A run is everything that one invocation did for a node.
+-- Runs of dbt nodes in production. A run is everything that one invocation did for a node; a model's tests are another run
+-- than its build, though they count as the model's.
 --
 -- Production: where any statement of a node is known to be of `prod`, those; else what is not of ci, dev or staging.
 CREATE OR REPLACE TEMP TABLE snapshot_step AS
-SELECT *
+SELECT *, coalesce(resource_type, '') = 'test' AS is_test
 FROM (
   SELECT *, coalesce(bool_or(environment = 'prod') OVER (PARTITION BY model), FALSE) AS has_prod
   FROM snapshot_statement
@@ -17,34 +18,34 @@ WITH apart AS (
   SELECT
     *,
     submitted_at >= max(ended_at) OVER (
-      PARTITION BY model, invocation_id ORDER BY submitted_at, query_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+      PARTITION BY model, is_test, invocation_id ORDER BY submitted_at, query_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
     ) + INTERVAL 30 MINUTE AS is_apart
   FROM snapshot_step
 ),
 stretch AS (
   SELECT
     *,
-    count(*) FILTER (is_apart) OVER (PARTITION BY model, invocation_id ORDER BY submitted_at, query_id ROWS UNBOUNDED PRECEDING) AS stretch_no
+    count(*) FILTER (is_apart) OVER (PARTITION BY model, is_test, invocation_id ORDER BY submitted_at, query_id ROWS UNBOUNDED PRECEDING) AS stretch_no
   FROM apart
 ),
 turn AS (
   SELECT
     *,
     row_number() OVER (
-      PARTITION BY model, stretch_no, submitted_at::DATE, coalesce(fingerprint, statement_type) ORDER BY submitted_at, query_id
+      PARTITION BY model, is_test, stretch_no, submitted_at::DATE, coalesce(fingerprint, statement_type) ORDER BY submitted_at, query_id
     ) AS turn_no,
-    row_number() OVER (PARTITION BY model, stretch_no, coalesce(fingerprint, statement_type) ORDER BY submitted_at, query_id) AS turn_of_stretch
+    row_number() OVER (PARTITION BY model, is_test, stretch_no, coalesce(fingerprint, statement_type) ORDER BY submitted_at, query_id) AS turn_of_stretch
   FROM stretch
   WHERE invocation_id IS NULL
 )
-SELECT * EXCLUDE (is_apart, stretch_no), 'i' || invocation_id AS run_key
+SELECT * EXCLUDE (is_apart, stretch_no), CASE WHEN is_test THEN 't' ELSE '' END || 'i' || invocation_id AS run_key
 FROM stretch
 WHERE invocation_id IS NOT NULL
 UNION ALL
 SELECT
   * EXCLUDE (is_apart, stretch_no, turn_no, turn_of_stretch),
-  's' || stretch_no || CASE
-    WHEN max(turn_of_stretch) OVER (PARTITION BY model, stretch_no) > 1 THEN '.' || submitted_at::DATE || '.' || turn_no
+  CASE WHEN is_test THEN 't' ELSE '' END || 's' || stretch_no || CASE
+    WHEN max(turn_of_stretch) OVER (PARTITION BY model, is_test, stretch_no) > 1 THEN '.' || submitted_at::DATE || '.' || turn_no
     ELSE ''
   END
 FROM turn;
