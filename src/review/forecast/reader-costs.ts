@@ -99,6 +99,7 @@ function viewRatio(
 ): Range | null {
   const compared = comparedWork(was, is, { before: sizesBefore, after: sizesAfter(id) }, null)
   if (compared.unknown.length > 0) return null
+  if (compared.same) return exactly(1)
   return unitsRatio(
     view,
     {

@@ -19,6 +19,8 @@ export interface Scope {
   readonly head: ReadonlyMap<ModelId, Model>
   readonly sizesBefore: Sizes
   builds(id: ModelId): readonly SnapshotBuild[]
+  /** Its text is another one; of what only reads such a model, or is configured anew, it is not. */
+  isEdited(id: ModelId): boolean
   work(id: ModelId): ModelWork | null
   /** Whether a plan of this model settled what its text left open. */
   isPlanned(id: ModelId): boolean
@@ -33,6 +35,9 @@ export interface Scope {
 export function openScope(input: ForecastInput, view: AccountView): Scope {
   const growth = new Map<ModelId, Growth>()
   const planned = plannedWork(input)
+  const edited = new Set(
+    input.changes.filter(({ change, because }) => change === 'modified' && because !== 'config').map(({ id }) => id),
+  )
   const builds = (id: ModelId) => view.models.get(id)?.builds ?? []
   const work = (id: ModelId) => planned.get(id) ?? input.work.get(id) ?? null
   const stored = storedBytes(view, input.sizes)
@@ -72,6 +77,7 @@ export function openScope(input: ForecastInput, view: AccountView): Scope {
     head: input.head.models,
     sizesBefore,
     builds,
+    isEdited: (id) => edited.has(id),
     work,
     isPlanned: (id) => planned.has(id),
     sizesAfter,

@@ -4,21 +4,24 @@ import type { Model } from '../../domain/project.ts'
 import type { BuildForm, SnapshotBuild } from '../../domain/snapshot.ts'
 import type { Range, WorkEstimate } from '../../domain/work.ts'
 import { runsPerDay } from './account-view.ts'
+import { assumed } from './assumptions.ts'
 import { comparedWork } from './compared-work.ts'
-import { exactly } from './range.ts'
+import { exactly, within } from './range.ts'
 import { observedReading, type Scope } from './scope.ts'
 import { unitsRatio } from './units-ratio.ts'
 
 /** In words: why it cannot be told. */
 export function textRatio(scope: Scope, { id }: Model, build: SnapshotBuild): Range | string {
   const work = scope.work(id)
-  if (work === null) return exactly(1)
+  if (work === null) return scope.isEdited(id) ? notRead : exactly(1)
   const pair = samePair(work.before, work.after, build.form)
   if (pair === null)
     return work.before.length + work.after.length === 0 || isSeldom(scope, id, build) ? exactly(1) : notRead
   const sizes = { before: scope.sizesBefore, after: scope.sizesAfter(id) }
   const compared = comparedWork(pair.before, pair.after, sizes, observedReading([build], build))
   if (compared.unknown.length > 0) return sizesMissing(compared.unknown)
+  // What an estimate does not see of another text moves it a little all the same.
+  if (compared.same) return scope.isEdited(id) ? within(assumed.sameWork) : exactly(1)
   return unitsRatio(scope.view, build, compared)
 }
 

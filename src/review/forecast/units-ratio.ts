@@ -5,7 +5,7 @@ import type { Range } from '../../domain/work.ts'
 import type { AccountView } from './account-view.ts'
 import { assumed } from './assumptions.ts'
 import type { ComparedWork } from './compared-work.ts'
-import { combined, exactly, product, times, within } from './range.ts'
+import { combined, product, times, within } from './range.ts'
 
 /**
  * units = fixed + (rest of the run), and the rest grows as work^elasticity, where
@@ -16,7 +16,6 @@ import { combined, exactly, product, times, within } from './range.ts'
  * it has enough models to fit a line through; elasticity is assumed.
  */
 export function unitsRatio(view: AccountView, build: SnapshotBuild, work: ComparedWork): Range {
-  if (work.same) return exactly(1)
   const read = work.readBefore > 0 ? work.readBefore : 1
   const inputs = [
     fixedShare(view, build),

@@ -1,0 +1,393 @@
+import { describe, expect, it } from 'vitest'
+import {
+  accountOf,
+  always,
+  buildOf,
+  caseOf,
+  linearModels,
+  readerOf,
+  scanOf,
+  seenModel,
+  snapshotOf,
+  table,
+  workOf,
+} from '../../../test/support/forecast-case.ts'
+import { modelOf } from '../../../test/support/models.ts'
+import type { ModelForecast } from '../../domain/forecast.ts'
+import { forecastChange } from './forecast-change.ts'
+import type { ForecastInput } from './input.ts'
+import { exactly } from './range.ts'
+
+const edited = { digests: { sql: 'edited' } }
+
+function told(input: ForecastInput, name = 'fct'): ModelForecast {
+  const found = forecastChange(input).models.find(({ id }) => id === `model.quay.${name}`)
+  if (found === undefined) throw new Error(`${name} is not told of`)
+  return found
+}
+
+function amount(figure: { readonly amount: string } | null): number {
+  return figure === null ? Number.NaN : Number(figure.amount)
+}
+
+/** A line through the account: 0.02 fixed on LOAD_WH, 0.001 a GiB read, 0.002 a GiB written. */
+function onLine(readGib: number, writtenGib: number): number {
+  return 0.02 + 0.001 * readGib + 0.002 * writtenGib
+}
+
+describe('a text that changes', () => {
+  const pruned = scanOf('raw', {
+    parts: { low: 0.005, mid: 0.01, high: 0.05 },
+    pruning: 'layout-key',
+    because: 'day >= …',
+  })
+  const whole = scanOf('raw', { pruning: 'defeated', because: 'to_char(day) >= …' })
+  const fct = modelOf({ name: 'fct', materialized: 'incremental' })
+  const account = (build: ReturnType<typeof buildOf>) => ({
+    relations: [table('raw', 100)],
+    models: [seenModel('fct', [build]), ...linearModels()],
+  })
+
+  it('reads all partitions where pruning is lost: what bytes do not move stays', () => {
+    // 0.02 fixed; the rest of 0.03 for 1 GiB read and 4.5 written, so a byte written costs as two read: 1 + 9 → 100 + 9.
+    const build = buildOf('increment', { units: 0.03, readGib: 1, writtenGib: 4.5, parts: [10, 1000] })
+    const input = caseOf({
+      base: [fct],
+      head: [modelOf({ ...fct, ...edited })],
+      account: account(build),
+      work: { fct: [[workOf('increment', [pruned])], [workOf('increment', [whole])]] },
+    })
+    const fact = told(input)
+    expect(amount(fact.now)).toBeCloseTo(0.03 * 30 * 2, 4)
+    expect(amount(fact.after) / 60).toBeCloseTo(0.02 + 0.01 * (109 / 10) ** 0.96, 3)
+    expect(fact).toMatchObject({ type: 'pruning', basis: 'history-scaled', tier: 'T3', unmeasured: null })
+    expect(fact.reasons[0]).toContain('reads a larger part of')
+    expect(fact.evidence).toContain('increments read 10 of 1,000 partitions (100 runs)')
+    expect(Number(fact.delta?.low)).toBeGreaterThan(1)
+  })
+
+  it('takes what runs really read over what the text was thought to', () => {
+    // The filter was thought to keep a hundredth, and the runs read half: losing it only doubles what is read.
+    const build = buildOf('increment', { units: 0.1, readGib: 50, writtenGib: 0.001, parts: [500, 1000] })
+    const lost = caseOf({
+      base: [fct],
+      head: [modelOf({ ...fct, ...edited })],
+      account: account(build),
+      work: { fct: [[workOf('increment', [pruned])], [workOf('increment', [whole])]] },
+    })
+    const fact = told(lost)
+    expect(amount(fact.after) / 60).toBeCloseTo(0.02 + 0.08 * 2 ** 0.96, 2)
+  })
+
+  it('falls to what is fixed and the part that is still read where pruning is gained', () => {
+    const build = buildOf('increment', { units: 0.12, readGib: 100, writtenGib: 0.001, parts: [1000, 1000] })
+    const gained = caseOf({
+      base: [fct],
+      head: [modelOf({ ...fct, ...edited })],
+      account: account(build),
+      work: { fct: [[workOf('increment', [whole])], [workOf('increment', [pruned])]] },
+    })
+    const fact = told(gained)
+    expect(amount(fact.after) / 60).toBeCloseTo(0.02 + 0.1 * 0.01 ** 0.96, 3)
+    expect(Number(fact.delta?.high)).toBeLessThan(0)
+  })
+
+  it('is exactly what it was where the text says the same, within a narrow range', () => {
+    const build = buildOf('increment', { units: 0.1 })
+    const input = caseOf({
+      base: [fct],
+      head: [modelOf({ ...fct, ...edited })],
+      account: account(build),
+      work: { fct: [[workOf('increment', [pruned])], [workOf('increment', [pruned])]] },
+    })
+    expect(told(input)).toMatchObject({ type: 'rewrite', delta: { amount: '0' } })
+    expect(Number(told(input).delta?.high)).toBeLessThan(0.5)
+  })
+
+  it('says so where it cannot be read, and still what it costs now', () => {
+    const input = caseOf({
+      base: [fct],
+      head: [modelOf({ ...fct, ...edited })],
+      account: account(buildOf('increment', { units: 0.1 })),
+      work: {},
+    })
+    const fact = told(input)
+    expect(fact).toMatchObject({
+      after: null,
+      delta: null,
+      unmeasured: 'its text could not be read on one of the sides',
+    })
+    expect(amount(fact.now)).toBeCloseTo(6, 6)
+  })
+})
+
+describe('an incremental model that becomes a table', () => {
+  const before = modelOf({ name: 'fct', materialized: 'incremental' })
+  const after = modelOf({ name: 'fct', materialized: 'table', digests: { config: 'other' } })
+  const full = workOf('full', [scanOf('raw')])
+  const work = { fct: [[workOf('increment', [scanOf('raw', { parts: exactly(0.01) })]), full], [full]] as const }
+
+  it('costs what its own full builds cost, as often as it ran', () => {
+    const builds = [
+      buildOf('increment', { units: 0.03, runsPerDay: 24 }),
+      buildOf('full', { units: 0.5, runsPerDay: 0.1, runs: 3 }),
+    ]
+    const fact = told(
+      caseOf({
+        base: [before],
+        head: [after],
+        account: { relations: [table('raw', 100)], models: [seenModel('fct', builds)] },
+        work,
+      }),
+    )
+    expect(amount(fact.now)).toBeCloseTo((24 * 0.03 + 0.1 * 0.5) * 60, 4)
+    expect(amount(fact.after)).toBeCloseTo(24.1 * 0.5 * 60, 3)
+    expect(fact.type).toBe('materialization')
+    expect(fact.reasons).toContain('materialized incremental → table')
+  })
+
+  it('costs what full builds of such bytes cost in the account where it had none', () => {
+    const builds = [buildOf('increment', { units: onLine(1, 0.5), readGib: 1, writtenGib: 0.5, runsPerDay: 24 })]
+    const fact = told(
+      caseOf({
+        base: [before],
+        head: [after],
+        account: {
+          relations: [table('raw', 100), table('fct', 40)],
+          models: [seenModel('fct', builds), ...linearModels()],
+        },
+        work,
+      }),
+    )
+    // 100 GiB read by a text without operators (1 / 1.8 of a typical one), 40 GiB written.
+    expect(amount(fact.after)).toBeCloseTo(24 * 60 * onLine(100 / 1.8, 40), 2)
+    expect(fact.basis).toBe('account-rates')
+  })
+})
+
+describe('a table that becomes a view', () => {
+  const before = modelOf({ name: 'fct' })
+  const after = modelOf({ name: 'fct', materialized: 'view', digests: { config: 'other' } })
+  const mart = modelOf({ name: 'mart', dependsOn: ['model.quay.fct'] })
+  const input = caseOf({
+    base: [before, mart],
+    head: [after, mart],
+    account: {
+      relations: [table('raw', 100), table('fct', 10)],
+      models: [
+        seenModel('fct', [buildOf('full', { units: onLine(100, 10), readGib: 100, writtenGib: 10 })]),
+        seenModel('mart', [buildOf('full', { units: onLine(10, 0.001), readGib: 10, writtenGib: 0.001 })]),
+        ...linearModels(),
+      ],
+      readers: [readerOf('fct', 0.05, 10, 10)],
+    },
+    work: {
+      fct: [[workOf('full', [scanOf('raw')])], [workOf('view', [scanOf('raw')])]],
+      mart: [[workOf('full', [scanOf('fct')])], [workOf('full', [scanOf('raw', { through: ['fct'] })])]],
+    },
+  })
+
+  it('costs nothing itself, and its outside readers pay its text', () => {
+    const fact = told(input)
+    const own = fact.parts.find(({ kind }) => kind === 'build')
+    const readers = fact.parts.find(({ kind }) => kind === 'readers')
+    expect(Number(own?.amount)).toBeCloseTo(-onLine(100, 10) * 60, 4)
+    // They read all ten GiB: a tenth of their cost stays, and each run does the build's work but for writing: 100 of 120.
+    expect(Number(readers?.after)).toBeCloseTo(10 * 60 * (0.05 * 0.1 + onLine(100, 10) * (100 / 120)), 3)
+    expect(fact.type).toBe('materialization')
+  })
+
+  it('moves cost to models that read it, as their own difference', () => {
+    const fact = told(input, 'mart')
+    expect(fact.type).toBe('materialization')
+    expect(fact.parts.map(({ kind }) => kind)).toEqual(['downstream'])
+    expect(amount(fact.after) / 60).toBeCloseTo(0.02 + 0.01 * 10 ** 0.96, 2)
+  })
+
+  it('is one sum in all', () => {
+    const { models, total } = forecastChange(input)
+    const sum = models.reduce((all, model) => all + amount(model.delta), 0)
+    expect(Number(total?.delta.amount)).toBeCloseTo(sum, 6)
+  })
+})
+
+describe('a view that becomes a table', () => {
+  it('is built as often as it was made, and its readers only scan it', () => {
+    const grouped = { operators: { ...workOf('view', []).operators, aggregates: 1 }, rowsOut: exactly(0.1) }
+    const fact = told(
+      caseOf({
+        base: [modelOf({ name: 'fct', materialized: 'view' })],
+        head: [modelOf({ name: 'fct', digests: { config: 'other' } })],
+        account: {
+          relations: [table('raw', 100)],
+          models: [seenModel('fct', [buildOf('view', { units: 0.0001, runsPerDay: 4 })]), ...linearModels()],
+          readers: [readerOf('fct', 0.1, 100, 100)],
+        },
+        work: { fct: [[workOf('view', [scanOf('raw')], grouped)], [workOf('full', [scanOf('raw')], grouped)]] },
+      }),
+    )
+    const own = fact.parts.find(({ kind }) => kind === 'build')
+    expect(Number(own?.after) / 60 / 4).toBeCloseTo(onLine((100 * 1.3) / 1.8, 10), 2)
+    const readers = fact.parts.find(({ kind }) => kind === 'readers')
+    expect(Number(readers?.after) / Number(readers?.now)).toBeCloseTo(0.1 + 0.9 * 0.1, 3)
+  })
+})
+
+describe('models that come and go', () => {
+  const added = modelOf({ name: 'fct', dependsOn: ['model.quay.raw'], config: { tags: ['hourly'] } })
+  const test = modelOf({
+    name: 'unique_fct',
+    id: 'test.quay.unique_fct',
+    kind: 'test',
+    materialized: 'test',
+    attachedTo: added.id,
+  })
+
+  it('prices a new one by the account, as often as its tag runs, with its tests', () => {
+    const fact = told(
+      caseOf({
+        base: [],
+        head: [added, test],
+        account: {
+          relations: [table('raw', 20)],
+          models: [
+            ...linearModels(),
+            seenModel('other_test', [buildOf('test', { units: 0.002 })], { id: 'test.quay.other', relation: null }),
+          ],
+          schedules: [{ by: 'tag', name: 'hourly', models: 5, runsPerDay: always(24) }],
+        },
+        work: { fct: [[], [workOf('full', [scanOf('raw')])]] },
+      }),
+    )
+    expect(fact).toMatchObject({ type: 'new_model', now: null, basis: 'account-rates', runsPerMonthAfter: 720 })
+    const [build, tests] = fact.parts
+    expect(Number(build?.amount) / 1440).toBeCloseTo(onLine(20 / 1.8, 20), 3)
+    expect(Number(tests?.amount)).toBeCloseTo(1440 * 0.002, 4)
+  })
+
+  it('leaves a new one open where sizes are missing: unknown is never zero', () => {
+    const fact = told(
+      caseOf({
+        base: [],
+        head: [added],
+        account: { models: linearModels() },
+        work: { fct: [[], [workOf('full', [scanOf('raw')])]] },
+      }),
+    )
+    expect(fact).toMatchObject({ delta: null, after: null })
+    expect(fact.unmeasured).toMatch(/nothing tells how often|the size of quay\.core\.raw is not known/)
+  })
+
+  it('takes away what a removed one cost, tests and clustering with it', () => {
+    const gone = modelOf({ ...added, config: { clusterBy: ['day'] } })
+    const fact = told(
+      caseOf({
+        base: [gone, test],
+        head: [],
+        account: {
+          relations: [table('fct', 20, { serviceUnitsPerDay: '0.5' })],
+          models: [
+            seenModel('fct', [buildOf('full', { units: 0.1 })]),
+            seenModel('t', [buildOf('test', { units: 0.01, runsPerDay: 2 })], { id: test.id, relation: null }),
+          ],
+        },
+      }),
+    )
+    expect(fact).toMatchObject({ type: 'removed_model', after: null, tier: 'T3' })
+    expect(fact.parts.map(({ kind, amount: each }) => [kind, Number(each)])).toEqual([
+      ['build', -6],
+      ['tests', -1.2],
+      ['clustering', -30],
+    ])
+  })
+})
+
+describe('schedules and warehouses', () => {
+  const account = {
+    models: [seenModel('fct', [buildOf('full', { units: 0.1 })])],
+    schedules: [
+      { by: 'tag' as const, name: 'daily', models: 9, runsPerDay: always(1) },
+      { by: 'tag' as const, name: 'hourly', models: 9, runsPerDay: always(24) },
+      { by: 'tag' as const, name: 'pii', models: 9, runsPerDay: { mean: 5, q10: 1, q50: 1, q90: 24 } },
+    ],
+  }
+  const side = (tags: readonly string[], config = 'c') =>
+    modelOf({ name: 'fct', config: { tags }, digests: { config } })
+  const same = { fct: [[workOf('full', [scanOf('raw')])], [workOf('full', [scanOf('raw')])]] as const }
+
+  it('runs as often as the new tag says', () => {
+    const fact = told(caseOf({ base: [side(['daily'])], head: [side(['hourly'], 'd')], account, work: same }))
+    expect(fact).toMatchObject({ type: 'schedule', runsPerMonthNow: 30, runsPerMonthAfter: 720 })
+    expect(amount(fact.after)).toBeCloseTo(24 * 6, 6)
+  })
+
+  it('runs as it did under a tag that says nothing of when', () => {
+    const fact = told(caseOf({ base: [side(['daily'])], head: [side(['daily', 'pii'], 'd')], account, work: same }))
+    expect(fact.delta?.amount).toBe('0')
+  })
+
+  it('costs between the same and the ratio of prices on a larger warehouse', () => {
+    const head = modelOf({ name: 'fct', config: { warehouse: 'BIG_WH' }, digests: { config: 'd' } })
+    const fact = told(caseOf({ base: [modelOf({ name: 'fct' })], head: [head], account, work: same }))
+    expect(fact.type).toBe('warehouse')
+    // 10 GiB: time falls with the power 0.6 of four times the price.
+    expect(amount(fact.after) / amount(fact.now)).toBeCloseTo(4 ** 0.4, 4)
+    expect(Number(fact.after?.low)).toBeGreaterThan(6)
+    expect(Number(fact.after?.high)).toBeLessThan(24)
+  })
+
+  it('is not foretold on a warehouse of unknown price', () => {
+    const head = modelOf({ name: 'fct', config: { warehouse: 'NEW_WH' }, digests: { config: 'd' } })
+    const fact = told(caseOf({ base: [modelOf({ name: 'fct' })], head: [head], account, work: same }))
+    expect(fact.unmeasured).toBe('what warehouse NEW_WH costs an hour is not known')
+  })
+})
+
+describe('accounts', () => {
+  const fct = modelOf({ name: 'fct' })
+  const input = caseOf({
+    base: [fct],
+    head: [],
+    account: { models: [seenModel('fct', [buildOf('full', { units: 0.1 })])] },
+  })
+  const here = input.snapshot.accounts[0]
+  if (here === undefined) throw new Error('no account')
+
+  it('tells of a model in each account in which it runs, without a total over two currencies', () => {
+    const there = accountOf({ account: 'berth', price: null, models: here.models })
+    const { models, total } = forecastChange({ ...input, snapshot: snapshotOf(here, there) })
+    expect(models.map(({ account, currency }) => [account, currency])).toEqual([
+      ['snowflake.quay', 'USD'],
+      ['snowflake.berth', 'credit'],
+    ])
+    expect(total).toBeNull()
+  })
+
+  it('does not count runs of development or of pull requests', () => {
+    const dev = seenModel('fct', [buildOf('full', { units: 9 })], { environment: 'dev' })
+    const both = accountOf({ models: [...here.models, dev] })
+    expect(forecastChange({ ...input, snapshot: snapshotOf(both) }).total?.now).toBe('6')
+  })
+
+  it('learns the width of ranges from its own errors', () => {
+    const edit = { base: [fct], head: [modelOf({ ...fct, ...edited })] }
+    const work = { fct: [[workOf('full', [scanOf('raw')])], [workOf('full', [scanOf('raw', { times: 2 })])]] as const }
+    const past = {
+      tier: 'T3' as const,
+      type: 'all' as const,
+      forecasts: 40,
+      medianError: 0.3,
+      covered: 0.4,
+      medianWidth: 0.2,
+      signRight: 1,
+      ratio: { q10: 0.4, q50: 1, q90: 2 },
+    }
+    const models = [seenModel('fct', [buildOf('full', { units: 0.1 })])]
+    const relations = [table('raw', 10)]
+    const plain = told(caseOf({ ...edit, work, account: { models, relations } }))
+    const taught = told(caseOf({ ...edit, work, account: { models, relations, pastErrors: [past] } }))
+    expect(taught.after?.amount).toBe(plain.after?.amount)
+    expect(Number(taught.after?.high)).toBeGreaterThan(Number(plain.after?.high) * 1.2)
+    expect(Number(taught.after?.low)).toBeLessThan(Number(plain.after?.low))
+  })
+})
