@@ -38,7 +38,7 @@ export interface ReplayTotals {
   readonly blocked: number
   readonly warned: number
   readonly passed: number
-  /** Reviewed, and nothing could be analysed, or not reviewed at all. */
+  /** What a gate asks for could not be measured, nothing could be analysed, or the review failed: the gate fails closed. */
   readonly unmeasured: number
   readonly hits: number
   readonly misses: number
@@ -47,18 +47,28 @@ export interface ReplayTotals {
   /** Warned of, and nothing rose. */
   readonly quietWarnings: number
   readonly quietPasses: number
-  /** Later increase of hits, and of misses. */
+  /** Later increase of hits, of misses, and of merges that the gate could not measure. */
   readonly caught: string
   readonly missed: string
+  readonly unseen: string
   readonly noisePerWeek: number
   readonly weeks: number
 }
 
-export const replayClasses = ['hit', 'miss', 'noise', 'quiet_warning', 'quiet_pass', 'not_judged'] as const
+export const replayClasses = [
+  'hit',
+  'miss',
+  'noise',
+  'quiet_warning',
+  'quiet_pass',
+  'unmeasured',
+  'not_judged',
+] as const
 
 /**
  * hit: blocked or warned of, and cost rose. miss: passed, and cost rose above the line. noise: blocked, and nothing rose.
- * quiet_warning: warned of, and nothing rose. quiet_pass: passed, and nothing rose above the line.
+ * quiet_warning: warned of, and nothing rose. quiet_pass: passed, and nothing rose above the line. unmeasured: the gate could not
+ * say anything, so that it was neither right nor wrong. not_judged: the later cost is not known.
  */
 export type ReplayClass = (typeof replayClasses)[number]
 

@@ -57,7 +57,9 @@ export function judgementOf(
     if (rose) return { class: 'hit', because: `${said}, and cost rose` }
     return { class: verdict === 'block' ? 'noise' : 'quiet_warning', because: `${said}, and nothing rose` }
   }
-  const said = verdict === 'unmeasured' ? 'not measured by the gate' : 'passed'
-  if (rose && delta > Number(line ?? least)) return { class: 'miss', because: `${said}, and cost rose above the line` }
-  return { class: 'quiet_pass', because: rose ? `${said}, and rose within the line` : `${said}, and nothing rose` }
+  if (verdict === 'unmeasured') {
+    return { class: 'unmeasured', because: `not measured by the gate, and ${rose ? 'cost rose' : 'nothing rose'}` }
+  }
+  if (rose && delta > Number(line ?? least)) return { class: 'miss', because: 'passed, and cost rose above the line' }
+  return { class: 'quiet_pass', because: rose ? 'passed, and rose within the line' : 'passed, and nothing rose' }
 }

@@ -17,6 +17,7 @@ export function totalsOf(
   const later = (some: readonly ReplayedMerge[]): string =>
     addDecimals(some.flatMap(({ actual }) => (actual !== null && actual.currency === currency ? [actual.delta] : [])))
   const [hits, misses, noise] = [of('hit'), of('miss'), of('noise')]
+  const rose = of('unmeasured').filter(({ actual }) => actual?.moved === true && Number(actual.delta) > 0)
   const weeks = ((Date.parse(days.to) - Date.parse(days.from)) / dayMs + 1) / 7
   return {
     merges: merges.length,
@@ -33,6 +34,7 @@ export function totalsOf(
     quietPasses: of('quiet_pass').length,
     caught: later(hits),
     missed: later(misses),
+    unseen: later(rose),
     noisePerWeek: noise.length / weeks,
     weeks,
   }

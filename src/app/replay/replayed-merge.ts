@@ -5,7 +5,7 @@ import { type JudgedDays, judgedDays } from '../../domain/actual-cost.ts'
 import type { MonthlyImpact } from '../../domain/finding.ts'
 import type { ModelForecast } from '../../domain/forecast.ts'
 import type { ReplayedMerge, ReplayedModel, ReplayForecast, ReplayReason } from '../../domain/replay.ts'
-import type { ReviewResult } from '../../domain/review.ts'
+import type { ReviewResult, Verdict } from '../../domain/review.ts'
 import type { CostOf } from './merge-cost.ts'
 import type { ReviewedMerge } from './reviewed-merges.ts'
 
@@ -16,7 +16,7 @@ export function replayedMerge(reviewed: ReviewedMerge, costOf: CostOf, lines: Li
   const days = longestOf(reviewed, costOf, own)
   const later = costOf(reviewed, days)
   const actual = actualChange(later, own)
-  const verdict = result?.verdict ?? 'unmeasured'
+  const verdict = result === null ? 'unmeasured' : saidOf(result)
   const unknown = later.notJudged[0]?.reason ?? problem ?? 'it changes tests or settings only'
   const forecasts = new Map((result?.forecast?.models ?? []).map((forecast) => [forecast.id, forecast]))
   const moved = new Set(later.costs.flatMap(({ subject, moved: has }) => (has ? [subject] : [])))
@@ -51,6 +51,14 @@ export function replayedMerge(reviewed: ReviewedMerge, costOf: CostOf, lines: Li
 /** The longest look that has an answer; else the shortest, whose reason is nearest to being mended. */
 function longestOf(reviewed: ReviewedMerge, costOf: CostOf, own: ReadonlySet<string>): JudgedDays {
   return judgedDays.find((days) => actualChange(costOf(reviewed, days), own) !== null) ?? 7
+}
+
+/** A gate that fails closed for want of a measurement blocks, and has said nothing of the change. */
+function saidOf({ verdict, forecast, findings }: ReviewResult): Verdict {
+  const failed = (forecast?.gates ?? []).filter(({ passed }) => !passed)
+  const isOpen = failed.length > 0 && failed.every(({ measured }) => !measured)
+  const found = findings.some(({ status, severity }) => status === 'new' && severity === 'error')
+  return verdict === 'block' && isOpen && !found ? 'unmeasured' : verdict
 }
 
 function reasonsOf({ forecast, findings }: ReviewResult): readonly ReplayReason[] {

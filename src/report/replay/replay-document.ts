@@ -52,7 +52,7 @@ export function replayDocument(result: ReplayResult): ReportDocument {
 }
 
 function counts(result: ReplayResult): Section {
-  const { totals, currency } = result
+  const { totals, currency, merges } = result
   const money = (amount: string): string => (currency === null ? '' : moneyText(amount, currency))
   const rows: readonly (readonly [keyof typeof classNames, number, string])[] = [
     ['hit', totals.hits, money(totals.caught)],
@@ -60,6 +60,7 @@ function counts(result: ReplayResult): Section {
     ['noise', totals.noise, ''],
     ['quiet_warning', totals.quietWarnings, ''],
     ['quiet_pass', totals.quietPasses, ''],
+    ['unmeasured', merges.filter((merge) => merge.class === 'unmeasured').length, money(totals.unseen)],
     ['not_judged', totals.merges - totals.judged, ''],
   ]
   return {

@@ -12,6 +12,7 @@ export const classNames: Readonly<Record<ReplayClass, string>> = {
   noise: 'noise',
   quiet_warning: 'quiet warning',
   quiet_pass: 'quiet pass',
+  unmeasured: 'unmeasured',
   not_judged: 'not judged',
 }
 
@@ -21,6 +22,7 @@ export const classMeanings: Readonly<Record<ReplayClass, string>> = {
   noise: 'blocked, and nothing rose',
   quiet_warning: 'warned of, and nothing rose',
   quiet_pass: 'passed, and nothing rose above the line',
+  unmeasured: 'the gate could not measure it',
   not_judged: 'its later cost is not known',
 }
 

@@ -47,6 +47,7 @@ const classColors: Readonly<Record<ReplayClass, string>> = {
   noise: 'up',
   quiet_warning: 'soft',
   quiet_pass: 'soft',
+  unmeasured: 'soft',
   not_judged: 'soft',
 }
 
