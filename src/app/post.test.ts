@@ -87,6 +87,15 @@ describe('post github', () => {
     expect(state.checks[0]?.output.summary).not.toContain('plimsoll:record')
   })
 
+  it('says what moved since the last push', async () => {
+    const { env, state } = await github()
+    await run(env)
+    write('review.json', renderJson(goldenCases.warnings!))
+    await run(env)
+    expect(state.comments).toHaveLength(1)
+    expect(state.comments[0]?.body).toMatch(/Since last push: \d+ fixed · \d+ new · \d+ unchanged/)
+  })
+
   it('keeps one comment for each name', async () => {
     const { env, state } = await github()
     for (const name of ['core', 'finance', 'core']) await run(env, { name })

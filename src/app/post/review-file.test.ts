@@ -86,6 +86,13 @@ describe('a file from a stranger', () => {
     )
   })
 
+  it('cannot make a line that a host would carry out', () => {
+    const finding = { ...goldenCases.block!.findings[0]!, title: '/close', message: '/merge', fix: '/approve' }
+    const page = reviewPage({ ...goldenCases.block!, findings: [finding] }, options).textOf(null)
+    expect(page).toContain('&#47;merge')
+    expect(page).not.toMatch(/^[^\S\n]*\/[a-z]/im)
+  })
+
   it.each([
     ['no JSON', '{"schema": '],
     ['another schema', JSON.stringify({ ...good, schema: 'plimsoll/costs/1' })],

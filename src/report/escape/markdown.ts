@@ -9,8 +9,8 @@ const gap = '\u200b'
 /** What Markdown, HTML or GitHub's own references could act on; underscores inside words are plain text. */
 const special = /[&<>|\\`*[\]~@$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|#(?=\d)|\bGH-(?=\d)|:(?=\/\/)|\bwww(?=\.)/giu
 
-/** Begins a list, heading, rule or runner command where it stands first. */
-const leading = /^(?:[-+=#:]|\d+(?=[.)]))/
+/** Begins a list, heading, rule or command (of a runner, of GitLab, of bots that read comments) where it stands first. */
+const leading = /^(?:[-+=#:/]|\d+(?=[.)]))/
 
 /** Prose without any markup. Safe in paragraphs, list items and table cells. */
 export function markdownText(text: string): string {
