@@ -171,6 +171,8 @@ SELECT
       'millisecond',
       CASE
         WHEN any_value(c.changed_at) IS NULL AND any_value(k.model) IS NOT NULL THEN getvariable('px_from')::TIMESTAMP
+        -- What runs once a day does not run more often for having begun at one o'clock.
+        WHEN count(*) = count(DISTINCT r.started_at::DATE) THEN date_trunc('day', min(r.started_at))
         ELSE min(r.started_at)
       END,
       getvariable('px_to')::TIMESTAMP

@@ -116,7 +116,7 @@ describe('runs', () => {
       { ...own, model: 'model.p.new', at: '2026-10-03 12:00:00' },
     )
     const { models } = await world.taken()
-    expect(models.map(({ builds }) => builds[0]?.runsPerDay)).toEqual([0.25, 0.6667])
+    expect(models.map(({ builds }) => builds[0]?.runsPerDay)).toEqual([0.25, 0.5])
   })
 
   test('what the platform remarked is counted by runs', async () => {
