@@ -20,18 +20,40 @@ const runSpread = 1.25
  */
 export function fittedTo(work: ModelWork, observed: ObservedParts): ModelWork {
   const before = work.before.find(({ form }) => form === observed.form)
-  const factor = before === undefined ? null : factorOf(before, observed)
-  if (before === undefined || factor === null) return work
-  const means = new Set(before.scans.filter(isOpen).map(meansOf))
-  const fit = (estimate: WorkEstimate): WorkEstimate =>
-    estimate.form !== observed.form
-      ? estimate
-      : { ...estimate, scans: estimate.scans.map((scan) => (means.has(meansOf(scan)) ? fitted(scan, factor) : scan)) }
-  return { ...work, before: work.before.map(fit), after: work.after.map(fit) }
+  if (before === undefined) return work
+  for (const isOpen of [skips, maySkip]) {
+    const factor = factorOf(before, observed, isOpen)
+    if (factor === null) continue
+    const means = new Set(before.scans.filter(isOpen).map(meansOf))
+    const fit = (estimate: WorkEstimate): WorkEstimate =>
+      estimate.form !== observed.form
+        ? estimate
+        : {
+            ...estimate,
+            scans: estimate.scans.map((scan) =>
+              isOpen(scan) && means.has(meansOf(scan)) ? fitted(scan, factor) : scan,
+            ),
+          }
+    return { ...work, before: work.before.map(fit), after: work.after.map(fit) }
+  }
+  return work
 }
 
-/** By what the open shares must be multiplied; null where sizes are unknown, nothing is open, or the whole is exceeded. */
-function factorOf({ scans }: WorkEstimate, { share, bytesOf }: ObservedParts): number | null {
+/** First what surely skips something is moved; only where that cannot explain so few parts, what perhaps does as well. */
+function skips({ parts }: ScanWork): boolean {
+  return parts.mid < 1
+}
+
+function maySkip({ parts }: ScanWork): boolean {
+  return parts.low < 1
+}
+
+/** By what the open shares must be multiplied; null where sizes are unknown, nothing is open, or the rest is more already. */
+function factorOf(
+  { scans }: WorkEstimate,
+  { share, bytesOf }: ObservedParts,
+  isOpen: (scan: ScanWork) => boolean,
+): number | null {
   if (!Number.isFinite(share) || share <= 0 || share > 1) return null
   let total = 0
   let settled = 0
@@ -45,10 +67,6 @@ function factorOf({ scans }: WorkEstimate, { share, bytesOf }: ObservedParts): n
   }
   const left = share * total - settled
   return open <= 0 || left <= 0 ? null : left / open
-}
-
-function isOpen({ parts }: ScanWork): boolean {
-  return parts.low < 1 && parts.mid > 0
 }
 
 function meansOf({ relation, pruning, through }: ScanWork): string {

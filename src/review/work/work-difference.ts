@@ -77,6 +77,10 @@ function added(reads: RelationReads, old: ReadonlyMap<string, RelationReads>): W
     const sentence = `reads ${reads.name} through ${view}, which is a view now and was a table`
     return { kind: 'input-added', sentence, type: 'materialization' }
   }
+  if ([...old.values()].some(({ through }) => through.includes(reads.name))) {
+    const sentence = `${reads.name} is a table now: it is read instead of what is below it`
+    return { kind: 'input-added', sentence, type: 'materialization' }
+  }
   return { kind: 'input-added', sentence: `reads ${reads.name}${throughText(reads)}, which it did not`, type: 'inputs' }
 }
 
