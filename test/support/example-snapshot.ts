@@ -1,9 +1,9 @@
 // A snapshot of as many models as are asked for, with figures as varied as measured ones.
 
-import type { Snapshot, SnapshotBuild, SnapshotModel, Spread } from '../../src/domain/snapshot.ts'
+import type { BuildForm, Snapshot, SnapshotBuild, SnapshotModel, Spread } from '../../src/domain/snapshot.ts'
 
-/** Same figures on every machine. */
-export function exampleSnapshot(models = 3): Snapshot {
+/** Same figures on every machine. @param tests Of each model. */
+export function exampleSnapshot(models = 3, tests = 0): Snapshot {
   const next = figures()
   const nodes = Array.from({ length: models }, (_, index): SnapshotModel => {
     const name = `${['fct', 'dim', 'int', 'stg'][index % 4]}_${words[index % words.length]}_${words[(index * 7 + 3) % words.length]}_${index}`
@@ -50,7 +50,10 @@ export function exampleSnapshot(models = 3): Snapshot {
           writtenPerDay: few(next() * 1e10),
           serviceUnitsPerDay: '0',
         })),
-        models: nodes,
+        models: [
+          ...nodes,
+          ...nodes.flatMap((node) => Array.from({ length: tests }, (_, index) => testOf(node, index, next))),
+        ],
         readers: keys.slice(0, 2_000).map((key, index) => ({
           id: hex(next),
           who: index % 2 === 0 ? 'looker board' : null,
@@ -92,7 +95,22 @@ const words = [
 ]
 const teams = ['marine', 'yard', 'commercial', null]
 
-function build(next: () => number, form: 'full' | 'increment'): SnapshotBuild {
+const none: Spread = { mean: 0, q10: 0, q50: 0, q90: 0 }
+
+function testOf({ id, team }: SnapshotModel, index: number, next: () => number): SnapshotModel {
+  const name = id.replace('model.harbour.', '')
+  return {
+    id: `test.harbour.${['not_null', 'unique'][index % 2]}_${name}_id.${hex(next).slice(0, 10)}`,
+    relation: null,
+    team,
+    environment: 'prod',
+    builds: [{ ...build(next, 'test'), bytesWritten: none, rowsWritten: none, spillBytes: 0 }],
+    insights: [],
+    fingerprint: hex(next),
+  }
+}
+
+function build(next: () => number, form: BuildForm): SnapshotBuild {
   return {
     form,
     warehouse: 'TRANSFORM_WH',
