@@ -17,6 +17,6 @@ SELECT
   snapshot_spread(r.parts_total) AS parts_total,
   sum(r.spill_bytes)::DOUBLE / count(*) AS spill_bytes
 FROM snapshot_run AS r
-JOIN snapshot_since AS s ON s.model = r.model
+JOIN snapshot_since AS s ON s.model = r.model AND s.is_test = r.is_test
 GROUP BY r.model, r.form
 ORDER BY r.model, r.form

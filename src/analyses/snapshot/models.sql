@@ -1,9 +1,10 @@
--- One row per node that ran, with the fingerprint of its newest run in the form that it mostly runs in.
+-- One row per node that ran, with the fingerprint of its newest run in the form that it mostly runs in; tests of a model
+-- tell nothing of its text.
 WITH form AS (
   SELECT model, form, arg_max(fingerprint, (started_at, run_key)) AS fingerprint
   FROM snapshot_run
   GROUP BY model, form
-  QUALIFY row_number() OVER (PARTITION BY model ORDER BY count(*) DESC, form) = 1
+  QUALIFY row_number() OVER (PARTITION BY model ORDER BY form = 'test', count(*) DESC, form) = 1
 )
 SELECT
   r.model,

@@ -84,11 +84,12 @@ CREATE OR REPLACE TEMP TABLE snapshot_any_run AS
 SELECT
   model,
   run_key,
+  bool_or(is_test) AS is_test,
   min(submitted_at) AS started_at,
   max(ended_at) AS ended_at,
   min(work_start_at) AS work_start_at,
   CASE
-    WHEN bool_or(resource_type = 'test') THEN 'test'
+    WHEN bool_or(is_test) THEN 'test'
     WHEN bool_or(resource_type = 'snapshot') THEN 'snapshot'
     WHEN bool_or(resource_type = 'seed') THEN 'seed'
     WHEN bool_or(act = 'full') THEN 'full'
@@ -124,34 +125,35 @@ GROUP BY model, run_key;
 -- three runs on two days. What ran before says nothing of what runs now.
 CREATE OR REPLACE TEMP TABLE snapshot_change AS
 WITH version AS (
-  SELECT model, coalesce(fingerprint, '') AS fingerprint, min(started_at) AS first_at, max(started_at) AS last_at
+  SELECT model, is_test, coalesce(fingerprint, '') AS fingerprint, min(started_at) AS first_at, max(started_at) AS last_at
   FROM snapshot_any_run
   GROUP BY ALL
 ),
 broken AS (
   SELECT
     model,
+    is_test,
     first_at,
     first_at > max(last_at) OVER (
-      PARTITION BY model ORDER BY first_at, fingerprint ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+      PARTITION BY model, is_test ORDER BY first_at, fingerprint ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
     ) AS is_break
   FROM version
 )
-SELECT model, max(first_at) AS changed_at
+SELECT model, is_test, max(first_at) AS changed_at
 FROM (
-  SELECT b.model, b.first_at
+  SELECT b.model, b.is_test, b.first_at
   FROM broken AS b
-  JOIN snapshot_any_run AS r ON r.model = b.model AND r.started_at >= b.first_at
+  JOIN snapshot_any_run AS r ON r.model = b.model AND r.is_test = b.is_test AND r.started_at >= b.first_at
   WHERE b.is_break
-  GROUP BY b.model, b.first_at
+  GROUP BY b.model, b.is_test, b.first_at
   HAVING count(*) >= 3 AND count(DISTINCT r.started_at::DATE) >= 2
 )
-GROUP BY model;
+GROUP BY model, is_test;
 
 CREATE OR REPLACE TEMP TABLE snapshot_run AS
 SELECT r.*
 FROM snapshot_any_run AS r
-LEFT JOIN snapshot_change AS c ON c.model = r.model
+LEFT JOIN snapshot_change AS c ON c.model = r.model AND c.is_test = r.is_test
 WHERE c.changed_at IS NULL OR r.started_at >= c.changed_at;
 
 -- Days that the runs of each node are counted over: all of the period where it ran in the four weeks before, else from its
@@ -166,6 +168,7 @@ WITH known AS (
 )
 SELECT
   r.model,
+  r.is_test,
   greatest(
     date_diff(
       'millisecond',
@@ -181,8 +184,8 @@ SELECT
   ) AS days
 FROM snapshot_run AS r
 LEFT JOIN known AS k ON k.model = r.model
-LEFT JOIN snapshot_change AS c ON c.model = r.model
-GROUP BY r.model;
+LEFT JOIN snapshot_change AS c ON c.model = r.model AND c.is_test = r.is_test
+GROUP BY r.model, r.is_test;
 
 -- Mean and quantiles over the runs; sums are whole numbers, so the order of rows does not show.
 CREATE OR REPLACE TEMP MACRO snapshot_spread(x) AS

@@ -119,6 +119,25 @@ describe('runs', () => {
     expect(models.map(({ builds }) => builds[0]?.runsPerDay)).toEqual([0.25, 0.5])
   })
 
+  test('tests that manifests give to the model they test are runs of their own', async () => {
+    const tested = { ...own, kind: 'test', type: 'SELECT', target: null, credits: 1 }
+    await world.ran(
+      ...['01', '02', '03', '04'].flatMap((day) => [
+        { ...own, at: `2026-10-${day} 01:00:00`, invocation: day, credits: 5, fingerprint: day < '03' ? 'old' : 'new' },
+        { ...tested, at: `2026-10-${day} 01:10:00`, invocation: day, fingerprint: 't1' },
+        { ...tested, at: `2026-10-${day} 01:20:00`, invocation: day, fingerprint: 't2' },
+      ]),
+      { ...own, at: '2026-10-04 05:00:00', invocation: 'late', credits: 5, fingerprint: 'new' },
+    )
+    expect(await world.modelTaken()).toMatchObject({
+      fingerprint: 'new',
+      builds: [
+        { form: 'increment', runs: 3, units: { mean: 5 } },
+        { form: 'test', runs: 4, runsPerDay: 1, units: { mean: 2 } },
+      ],
+    })
+  })
+
   test('what the platform remarked is counted by runs', async () => {
     const [first = '', second = ''] = await world.ran(
       { ...own, at: '2026-10-01 01:00:00', invocation: 'a' },

@@ -2,7 +2,7 @@
 WITH paced AS (
   SELECT r.model, round(count(*) * 1000000.0 / any_value(s.days))::BIGINT AS runs_u, any_value(n.path) AS path, any_value(n.tags) AS tags, any_value(n.materialized) AS materialized
   FROM snapshot_run AS r
-  JOIN snapshot_since AS s ON s.model = r.model
+  JOIN snapshot_since AS s ON s.model = r.model AND s.is_test = r.is_test
   LEFT JOIN snapshot_node AS n ON n.unique_id = r.model
   WHERE r.form IN ('full', 'increment', 'view', 'other')
   GROUP BY r.model

@@ -29,7 +29,7 @@ export function summaryOf(
 
 function numbersOf(account: SnapshotAccount): SnapshotSummary['accounts'][number] {
   const { platform, unit, price, models, relations, readers, warehouses, loadLines } = account
-  const isTest = ({ builds }: SnapshotAccount['models'][number]): boolean => builds.some(({ form }) => form === 'test')
+  const isTest = ({ builds }: SnapshotAccount['models'][number]): boolean => builds.every(({ form }) => form === 'test')
   return {
     platform,
     account: account.account,
