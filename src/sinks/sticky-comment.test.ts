@@ -53,7 +53,7 @@ it('one comment is left, whatever the order in which runs at the same time are a
         expect(comments).toHaveLength(1)
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 60 },
   )
 })
 

@@ -92,7 +92,7 @@ it('every action is pinned: by its commit with the version beside it, or ours by
 
 it('installs this version', () => {
   for (const path of ['templates/github/plimsoll-watch.yml', 'templates/gitlab/plimsoll.gitlab-ci.yml']) {
-    expect(text(path)).toMatch(path.includes('gitlab') ? `PLIMSOLL_VERSION: '${version}'` : `plimsoll@${version}`)
+    expect(text(path)).toMatch(path.includes('gitlab') ? `PLIMSOLL_VERSION: "${version}"` : `plimsoll@${version}`)
   }
 })
 
