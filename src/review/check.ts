@@ -7,6 +7,7 @@ import type { EvidenceFor } from './evidence/evidence.ts'
 import { type ConfigLocator, type Located, locate } from './place.ts'
 import type { ReadModel, Side } from './read-model.ts'
 import type { Evidence, EvidenceName, Hit, OptionValue, Report, Rule } from './rule.ts'
+import { settledByPlan } from './settled-by-plan.ts'
 import { cappedSeverity } from './severity.ts'
 
 /** What plimsoll.yml says of one rule. */
@@ -47,9 +48,11 @@ export function checkModels(input: CheckInput): CheckResult {
   const missing = new Map<Parameters<Report['missing']>[0], number>()
   for (const rule of input.rules) {
     const reportFor = (model: ReadModel | null): Report => ({
-      hit(hit) {
-        const owner = hit.model === undefined ? model : (input.side.models.get(hit.model) ?? null)
+      hit(found) {
+        const owner = found.model === undefined ? model : (input.side.models.get(found.model) ?? null)
         if (owner === null || !input.scope.has(owner.model.id)) return
+        const hit = settledByPlan(found, input.evidence(null).plans.plan(owner.model.id))
+        if (hit === null) return
         placed.push({ rule, model: owner, hit, located: locate(owner, hit.place, input.configRange) })
       },
       missing(evidence) {

@@ -30,6 +30,7 @@ import missingOwner from './rules/missing-owner/rule.ts'
 import missingTags from './rules/missing-tags/rule.ts'
 import orAcrossColumns from './rules/or-across-columns/rule.ts'
 import orInJoin from './rules/or-in-join/rule.ts'
+import planReadsMore from './rules/plan-reads-more/rule.ts'
 import pruningFilterLost from './rules/pruning-filter-lost/rule.ts'
 import rangeJoin from './rules/range-join/rule.ts'
 import repeatedScan from './rules/repeated-scan/rule.ts'
@@ -76,6 +77,7 @@ export const rules: readonly Rule[] = [
   missingTags,
   orAcrossColumns,
   orInJoin,
+  planReadsMore,
   pruningFilterLost,
   rangeJoin,
   repeatedScan,

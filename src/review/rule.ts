@@ -2,6 +2,7 @@
 
 import type { Dialect } from '../domain/dialect.ts'
 import type { Family, Severity, Tier } from '../domain/finding.ts'
+import type { PlanFacts } from '../domain/plan-facts.ts'
 import type { RelationFacts } from '../domain/platform-facts.ts'
 import type { Face, Fidelity, Materialization, Model, ModelId } from '../domain/project.ts'
 import type { RelationName } from '../domain/relation.ts'
@@ -118,6 +119,13 @@ export interface DuplicateEvidence {
   matches(thresholds: DuplicateThresholds): readonly DuplicateMatch[]
 }
 
+export interface PlanEvidence {
+  /** What the platform plans to run for the model; null: it was not asked, or did not say. */
+  plan(id: ModelId): PlanFacts | null
+  /** The same on the base side; null too where nothing is compared. */
+  before(id: ModelId): PlanFacts | null
+}
+
 /** Every kind of evidence by name; a rule's `needs` picks from it. */
 export interface Evidence {
   readonly relations: RelationEvidence
@@ -126,6 +134,7 @@ export interface Evidence {
   readonly change: ChangeEvidence
   readonly project: ProjectEvidence
   readonly duplicates: DuplicateEvidence
+  readonly plans: PlanEvidence
 }
 
 export type EvidenceName = keyof Evidence
@@ -147,6 +156,8 @@ export interface Hit {
   readonly deterministicOnLarge?: boolean
   readonly message: string
   readonly fix?: string
+  /** The relation of which the hit says that more is read than must be: a plan of the text knows better. */
+  readonly reads?: RelationName
   /**
    * What makes this hit the same one tomorrow: canonical text of the construct, without positions (relation, columns,
    * operator). Hits of one rule in one model with equal subjects are told apart by their order.

@@ -23,6 +23,8 @@ export interface CaseFile {
   readonly upstream: Readonly<Record<string, Described>>
   readonly readers: Readonly<Record<string, Described>>
   readonly exposures: number
+  /** What plans of each side read, by relation: `{before: {tos.moves: 61/2190}, after: {tos.moves: 2190/2190}}`. */
+  readonly plans: Readonly<Record<string, Described>>
   readonly options: Readonly<Record<string, OptionValue>>
   /** `config unique_key`, `file`: places without a range of SQL that must be flagged. */
   readonly flags: readonly string[]
@@ -51,7 +53,7 @@ const sectionLine =
   /^--\s*(?:(before)(?:\s+(first-build|increment))?|(first-build|increment)|model:\s*([\w-]+)\s*(\{.*\})?|(source))\s*$/
 const keys = new Set([
   ...['dialect', 'fidelity', 'name', 'file', 'kind', 'config', 'before-config', 'self', 'upstream', 'readers'],
-  ...['exposures', 'options', 'flags', 'missing', 'tier', 'severity', 'face', 'note'],
+  ...['exposures', 'plans', 'options', 'flags', 'missing', 'tier', 'severity', 'face', 'note'],
 ])
 
 export function readCase(text: string, place: string): CaseFile {
@@ -96,6 +98,7 @@ export function readCase(text: string, place: string): CaseFile {
     upstream: records(value('upstream') ?? {}, `${place}: header "upstream"`),
     readers: records(value('readers') ?? {}, `${place}: header "readers"`),
     exposures: Number(value('exposures') ?? 0),
+    plans: records(value('plans') ?? {}, `${place}: header "plans"`),
     options: described('options') as Readonly<Record<string, OptionValue>>,
     flags: all('flags').map((each) => each.trim()),
     missing: words(all('missing').join(',')),

@@ -20,7 +20,7 @@ async function seen(text: string): Promise<Seen> {
     scope: 'model',
     title: 'Takes all',
     fix: 'Nothing.',
-    needs: ['relations', 'readers', 'owners', 'change', 'project', 'duplicates'],
+    needs: ['relations', 'readers', 'owners', 'change', 'project', 'duplicates', 'plans'],
     options: {},
     check({ model, report: _, options: __, ...evidence }) {
       if (model.model.name === 'reviewed_model') taken.push({ model, evidence })

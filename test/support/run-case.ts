@@ -8,6 +8,7 @@ import type { Hit, Report, Rule, RuleModel } from '../../src/review/rule.ts'
 import { factsOf } from '../../src/sql/facts/facts-of.ts'
 import type { CaseFile, Described, Section } from './case-file.ts'
 import { type Mark, markOf } from './case-marks.ts'
+import { casePlan } from './case-plan.ts'
 import { type CaseProject, modelId, projectOf } from './case-project.ts'
 
 /** Where a rule hits in a case, or must: marks in its SQL, and places that have no range. */
@@ -49,6 +50,10 @@ export async function runCase(file: CaseFile, dialect: Dialect, rule: Rule, labe
       before: base?.side ?? null,
       platform: head.built.platform,
       owners: { codeowners: () => [], patterns: () => null },
+      plans: {
+        plan: (id) => (id === modelId(file.name) ? casePlan(file.plans.after) : null),
+        before: (id) => (id === modelId(file.name) ? casePlan(file.plans.before) : null),
+      },
     }),
     configRange: () => null,
   })

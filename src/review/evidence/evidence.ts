@@ -5,7 +5,7 @@ import type { Model, ModelId, Project } from '../../domain/project.ts'
 import { differenceOf } from '../changes.ts'
 import { duplicatesIn } from '../duplicates/told.ts'
 import type { ReadModel, Side } from '../read-model.ts'
-import type { ChangeEvidence, Evidence, ProjectEvidence } from '../rule.ts'
+import type { ChangeEvidence, Evidence, PlanEvidence, ProjectEvidence } from '../rule.ts'
 import { indexOwners, type OwnerSources } from './owners.ts'
 import { indexReaders } from './readers.ts'
 import { indexRelations } from './relations.ts'
@@ -17,7 +17,11 @@ export interface EvidenceInput {
   readonly before: Side | null
   readonly platform: PlatformFacts
   readonly owners: OwnerSources
+  /** T2: plans of this side, and of the one before it; none when left out. */
+  readonly plans?: PlanEvidence | undefined
 }
+
+const noPlans: PlanEvidence = { plan: () => null, before: () => null }
 
 /** Evidence as the model `self` sees it; null for project rules. */
 export type EvidenceFor = (self: ModelId | null) => Evidence
@@ -37,7 +41,7 @@ export function gatherEvidence(input: EvidenceInput): EvidenceFor {
     model: (id) => input.side.models.get(id) ?? null,
   }
   const duplicates = duplicatesIn(project, change)
-  const shared = { readers, owners, change, project, duplicates }
+  const shared = { readers, owners, change, project, duplicates, plans: input.plans ?? noPlans }
   const known = new Map<ModelId | null, Evidence>()
   return (self) => {
     const found = known.get(self) ?? { ...shared, relations: relations.evidenceFor(self) }

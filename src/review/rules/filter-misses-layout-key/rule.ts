@@ -32,6 +32,7 @@ export default defineRule({
         const columns = [...new Set(selective.map(({ column }) => column))]
         report.hit({
           place: { kind: 'range', text: text.index, range: first.range },
+          reads: scan.relation,
           tier: 'T1',
           message: `${sizedName(view)} is laid out by ${view.layoutKeys.join(', ')}, and this read filters only on ${columns.join(', ')}: it likely opens nearly every file.`,
           fix: `Add a condition on ${view.layoutColumns[0]}, or lay ${view.name} out by ${columns[0]} too if most readers filter on it.`,

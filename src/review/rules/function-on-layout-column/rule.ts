@@ -49,6 +49,7 @@ export default defineRule({
           const shown = quotedText(text.sql, (wrappers[0] ?? hidden.wrapper).range)
           report.hit({
             place: { kind: 'range', text: text.index, range },
+            reads: scan.relation,
             tier,
             // A part that comes again each day or year has no range; what it asks for may be spread over all of the table.
             severity: hidden.effect === 'takes-part' ? 'info' : severityFor(view),

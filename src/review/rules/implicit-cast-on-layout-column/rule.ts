@@ -46,6 +46,7 @@ export default defineRule({
           if (prunesBy({ ...scan, predicates: others }, view, position, text.sql)) continue
           report.hit({
             place: { kind: 'range', text: text.index, range },
+            reads: scan.relation,
             tier: 'T1',
             severity: severityFor(view),
             message: `${column}, by which ${sizedName(view)} is laid out, is ${type} and compared with a ${other}: the column is cast on each row, its min and max are text, and the read ${claimed('T1', 'open')} every ${layoutUnit[model.dialect]}.`,

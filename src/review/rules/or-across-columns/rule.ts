@@ -44,6 +44,7 @@ export default defineRule({
           const tier = tierOf(view.scale)
           report.hit({
             place: { kind: 'range', text: text.index, range: filter.range },
+            reads: scan.relation,
             tier,
             severity: leads && !idle.some((arm) => isOpenRange(arm, within)) ? severityFor(view) : 'info',
             message: `The arm on ${listed(columns)} could prune ${sizedName(view)}, but \`${quotedText(text.sql, idle[0]?.range ?? filter.range)}\` could match anywhere, so with OR between them the read ${claimed(tier, 'open')} every ${layoutUnit[model.dialect]}.`,

@@ -42,6 +42,7 @@ export default defineRule({
         const column = first.column
         report.hit({
           place: { kind: 'range', text: text.index, range: pair.after.range },
+          reads: pair.after.relation,
           tier,
           message: `This change drops the condition on ${column}, by which ${sizedName(view)} is laid out: the read ${modal[tier]} ${tier === 'T0' ? 'scan' : 'scans'} all of it instead of a part.`,
           fix: `Put the condition on ${column} back, or say in the pull request that all history is wanted.`,

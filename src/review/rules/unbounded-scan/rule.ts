@@ -38,6 +38,7 @@ export default defineRule({
         if (boundedThroughOthers(scan, statement, (id) => bounded.has(id))) continue
         report.hit({
           place: { kind: 'range', text: text.index, range: scan.range },
+          reads: scan.relation,
           tier: 'T1',
           severity: view.scale.kind === 'measured' && view.scale.size === 'huge' ? 'warning' : 'info',
           message: `Nothing restricts this read, so every run likely scans all of ${sizedName(view)}${columnsText(scan)}.`,
