@@ -10,7 +10,7 @@ import { codeId } from './code-id.ts'
 import { addDoctorCommand } from './doctor.ts'
 import { addMonthlyCommand } from './monthly.ts'
 import { addPostCommand } from './post.ts'
-import { addReplayCommands } from './replay.ts'
+import { addReplayCommands, type FollowUpOptions, followedUp } from './replay.ts'
 import { addSnapshotCommand } from './snapshot.ts'
 import { addSpendCommands } from './spend.ts'
 import { addSyncCommands } from './sync.ts'
@@ -104,7 +104,13 @@ function program(): Command {
       'manifest.json of the base build; with --manifest and no --base, git is not needed',
     )
     .option('--snapshot <file>', 'snapshot of the platform, or none (default: plimsoll.snapshot.json.gz when there)')
-    .action(async (options: ReviewOptions) => {
+    .option('--follow-up', 'tell what pull requests merged 7 and 28 days ago really cost, beside what was foretold')
+    .addOption(new Option('--post <host>', 'with --follow-up: keep their comments up to date').choices(['github']))
+    .option('--repo <name>', 'with --post: owner/name (default: GITHUB_REPOSITORY)')
+    .option('--name <name>', 'with --post: of the review, as post has it', '.')
+    .option('--store <folder>', 'with --follow-up: the store (default: .plimsoll/store of the repository)')
+    .action(async (options: ReviewOptions & FollowUpOptions) => {
+      if (options.followUp === true) return finish(followedUp(options, place()))
       const { review } = await import('../app/review.ts')
       await finish(review({ ...options, ...place() }))
     })

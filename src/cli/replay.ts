@@ -1,5 +1,6 @@
 // The commands replay and calibration: what the gate would have said of past merges, and how far its forecasts were off.
 
+import { homedir } from 'node:os'
 import { type Command, Option } from 'commander'
 import type { Place } from '../app/place.ts'
 import type { Output } from '../domain/output.ts'
@@ -23,6 +24,15 @@ interface MergesOptions {
 
 type ReplayOptions = MergesOptions & { readonly format: 'text' | 'json' | 'markdown' | 'html' }
 type CalibrationOptions = MergesOptions & { readonly update?: boolean; readonly format: 'text' | 'json' | 'markdown' }
+
+/** Of `review --follow-up`. */
+export interface FollowUpOptions {
+  readonly followUp?: boolean
+  readonly post?: 'github'
+  readonly repo?: string
+  readonly name: string
+  readonly store?: string
+}
 
 type Finish = (work: Promise<Output>) => Promise<void>
 
@@ -50,6 +60,16 @@ export function addReplayCommands(root: Command, place: () => Place, finish: Fin
       const { calibration } = await import('../app/calibration.ts')
       await finish(calibration({ ...options, ...place(), progress: progress() }))
     })
+}
+
+/** `review --follow-up`; what it shares with a review is the project. */
+export async function followedUp(
+  options: FollowUpOptions & Omit<MergesOptions, 'since' | 'until' | 'branch' | 'limit'>,
+  place: Place,
+): Promise<Output> {
+  const { followUp } = await import('../app/follow-up.ts')
+  const machine = { env: (name: string) => process.env[name], home: homedir() }
+  return followUp({ ...options, ...place, ...machine, progress: progress() })
 }
 
 function withMerges(command: Command): Command {

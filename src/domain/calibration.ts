@@ -3,7 +3,7 @@
 import type { JudgedDays } from './actual-cost.ts'
 import type { ForecastOutcome, PastError } from './forecast-error.ts'
 
-/** One merged change was held against what it cost over so many days; a later one of the same change and days stands for both. */
+/** One merged change was held against what it cost over so many days; each is there once for each number of days. */
 export interface ChangeJudged {
   readonly kind: 'change_judged'
   /** Merge commit. */

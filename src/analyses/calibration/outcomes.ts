@@ -7,7 +7,7 @@ import type { ForecastOutcome } from '../../domain/forecast-error.ts'
 export interface ForetoldChange {
   readonly change: string
   readonly mergedOn: string
-  readonly forecasts: readonly ModelForecast[]
+  readonly forecasts: readonly Pick<ModelForecast, 'id' | 'account' | 'currency' | 'type' | 'tier' | 'after'>[]
 }
 
 /**

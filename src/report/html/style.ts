@@ -37,6 +37,7 @@ code { font: .9em/1.4 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; 
 .figures dt { color: var(--soft); font-size: .8125rem; }
 .figures dd { margin: 0; font-size: 1.25rem; font-variant-numeric: tabular-nums; }
 .figures dd small { display: block; font-size: .8125rem; color: var(--soft); }
+.figures.six { grid-template-columns: repeat(3, 1fr); }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .9375rem; overflow-wrap: break-word; }
 caption { text-align: left; color: var(--soft); font-size: .875rem; padding: .25rem 0; }
@@ -53,6 +54,9 @@ tr.total th, tr.total td { font-weight: 600; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; padding-left: .75rem; padding-right: 0; }
 tbody .plot { vertical-align: middle; }
 .plot { width: 45%; min-width: 7rem; }
+table.merges .plot { width: 22%; }
+table.merges tbody th { width: 36%; max-width: none; }
+table.merges .class { padding-left: 1rem; }
 .track { position: relative; height: 1.1rem; }
 .track i { position: absolute; top: .1rem; bottom: .1rem; min-width: 2px; border-radius: 1px; }
 .track b { position: absolute; top: -.15rem; bottom: -.15rem; width: 2px; background: var(--line); }
@@ -77,6 +81,9 @@ footer { margin-top: 3rem; border-top: 1px solid var(--rule); padding-top: .75re
 @media (max-width: 34rem) {
   body { padding: 1rem .75rem 3rem; }
   .plot, .optional { display: none; }
+  .figures.six { grid-template-columns: repeat(2, 1fr); }
+  table.merges tbody th { width: auto; }
+  table.merges .class { padding-left: .6rem; }
   table { font-size: .875rem; }
   .number { padding-left: .4rem; }
   .frame { margin-left: 3rem; height: 10rem; }

@@ -10,11 +10,11 @@ export function mergeTable(merges: readonly ReplayedMerge[]): Markup | null {
   const at = axisOf(merges)
   return html`<section aria-labelledby="merges"><h2 id="merges">Merges</h2>
 <p class="small soft">The bar is the foretold range, the line what then happened; the thin edge on the left is no change or less.</p>
-<div class="scroll"><table>
+<div class="scroll"><table class="merges">
 <caption>Change a month.</caption>
 <thead><tr><th scope="col">Merge</th><th scope="col" class="optional">Merged</th><th scope="col">Gate</th>
 <th scope="col" class="number optional">Foretold</th><th scope="col" class="number">Happened</th>
-<th scope="col" class="plot"><span hidden>Range and change</span></th><th scope="col">Class</th></tr></thead>
+<th scope="col" class="plot"><span hidden>Range and change</span></th><th scope="col" class="class">Class</th></tr></thead>
 <tbody>${merges.map((merge) => row(merge, at))}</tbody></table></div></section>`
 }
 
@@ -27,7 +27,7 @@ function row(merge: ReplayedMerge, at: (amount: string) => number): Markup {
 <td class="number optional">${forecast === null ? html`<span class="soft">not measured</span>` : changeText(forecast.amount, forecast.currency)}</td>
 <td class="number">${happenedMark(merge)}</td>
 <td class="plot">${track(spans, actual === null ? null : at(actual.moved ? actual.delta : '0'))}</td>
-<td title="${classMeanings[merge.class]}">${classMark(merge.class)}</td></tr>`
+<td class="class" title="${classMeanings[merge.class]}">${classMark(merge.class)}</td></tr>`
 }
 
 /** The change with its arrow, so that neither colour nor sign alone carries the meaning. */

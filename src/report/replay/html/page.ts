@@ -37,7 +37,7 @@ function top(result: ReplayResult): Markup {
   return html`<header>${mark}<h1>${headlineOf(result)}</h1>
 <p>${verdictSentence(result)}</p>
 ${result.simulated ? html`<p class="notice">${simulatedWarning}</p>` : null}</header>
-<dl class="figures">
+<dl class="figures${history === undefined ? '' : ' six'}">
 ${figure('Merges that change models', String(totals.merges), `${totals.judged} judged, ${totals.withoutModels} others`)}
 ${figure('Would have been blocked', String(totals.blocked), `${totals.warned} warned of, ${totals.passed} passed`)}
 ${figure('Caught a month', money(totals.caught), `${totals.hits} ${totals.hits === 1 ? 'hit' : 'hits'}`)}
