@@ -73,25 +73,34 @@ async function tell(
     return { text: '', notes: [`not posted: ${reason}`] }
   }
   const page = reviewPage(result, { ...request, fromStrangers: target.fromStrangers, limit: target.limit })
-  // The check goes first: where comments are refused, the gate holds all the same.
-  const told =
-    request.check && target.isOpen ? await target.check(checkOf(result, page.textOf(null), request.name)) : null
-  const kept = await target.keep(page).catch((error: unknown) => {
-    throw error instanceof UserError ? withToldCheck(error, told?.kind ?? 'none') : error
-  })
+  const checked = request.check && target.isOpen
+  // Where one of the two is refused, the other is told all the same.
+  const told = checked ? await tried(() => target.check(checkOf(result, page.textOf(null), request.name))) : null
+  const kept = await tried(() => target.keep(page))
+  const posted = told instanceof UserError || told === null || told.kind === 'none' ? null : checkWords[told.kind]
+  if (kept instanceof UserError) throw posted === null ? kept : partly(`the ${posted} was posted, but no comment`, kept)
+  if (told instanceof UserError) throw partly(`the comment was ${kept.outcome}, but no check`, told)
   const lines = [
     `${place}: comment ${kept.outcome}${kept.url === null ? '' : ` ${kept.url}`}`,
-    ...(told === null || told.kind === 'none' ? [] : [`${place}: ${checkWords[told.kind]} at ${short(head)}`]),
+    ...(posted === null ? [] : [`${place}: ${posted} at ${short(head)}`]),
   ]
   return { text: `${lines.join('\n')}\n`, notes: told?.notes ?? [] }
 }
 
-const checkWords = { 'check-run': 'check run', status: 'commit status' } as const
-
-function withToldCheck(fault: UserError, kind: 'check-run' | 'status' | 'none'): UserError {
-  if (kind === 'none') return fault
-  return new UserError(fault.place, `the ${checkWords[kind]} was posted, but no comment: ${fault.problem}`, fault.mend)
+async function tried<Value>(post: () => Promise<Value>): Promise<Value | UserError> {
+  try {
+    return await post()
+  } catch (error) {
+    if (error instanceof UserError) return error
+    throw error
+  }
 }
+
+function partly(done: string, { place, problem, mend }: UserError): UserError {
+  return new UserError(place, `${done}: ${problem}`, mend)
+}
+
+const checkWords = { 'check-run': 'check run', status: 'commit status' } as const
 
 function checkOf(result: ReviewResult, page: string, name: string): ReviewCheck {
   return {
