@@ -8,6 +8,7 @@ import { isDay } from '../domain/utc-day.ts'
 import { renderSnapshot, type SnapshotFormat } from '../report/snapshot/snapshot.ts'
 import { readDecisions } from '../workspace/decisions.ts'
 import { snapshotFile, writeSnapshot } from '../workspace/snapshot-file.ts'
+import { knownErrors } from './calibration/known-errors.ts'
 import { notADay } from './not-a-day.ts'
 import { rootAround } from './sides.ts'
 import { makeSnapshot, usualSnapshotDays } from './snapshot/make-snapshot.ts'
@@ -51,6 +52,7 @@ export async function snapshotInto(request: Omit<SnapshotRequest, 'format'>): Pr
       withUsers,
       madeAt: new Date().toISOString(),
       decisions: readDecisions(files),
+      pastErrors: await knownErrors(session.store.root),
     })
     const path = out === undefined ? join(root, snapshotFile) : resolve(request.cwd, out)
     const shown = out ?? snapshotFile
