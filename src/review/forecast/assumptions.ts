@@ -5,22 +5,25 @@ export const monthDays = 30
 
 export const assumed = {
   /**
-   * Work of an operator over the bytes that reach it, in readings of those bytes. A join hashes one side and probes with the
-   * other; an aggregation, a deduplication and a window keep state or sort; a function looks at a value.
+   * Work of an operator over the bytes that reach it, in readings of those bytes: what is read is compressed three to five
+   * times and skips columns, what operators move is not. A join hashes one side and probes with the other, an aggregation
+   * keeps a state per group; a removal of repeats hashes whole rows; a sort and a window move every row, and spill first.
    */
   operators: {
-    joins: 0.25,
-    crossJoins: 1,
-    aggregates: 0.3,
-    distincts: 0.4,
-    windows: 0.6,
-    sorts: 0.4,
-    functions: 0.01,
+    joins: 0.8,
+    crossJoins: 3,
+    aggregates: 0.8,
+    distincts: 2,
+    windows: 2.5,
+    sorts: 2,
+    functions: 0.05,
   },
   /** A typical model joins twice and aggregates once; accounts' costs per byte are those of typical models. */
-  typicalOperators: 0.8,
+  typicalOperators: 2.4,
   /** More operators than this do not make a byte dearer in proportion: they work on what is left of it. */
-  mostOperators: 3,
+  mostOperators: 10,
+  /** Any of these weights may be off by this factor in one model. */
+  operatorWeight: 2,
   /**
    * Writing a byte against reading one: it is sorted, encoded, compressed and uploaded, read ones come from a local
    * cache in part. Only where the account has too few models to measure it.
@@ -36,7 +39,7 @@ export const assumed = {
    */
   elasticity: { low: 0.85, mid: 0.96, high: 1.06 },
   /** What a changed text does beyond what is modelled, as a factor: plans, caches, skew. */
-  rewrite: 1.12,
+  rewrite: 1.2,
   /** The same for a text that changed and whose work is the same. */
   sameWork: 1.03,
   /** Rows of a result that cannot be told on one of the sides. */
@@ -60,7 +63,10 @@ export const assumed = {
   filtersReach: { plain: 0.9, computed: 0.15 },
   /** A view's text run for a reader against the same text run to build a table, writing left out. */
   viewOfBuild: 1.4,
-  /** Time on a warehouse of another size: time = size^-scaling. Small runs gain nothing, large scans nearly all. */
+  /**
+   * Time on a warehouse of another size: time = size^-scaling. Work comes in partitions of 16 MB and more, one for a core: from
+   * some GiB on even large warehouses are busy, below a hundred MiB even small ones are not.
+   */
   scaling: {
     small: { low: 0, mid: 0.2, high: 0.5 },
     medium: { low: 0.2, mid: 0.6, high: 0.9 },

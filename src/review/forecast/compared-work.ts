@@ -42,15 +42,16 @@ export function comparedWork(
   const readBefore = total(from.scans.map((scan, at) => bytesOf(scan, known, at)))
   const each = pairs.map((pair) => bytesAfter(pair, known))
   const readAfter = isSame ? exactly(readBefore) : combined(each, total)
-  const writtenRows = writtenRatio(before, after, from.scans, pairs, known)
-  const writtenColumns = columnsRatio(before, after)
+  const rows = rowsOn(from.scans, pairs, known)
+  const writtenRows = writtenRatio(before, after, from.scans, pairs, rows)
+  const writtenColumns = columnsRatio(before, after, pairs)
   const fanOut = ratio(after.fanOut, before.fanOut)
   const operatorsBefore = operatorWeight(before)
   const operatorsAfter = operatorWeight(after)
   return {
     readBefore,
     readAfter,
-    rows: isSame ? exactly(1) : rowsRatio(from.scans, pairs, known),
+    rows: isSame ? exactly(1) : rowsRatio(from.scans, pairs, rows),
     writtenRows,
     writtenColumns,
     fanOut,
@@ -91,38 +92,61 @@ function bytesAfter({ is, was }: Pair, known: Settled): Range {
 }
 
 /** What both sides leave open in the same way is settled by the runs of the one for the other. */
-function partsAfter({ scan }: SizedScan, was: Pair['was'], { parts }: Settled): Range {
+function partsAfter({ scan }: SizedScan, was: Pair['was'], { parts, truly }: Settled): Range {
   if (was === null) return scan.parts
   const share = parts[was.at] ?? was.scan.parts.mid
   if (sameRange(scan.parts, was.scan.parts)) return exactly(share)
   if (scan.pruning !== was.scan.pruning || isExact(scan.parts) || was.scan.parts.mid <= 0) return scan.parts
-  const moved = times(within(assumed.unknown), (scan.parts.mid * share) / was.scan.parts.mid)
+  const moved = times(within(assumed.unknown), truly(scan.parts.mid))
   return { low: Math.min(1, moved.low), mid: Math.min(1, moved.mid), high: Math.min(1, moved.high) }
 }
 
-/** A condition that no longer skips partitions still keeps the rows out that it kept out before. */
-function rowShare({ is, was }: Pair, known: Settled): Range {
-  if (is.scan.pruning !== 'defeated') return partsAfter(is, was, known)
-  if (was === null || was.scan.pruning === 'none') return is.scan.parts
-  return exactly(known.parts[was.at] ?? was.scan.parts.mid)
+/**
+ * Share of rows that get past a scan's conditions. On the layout key that is the share of its partitions; on another column
+ * rows are kept out that were read. A condition that no longer skips partitions, or does not yet, keeps the same rows out as
+ * the one that does.
+ */
+function rowsKept(scan: ScanWork, share: number, other: ScanWork | undefined): Range {
+  if (scan.pruning === 'layout-key') return exactly(share)
+  if (scan.pruning === 'other-column') return keptByOther(scan)
+  if (scan.pruning === 'none' || other === undefined) return exactly(1)
+  if (other.pruning === 'layout-key') return other.parts
+  return other.pruning === 'other-column' ? keptByOther(other) : exactly(1)
 }
 
-function rowsRatio(before: readonly SizedScan[], pairs: readonly Pair[], known: Settled): Range {
-  const was = total(
-    before.map((one, at) => one.size * one.scan.times * rowsBefore(one, pairs, known.parts[at] ?? one.scan.parts.mid)),
-  )
+function keptByOther({ parts: { low, mid } }: ScanWork): Range {
+  return { low, mid: Math.sqrt(Math.max(low, 1e-6) * mid), high: mid }
+}
+
+interface Rows {
+  readonly before: readonly Range[]
+  readonly after: readonly Range[]
+}
+
+/** Shares of rows on both sides, in the order of the scans. The same unknown on both sides is taken as likely. */
+function rowsOn(before: readonly SizedScan[], pairs: readonly Pair[], known: Settled): Rows {
+  const counterpart = (scan: ScanWork) => pairs.find(({ was }) => was?.scan === scan)?.is.scan
+  const likely = (range: Range, settled: boolean): Range => (settled ? exactly(range.mid) : range)
+  return {
+    before: before.map(({ scan }, at) =>
+      likely(rowsKept(scan, known.parts[at] ?? scan.parts.mid, counterpart(scan)), true),
+    ),
+    after: pairs.map((pair) => {
+      const { is, was } = pair
+      const kept = rowsKept(is.scan, partsAfter(is, was, known).mid, was?.scan)
+      const sameFilter = was !== null && (sameRange(is.scan.parts, was.scan.parts) || is.scan.pruning === 'defeated')
+      return likely(kept, sameFilter || was?.scan.pruning === 'defeated')
+    }),
+  }
+}
+
+function rowsRatio(before: readonly SizedScan[], pairs: readonly Pair[], rows: Rows): Range {
+  const was = total(before.map(({ size, scan }, at) => size * scan.times * (rows.before[at]?.mid ?? 1)))
   if (was === 0) return exactly(1)
-  const each = pairs.map((pair) =>
-    times(product(rowShare(pair, known), pair.is.growth), pair.is.size * pair.is.scan.times),
+  const each = pairs.map(({ is }, at) =>
+    times(product(rows.after[at] ?? exactly(1), is.growth), is.size * is.scan.times),
   )
   return times(combined(each, total), 1 / was)
-}
-
-/** Before a condition was mended it kept the same rows out. */
-function rowsBefore(one: SizedScan, pairs: readonly Pair[], share: number): number {
-  if (one.scan.pruning !== 'defeated') return share
-  const mended = pairs.find(({ was }) => was?.scan === one.scan)?.is.scan
-  return mended === undefined || mended.pruning === 'none' || mended.pruning === 'defeated' ? share : mended.parts.mid
 }
 
 function writtenRatio(
@@ -130,23 +154,24 @@ function writtenRatio(
   after: WorkEstimate,
   from: readonly SizedScan[],
   pairs: readonly Pair[],
-  known: Settled,
+  rows: Rows,
 ): Range {
   const largest = (sizes: readonly number[]) => Math.max(0, ...sizes)
-  const inputBefore = largest(
-    from.map((one, at) => one.size * rowsBefore(one, pairs, known.parts[at] ?? one.scan.parts.mid)),
-  )
-  const each = pairs.map((pair) => times(product(rowShare(pair, known), pair.is.growth), pair.is.size))
+  const inputBefore = largest(from.map(({ size }, at) => size * (rows.before[at]?.mid ?? 1)))
+  const each = pairs.map(({ is }, at) => times(product(rows.after[at] ?? exactly(1), is.growth), is.size))
   const inputAfter = combined(each, largest)
   const input = inputBefore === 0 ? exactly(1) : times(inputAfter, 1 / inputBefore)
   return product(rowsOut(before, after), isOne(input) ? exactly(1) : input)
 }
 
-function columnsRatio(before: WorkEstimate, after: WorkEstimate): Range {
+/** Behind a star nobody counted the columns: as many more of them are written as are read of the largest input. */
+function columnsRatio(before: WorkEstimate, after: WorkEstimate, pairs: readonly Pair[]): Range {
   if (after.columnsOut === before.columnsOut) return exactly(1)
-  if (after.columnsOut === null || before.columnsOut === null || before.columnsOut === 0)
-    return within(assumed.unknownColumns)
-  return exactly(after.columnsOut / before.columnsOut)
+  if (after.columnsOut !== null && before.columnsOut !== null && before.columnsOut > 0)
+    return exactly(after.columnsOut / before.columnsOut)
+  const [largest] = [...pairs].sort((a, b) => b.is.size - a.is.size)
+  const read = largest?.was == null ? 1 : largest.is.scan.columns.mid / Math.max(0.01, largest.was.scan.columns.mid)
+  return times(within(assumed.unknownColumns), read)
 }
 
 function rowsOut(before: WorkEstimate, after: WorkEstimate): Range {

@@ -159,8 +159,8 @@ describe('an incremental model that becomes a table', () => {
         work,
       }),
     )
-    // 100 GiB read by a text without operators (1 / 1.8 of a typical one), 40 GiB written.
-    expect(amount(fact.after)).toBeCloseTo(24 * 60 * onLine(100 / 1.8, 40), 2)
+    // 100 GiB read by a text without operators (1 / 3.4 of a typical one), 40 GiB written.
+    expect(amount(fact.after)).toBeCloseTo(24 * 60 * onLine(100 / 3.4, 40), 2)
     expect(fact.basis).toBe('account-rates')
   })
 })
@@ -227,7 +227,7 @@ describe('a view that becomes a table', () => {
       }),
     )
     const own = fact.parts.find(({ kind }) => kind === 'build')
-    expect(Number(own?.after) / 60 / 4).toBeCloseTo(onLine((100 * 1.3) / 1.8, 10), 2)
+    expect(Number(own?.after) / 60 / 4).toBeCloseTo(onLine((100 * 1.8) / 3.4, 10), 2)
     const readers = fact.parts.find(({ kind }) => kind === 'readers')
     expect(Number(readers?.after) / Number(readers?.now)).toBeCloseTo(0.1 + 0.9 * 0.1, 3)
   })
@@ -261,7 +261,7 @@ describe('models that come and go', () => {
     )
     expect(fact).toMatchObject({ type: 'new_model', now: null, basis: 'account-rates', runsPerMonthAfter: 720 })
     const [build, tests] = fact.parts
-    expect(Number(build?.amount) / 1440).toBeCloseTo(onLine(20 / 1.8, 20), 3)
+    expect(Number(build?.amount) / 1440).toBeCloseTo(onLine(20 / 3.4, 20), 3)
     expect(Number(tests?.amount)).toBeCloseTo(1440 * 0.002, 4)
   })
 
@@ -330,9 +330,9 @@ describe('schedules and warehouses', () => {
     const head = modelOf({ name: 'fct', config: { warehouse: 'BIG_WH' }, digests: { config: 'd' } })
     const fact = told(caseOf({ base: [modelOf({ name: 'fct' })], head: [head], account, work: same }))
     expect(fact.type).toBe('warehouse')
-    // 10 GiB: time falls with the power 0.6 of four times the price.
-    expect(amount(fact.after) / amount(fact.now)).toBeCloseTo(4 ** 0.4, 4)
-    expect(Number(fact.after?.low)).toBeGreaterThan(6)
+    // 10 GiB: time falls with the power 0.85 of four times the price.
+    expect(amount(fact.after) / amount(fact.now)).toBeCloseTo(4 ** 0.15, 4)
+    expect(Number(fact.after?.low)).toBeGreaterThan(5.5)
     expect(Number(fact.after?.high)).toBeLessThan(24)
   })
 

@@ -61,7 +61,7 @@ function partOf(reading: Reading): CostPart | null {
   if (from === 'view' && to !== 'view') return was === undefined ? null : ontoTable(reading, now, share, was)
   const ratio =
     to === 'view' && was !== undefined && is !== undefined
-      ? viewRatio(scope, after, reader, was, is)
+      ? viewRatio(scope, after, reader, share, was, is)
       : scope.rowGrowth(before.id)
   if (ratio === null || (isExact(ratio) && ratio.mid === 1)) return null
   return scaledPart('readers', now, movedBy(assumed.fixedShare, share, ratio))
@@ -94,13 +94,16 @@ function viewRatio(
   { view, sizesBefore, sizesAfter }: Scope,
   { id }: Model,
   reader: SnapshotReader,
+  share: number,
   was: WorkEstimate,
   is: WorkEstimate,
 ): Range | null {
   const compared = comparedWork(was, is, { before: sizesBefore, after: sizesAfter(id) }, null)
   if (compared.unknown.length > 0) return null
   if (compared.same) return exactly(1)
-  return unitsRatio(
+  const { read, unknown } = plainReading(was, sizesBefore)
+  const wanted = unknown.length > 0 || read.mid <= 0 ? 1 : (reader.bytesRead.mean * share) / read.mid
+  const text = unitsRatio(
     view,
     {
       ...reader,
@@ -119,6 +122,15 @@ function viewRatio(
     },
     compared,
   )
+  return product(text, reachRatio(was, is, wanted))
+}
+
+/** A view that groups or numbers rows now no longer lets the reader's filters through: it does all of its work for a part. */
+function reachRatio(was: WorkEstimate, is: WorkEstimate, wanted: number): Range {
+  const before = reached(was, wanted)
+  const after = reached(is, wanted)
+  if (before.mid === after.mid) return exactly(1)
+  return combined([before, after], ([old = 1, now = 1]) => now / old)
 }
 
 function levelOf({ units, runsPerDay }: SnapshotReader): Range {

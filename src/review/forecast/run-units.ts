@@ -47,13 +47,13 @@ function onLine(view: AccountView, run: UnseenRun): RunUnits | null {
   return { units, basis: 'account-rates' }
 }
 
-/** Between what the model's other form is against the line, and what models of this form are. */
+/** As models of this form are, moved by how dear the model's other form is among its like. */
 function ownDearness(view: AccountView, kin: SnapshotBuild, others: Range): Range {
   const rate = view.rateOf(kin.warehouse, kin.size)
   if (view.line === null || rate === null) return others
   const own = kin.units.mean / lineUnits(view.line, rate, kin.bytesRead.mean, kin.bytesWritten.mean)
   const keep = assumed.ownDearness
-  const mid = own ** keep * others.mid ** (1 - keep)
+  const mid = others.mid * (own / view.line.dearness(kin.form).mid) ** keep
   const narrowed = (end: number) => mid * (end / others.mid) ** Math.sqrt(1 - keep * keep)
   return { low: narrowed(others.low), mid, high: narrowed(others.high) }
 }

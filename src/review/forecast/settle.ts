@@ -13,6 +13,8 @@ export interface ObservedReading {
 export interface Settled {
   /** Share of parts of each scan, in their order. */
   readonly parts: readonly number[]
+  /** What a likely share of such a text really is: for one that the runs did not have. */
+  truly(likely: number): number
   /** Bytes really read over bytes estimated with these parts: columns, compression, caches. */
   readonly scale: number
 }
@@ -27,17 +29,19 @@ const mostExponent = 8
  */
 export function settled(scans: readonly SizedScan[], observed: ObservedReading | null): Settled {
   const likely = scans.map(({ scan }) => scan.parts.mid)
-  if (observed === null || observed.bytes <= 0) return { parts: likely, scale: 1 }
+  if (observed === null || observed.bytes <= 0) return { parts: likely, truly: (share) => share, scale: 1 }
   const all = scans.reduce((sum, { size, scan }) => sum + size * scan.times, 0)
-  const parts =
+  const { exponent, shrink } =
     observed.partsShare !== null && observed.partsShare > 0
       ? solved(scans, ({ size, scan }) => size * scan.times, observed.partsShare * all, true)
       : solved(scans, ({ size, scan }) => size * scan.times * scan.columns.mid, observed.bytes, false)
+  const truly = (share: number) => share ** exponent * shrink
+  const parts = scans.map(({ scan }) => (isOpen(scan.parts) ? truly(scan.parts.mid) : scan.parts.mid * shrink))
   const read = scans.reduce(
     (sum, { size, scan }, at) => sum + size * scan.times * (parts[at] ?? 1) * scan.columns.mid,
     0,
   )
-  return { parts, scale: read > 0 ? observed.bytes / read : 1 }
+  return { parts, truly, scale: read > 0 ? observed.bytes / read : 1 }
 }
 
 function solved(
@@ -45,16 +49,16 @@ function solved(
   weight: (scan: SizedScan) => number,
   target: number,
   mayShrink: boolean,
-): readonly number[] {
+): { readonly exponent: number; readonly shrink: number } {
   const at = (exponent: number) =>
     scans.map(({ scan }) => (isOpen(scan.parts) ? scan.parts.mid ** exponent : scan.parts.mid))
   const total = (shares: readonly number[]) =>
     scans.reduce((sum, scan, index) => sum + weight(scan) * (shares[index] ?? 1), 0)
-  if (total(at(0)) <= target) return at(0)
+  if (total(at(0)) <= target) return { exponent: 0, shrink: 1 }
   const least = total(at(mostExponent))
   if (least >= target) {
-    const shrink = mayShrink && least > 0 ? target / least : 1
-    return at(mayShrink ? mostExponent : 1).map((share) => share * shrink)
+    if (!mayShrink) return { exponent: 1, shrink: 1 }
+    return { exponent: mostExponent, shrink: least > 0 ? target / least : 1 }
   }
   let low = 0
   let high = mostExponent
@@ -63,7 +67,7 @@ function solved(
     if (total(at(middle)) > target) low = middle
     else high = middle
   }
-  return at(high)
+  return { exponent: high, shrink: 1 }
 }
 
 function isOpen(parts: SizedScan['scan']['parts']): boolean {

@@ -3,10 +3,10 @@
 import type { Model } from '../../domain/project.ts'
 import type { BuildForm, SnapshotBuild } from '../../domain/snapshot.ts'
 import type { Range, WorkEstimate } from '../../domain/work.ts'
-import { runsPerDay } from './account-view.ts'
 import { assumed } from './assumptions.ts'
 import { comparedWork } from './compared-work.ts'
 import { exactly, within } from './range.ts'
+import { formOf } from './run-form.ts'
 import { observedReading, type Scope } from './scope.ts'
 import { unitsRatio } from './units-ratio.ts'
 
@@ -15,8 +15,7 @@ export function textRatio(scope: Scope, { id }: Model, build: SnapshotBuild): Ra
   const work = scope.work(id)
   if (work === null) return scope.isEdited(id) ? notRead : exactly(1)
   const pair = samePair(work.before, work.after, build.form)
-  if (pair === null)
-    return work.before.length + work.after.length === 0 || isSeldom(scope, id, build) ? exactly(1) : notRead
+  if (pair === null) return isMain(scope, id, build) && scope.isEdited(id) ? notRead : exactly(1)
   const sizes = { before: scope.sizesBefore, after: scope.sizesAfter(id) }
   const compared = comparedWork(pair.before, pair.after, sizes, observedReading([build], build))
   if (compared.unknown.length > 0) return sizesMissing(compared.unknown)
@@ -32,9 +31,9 @@ export function sizesMissing(relations: readonly string[]): string {
   return `the size of ${first}${others.length === 0 ? '' : ` and ${others.length} more`} is not known`
 }
 
-/** An increment's full builds and the statements around a build. */
-function isSeldom(scope: Scope, id: string, build: SnapshotBuild): boolean {
-  return build.form === 'other' || build.runsPerDay < runsPerDay(scope.builds(id)) / 20
+/** Seldom full builds of an incremental model, and statements around a build, stay as they are. */
+function isMain(scope: Scope, id: string, { form }: SnapshotBuild): boolean {
+  return form === formOf(scope.base.get(id))
 }
 
 function samePair(before: readonly WorkEstimate[], after: readonly WorkEstimate[], form: BuildForm) {

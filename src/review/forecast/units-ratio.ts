@@ -25,13 +25,17 @@ export function unitsRatio(view: AccountView, build: SnapshotBuild, work: Compar
     work.rows,
     product(work.writtenRows, work.writtenColumns),
     work.fanOut,
+    within(assumed.operatorWeight),
   ]
-  const ratio = combined(inputs, ([fixed = 0, written = 0, power = 1, reads = 1, rows = 1, out = 1, fan = 1]) => {
-    const fanned = 1 + assumed.fanOutShare * (fan - 1)
-    const before = 1 + work.operatorsBefore + written
-    const after = reads + work.operatorsAfter * rows * fanned + written * out
-    return fixed + (1 - fixed) * (after / before) ** power
-  })
+  const ratio = combined(
+    inputs,
+    ([fixed = 0, written = 0, power = 1, reads = 1, rows = 1, out = 1, fan = 1, weight = 1]) => {
+      const fanned = 1 + assumed.fanOutShare * (fan - 1)
+      const before = 1 + weight * work.operatorsBefore + written
+      const after = reads + weight * work.operatorsAfter * rows * fanned + written * out
+      return fixed + (1 - fixed) * (after / before) ** power
+    },
+  )
   const error = within(isEven(ratio) ? assumed.sameWork : assumed.rewrite)
   return combined([ratio, error], ([one = 1, other = 1]) => one * other)
 }
