@@ -50,12 +50,17 @@ SELECT
   END
 FROM turn;
 
--- The name of each node in production: what it writes most, else what its manifest says.
+-- The name of each node in production: what it writes most, else what its manifest says. Tests have none.
 CREATE OR REPLACE TEMP TABLE snapshot_model_relation AS
-SELECT s.model, coalesce(mode(s.target ORDER BY s.target), any_value(n.relation_key)) AS relation_key, any_value(n.materialized) AS materialized
+SELECT
+  s.model,
+  coalesce(
+    mode(s.target ORDER BY s.target) FILTER (s.target IS NOT NULL AND NOT s.is_test),
+    any_value(n.relation_key) FILTER (n.resource_type <> 'test')
+  ) AS relation_key,
+  any_value(n.materialized) AS materialized
 FROM snapshot_run_step AS s
 LEFT JOIN snapshot_node AS n ON n.unique_id = s.model
-WHERE coalesce(s.resource_type, '') <> 'test'
 GROUP BY s.model;
 
 -- What each statement did to the node's own relation. Databricks says CREATE of tables and views; a view moves no bytes.
