@@ -55,8 +55,9 @@ export function judgedChange(judging: Judging): JudgedChange {
       .reduce((all, each) => all + of(each), 0)
   const before = sum((each) => each.before)
   const others = sum((each) => each.before, false)
-  const own = forecast?.models.find((model) => model.id === id) ?? null
-  const foretold = own === null || forecast === null ? null : foretoldOf(forecast, own, others)
+  const own = forecast?.models.find((model) => model.id === id) ?? addedTest(change, forecast)
+  const foretold =
+    own === null || forecast === null ? null : foretoldOf(forecast, own, { own: before - others, others })
   return {
     platform,
     seed,
@@ -81,16 +82,17 @@ export function judgedChange(judging: Judging): JudgedChange {
 function foretoldOf(
   forecast: ReviewForecast,
   own: ModelForecast,
-  others: number,
+  before: { readonly own: number; readonly others: number },
 ): { readonly whole: Foretold; readonly own: number } | null {
   if (own.delta === null) return null
   const price = forecast.price === null ? 1 : Number(forecast.price.perUnit)
   const units = (amount: string | undefined): number => Number(amount ?? 0) / price
-  const ownAfter = own.parts.filter(({ kind }) => ownParts.has(kind)).reduce((all, part) => all + units(part.after), 0)
+  const level = own.parts.filter(({ kind }) => ownParts.has(kind)).reduce((all, part) => all + units(part.after), 0)
+  const ownAfter = isTest(own) ? before.own + units(own.delta.amount) : level
   const beside = own.parts.filter(({ kind }) => !ownParts.has(kind)).reduce((all, part) => all + units(part.amount), 0)
   const moved = forecast.models.filter((model) => model !== own && model.delta !== null)
   const delta = units(own.delta.amount) + moved.reduce((all, model) => all + units(model.delta?.amount), 0)
-  const after = others + ownAfter + beside + delta - units(own.delta.amount)
+  const after = before.others + ownAfter + beside + delta - units(own.delta.amount)
   const ends = [own.after ?? own.delta, ...moved.flatMap((model) => model.delta ?? [])]
   const up = Math.hypot(...ends.map(({ amount, high }) => units(high) - units(amount)))
   const down = Math.hypot(...ends.map(({ amount, low }) => units(amount) - units(low)))
@@ -99,6 +101,15 @@ function foretoldOf(
     own: ownAfter,
     whole: { after, low: after - down, high: after + up, delta, tier, basis: own.basis ?? '', type },
   }
+}
+
+/** Where nothing but a test came, the forecast is of the test. */
+function addedTest({ kind }: ChangeTruth, forecast: ReviewForecast | null): ModelForecast | null {
+  return kind === 'test_added' ? (forecast?.models.find(isTest) ?? null) : null
+}
+
+function isTest({ id }: ModelForecast): boolean {
+  return id.startsWith('test.')
 }
 
 function whyNot(forecast: ReviewForecast | null, own: ModelForecast | null): string {

@@ -47,6 +47,7 @@ export function createReviewer(): Reviewer {
         excluded: () => false,
         facts,
         today: evaluationDay,
+        forecast: null,
       }),
   }
 }

@@ -103,7 +103,20 @@ function increment(engine: Engine, relations: Relations, model: ModelSpec, relat
 
 function viewStep(project: ProjectSpec, model: ModelSpec, relation: string): NodeStep {
   const text = createText(project, `view ${relation}`, renderModel(project, model, 'full'))
-  return { name: 'view', type: 'CREATE_VIEW', text, usesWarehouse: false, need: null }
+  // Snowflake makes views in its own services, Databricks on the warehouse.
+  const isOnWarehouse = project.platform === 'databricks'
+  return {
+    name: 'view',
+    type: 'CREATE_VIEW',
+    text,
+    usesWarehouse: isOnWarehouse,
+    need: isOnWarehouse ? metadataOnly : null,
+  }
+}
+
+const metadataOnly: Need = {
+  ...{ work: 80, width: 0.2, tail: 0, bytes: 0, parts: 0, partsTotal: 0 },
+  ...{ written: 0, rows: 0, spill: 0 },
 }
 
 function createText({ platform }: ProjectSpec, what: string, code: string): string {
