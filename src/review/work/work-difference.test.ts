@@ -100,6 +100,13 @@ describe('what a change of text does', () => {
     expect(said(after, before)[0]).toBe('input-dropped (inputs): no longer reads raw.boxes')
   })
 
+  it('tells many new inputs in one sentence', () => {
+    const arms = ['a', 'b', 'c', 'd', 'e'].map((name) => `select x from quay.raw.${name}`)
+    expect(said(work('select x from quay.raw.a'), work(arms.join(' union all ')))).toEqual([
+      'input-added (inputs): reads quay.raw.b, quay.raw.c and 2 more, which it did not',
+    ])
+  })
+
   it('tells a reader that a table became a view', () => {
     const recent = { sql: 'select ship_id, count(*) calls from quay.raw.calls group by 1', gib: 1 }
     const sql = 'select ship_id from quay.core.recent'

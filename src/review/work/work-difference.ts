@@ -39,8 +39,8 @@ export function workDifference(before: WorkEstimate, after: WorkEstimate): reado
   return [
     ...shared.flatMap(({ earlier, reads }) => pruningReason(earlier, reads)),
     ...fanOutReason(before, after),
-    ...only(now, old).map((reads) => added(reads, old)),
-    ...only(old, now).map((reads) => dropped(reads, now)),
+    ...grouped(only(now, old), (reads) => added(reads, old)),
+    ...grouped(only(old, now), (reads) => dropped(reads, now)),
     ...shared.flatMap(({ earlier, reads }) => timesReason(earlier, reads)),
     ...shared.flatMap(({ earlier, reads }) => columnsReason(earlier, reads)),
     ...operatorReasons(before.operators, after.operators),
@@ -68,6 +68,22 @@ function fanOutReason({ fanOut: before }: WorkEstimate, { fanOut: after }: WorkE
   return direction === 'more'
     ? [{ kind: 'fan-out-gained', sentence: `joins multiply rows ${factor}`, type: 'fan_out' }]
     : [{ kind: 'fan-out-lost', sentence: `joins multiply rows less: ${factor}`, type: 'fan_out' }]
+}
+
+/** More than this many inputs that merely come or go are told in one sentence. */
+const mostInputs = 3
+
+function grouped(all: readonly RelationReads[], tell: (reads: RelationReads) => WorkReason): readonly WorkReason[] {
+  const told = all.map((reads) => ({ reads, reason: tell(reads) }))
+  const plain = told.filter(({ reason }) => reason.type === 'inputs')
+  if (plain.length <= mostInputs) return told.map(({ reason }) => reason)
+  const names = plain.map(({ reads }) => reads.name)
+  const list = `${names.slice(0, mostInputs - 1).join(', ')} and ${names.length - mostInputs + 1} more`
+  const rest = told.filter(({ reason }) => reason.type !== 'inputs').map(({ reason }) => reason)
+  const [first] = plain
+  if (first === undefined) return rest
+  const sentence = first.reason.kind === 'input-added' ? `reads ${list}, which it did not` : `no longer reads ${list}`
+  return [...rest, { ...first.reason, sentence }]
 }
 
 /** What was read as a table and is read through a view now is that view's doing. */
