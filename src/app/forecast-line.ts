@@ -127,8 +127,7 @@ function unmeasuredBecause(opened: OpenedSnapshot, models: readonly ModelForecas
   if (opened.kind === 'none') return opened.reason
   const open = models.filter(({ unmeasured }) => unmeasured !== null)
   if (models.length === 0 || open.length < models.length) return null
-  const reasons = [...new Set(open.map(({ unmeasured }) => unmeasured))]
-  return `no changed model has a figure: ${reasons.slice(0, 3).join('; ')}`
+  return [...new Set(open.map(({ unmeasured }) => unmeasured))].slice(0, 3).join('; ')
 }
 
 /** Only what is sure to be added, and was not accepted in full. */

@@ -29,7 +29,7 @@ export function printReview(printed: PrintedReview, request: Place & PrintReques
 
 function rendered(
   { result, rules, project }: PrintedReview,
-  { format, terminal, verbose, version, output }: Place & PrintRequest,
+  { format, terminal, verbose, version, output, today }: Place & PrintRequest,
 ): string {
   switch (format) {
     case 'text':
@@ -41,7 +41,7 @@ function rendered(
     case 'json':
       return renderJson(result)
     case 'markdown':
-      return renderMarkdown(result, { project, version })
+      return renderMarkdown(result, { project, version, today })
     case 'sarif':
       return renderSarif(result, {
         version,

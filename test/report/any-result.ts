@@ -2,6 +2,8 @@
 
 import fc from 'fast-check'
 import { families } from '../../src/domain/finding.ts'
+import { gateKinds, type ReviewForecast } from '../../src/domain/forecast.ts'
+import { changeTypes } from '../../src/domain/forecast-error.ts'
 import type { ReviewResult } from '../../src/domain/review.ts'
 import { anyText } from './any-text.ts'
 
@@ -52,6 +54,80 @@ const model = fc.record({
   delta: impact,
 })
 
+const amount = fc.oneof(fc.constantFrom('0', '12.5', '-3000', '1e9'), anyText)
+const change = fc.record({
+  amount,
+  low: amount,
+  high: amount,
+  currency: fc.oneof(fc.constantFrom('USD', 'credit', 'DBU'), anyText),
+  basis: fc.constantFrom('invoiced', 'metered', 'list', 'user', 'estimated'),
+})
+const figure = fc.option(fc.record({ amount, low: amount, high: amount }), { nil: null })
+const runs = fc.option(fc.double({ min: 0, max: 1e6, noNaN: true }), { nil: null })
+
+const modelForecast = fc.record({
+  id: anyText,
+  account: anyText,
+  currency: anyText,
+  now: figure,
+  after: figure,
+  delta: fc.option(change, { nil: null }),
+  tier: fc.constantFrom('T0', 'T1', 'T2', 'T3'),
+  basis: fc.constantFrom('history', 'history-scaled', 'explain', 'account-rates', 'table-stats', null),
+  type: fc.constantFrom(...changeTypes),
+  runsPerMonthNow: runs,
+  runsPerMonthAfter: runs,
+  parts: fc.array(fc.record({ kind: fc.constantFrom('build', 'tests', 'readers'), amount }), { maxLength: 2 }),
+  reasons: fc.array(anyText, { maxLength: 2 }),
+  evidence: fc.array(anyText, { maxLength: 2 }),
+  unmeasured: orNull,
+})
+
+const anyForecast: fc.Arbitrary<ReviewForecast> = fc.record({
+  snapshot: fc.option(fc.record({ madeAt: anyText, asOf: anyText, ageDays: fc.nat(99), stale: fc.boolean() }), {
+    nil: null,
+  }),
+  total: fc.option(fc.record({ now: amount, after: amount, delta: change }), { nil: null }),
+  models: fc.array(modelForecast, { maxLength: 3 }),
+  price: fc.option(
+    fc.record({
+      perUnit: amount,
+      currency: anyText,
+      basis: fc.constantFrom('list', 'user'),
+      source: anyText,
+      asOf: anyText,
+    }),
+    { nil: null },
+  ),
+  pastError: fc.constant(null),
+  gates: fc.array(
+    fc.record({
+      kind: fc.constantFrom(...gateKinds),
+      action: fc.constantFrom('warn', 'block'),
+      passed: fc.boolean(),
+      message: anyText,
+      subject: anyText,
+      measured: fc.boolean(),
+      accepted: orNull,
+    }),
+    { maxLength: 2 },
+  ),
+  offers: fc.array(
+    fc.record({
+      id: anyText,
+      model: anyText,
+      account: anyText,
+      owner: orNull,
+      monthly: amount,
+      currency: orNull,
+      from: anyText,
+      until: anyText,
+    }),
+    { maxLength: 2 },
+  ),
+  unmeasured: orNull,
+})
+
 const coverage = fc.record({
   models: fc.nat(50),
   analysed: fc.nat(50),
@@ -79,5 +155,5 @@ export const anyResult: fc.Arbitrary<ReviewResult> = fc.record({
   models: fc.array(model, { maxLength: 3 }),
   duplicates: fc.array(duplicate, { maxLength: 2 }),
   missingEvidence: fc.array(fc.record({ evidence: anyText, checks: fc.nat(99), mend: anyText }), { maxLength: 2 }),
-  forecast: fc.constant(null),
+  forecast: fc.option(anyForecast, { nil: null }),
 })

@@ -1,8 +1,21 @@
 // The results whose renderings are kept under golden/: one for each situation a reader can meet. For tests only.
 
 import type { Finding } from '../../src/domain/finding.ts'
+import type { ReviewForecast } from '../../src/domain/forecast.ts'
 import type { ReviewedModel, ReviewResult } from '../../src/domain/review.ts'
 import { crossJoin, lostFilter, missingOwner, needlessSort, starred, unionDistinct } from './golden-findings.ts'
+import {
+  acceptedIncrease,
+  costsTheSame,
+  firstRun,
+  hostileForecast,
+  increased,
+  inUnits,
+  manyForecasts,
+  staleSnapshot,
+  unmeasurable,
+  withinLine,
+} from './golden-forecasts.ts'
 
 const nothing: ReviewResult = {
   schema: 'plimsoll/review/1',
@@ -118,9 +131,67 @@ const priced = model('fct_crossings', {
   delta: { amount: '1180.50', low: '820', high: '1640.25', currency: 'USD', basis: 'estimated' },
 })
 
+/** With the figures of its forecast in the rows of its models. */
+function withForecast(result: ReviewResult, forecast: ReviewForecast): ReviewResult {
+  const figures = new Map(forecast.models.map((each) => [each.id, each]))
+  const models = result.models.map((each) => {
+    const told = figures.get(each.id)
+    if (told === undefined) return each
+    return {
+      ...each,
+      monthlyNow: told.now?.amount ?? null,
+      monthlyAfter: told.after?.amount ?? null,
+      delta: told.delta,
+    }
+  })
+  return { ...result, models, forecast }
+}
+
+const few = [
+  changed[0]!,
+  model('stg_tickets', { change: 'added', owner: null, file: 'models/staging/stg_tickets.sql', detail: 'new' }),
+  ...changed.slice(3),
+]
+
+const manyChanged: ReviewResult = {
+  ...many(),
+  models: many().models.map((each) => ({ ...each, change: 'modified' as const, because: 'macro' as const })),
+}
+
+const moneyCases: Readonly<Record<string, ReviewResult>> = {
+  'money-no-change': withForecast({ ...nothing, coverage: read(4), models: few }, costsTheSame),
+  'money-within-line': withForecast({ ...nothing, coverage: read(4), models: few }, withinLine),
+  'money-block': withForecast(
+    {
+      ...nothing,
+      verdict: 'block',
+      coverage: read(4),
+      models: few,
+      findings: [{ ...lostFilter, monthlyImpact: increased.models[0]!.delta }, unionDistinct],
+    },
+    increased,
+  ),
+  'money-gate-only': withForecast({ ...nothing, verdict: 'block', coverage: read(4), models: few }, increased),
+  'money-accepted': withForecast({ ...nothing, coverage: read(4), models: few }, acceptedIncrease),
+  'money-first-run': {
+    ...nothing,
+    verdict: 'warn',
+    coverage: read(4),
+    models: few,
+    findings: [unionDistinct],
+    forecast: firstRun,
+  },
+  'money-stale': withForecast({ ...nothing, verdict: 'block', coverage: read(4), models: few }, staleSnapshot),
+  'money-unmeasurable': { ...nothing, coverage: read(4), models: few, forecast: unmeasurable },
+  'money-units': withForecast({ ...nothing, coverage: read(4), models: few }, inUnits),
+  'money-many-models': withForecast(manyChanged, manyForecasts(manyChanged.models.map(({ id }) => id))),
+  'money-hostile': withForecast({ ...hostile }, hostileForecast(evil)),
+}
+
 const known: Finding = { ...unionDistinct, status: 'existing', fingerprint: 'known-1' }
 
 export const goldenCases: Readonly<Record<string, ReviewResult>> = {
+  ...moneyCases,
   'nothing-changed': nothing,
   pass: { ...nothing, coverage: read(5), models: changed },
   warnings: {

@@ -1,11 +1,13 @@
 // New findings as GitHub annotations: workflow commands that mark lines of a pull request.
 
 import type { Finding, Severity } from '../../domain/finding.ts'
+import type { GateResult } from '../../domain/forecast.ts'
 import type { ReviewResult } from '../../domain/review.ts'
 import { type CommandName, githubCommand } from '../escape/github-command.ts'
 import { plural } from '../wording.ts'
 import { severities } from './counts.ts'
 import { pick } from './finding-lists.ts'
+import { gateWords } from './forecast-words.ts'
 import { headline } from './headline.ts'
 
 /** GitHub shows ten annotations of each kind for a step and drops the rest without a word. */
@@ -17,14 +19,20 @@ const nounOf: Readonly<Record<Severity, string>> = { error: 'error', warning: 'w
 
 export function renderAnnotations(result: ReviewResult): string {
   const found = severities.map((severity) => ({ severity, findings: pick(result.findings, severity, ['new']) }))
-  const tooMany = found.some(({ findings }) => findings.length > shownOfEach)
+  const gates = (result.forecast?.gates ?? []).filter(({ passed }) => !passed)
+  const gatesOf = { error: 'block', warning: 'warn', info: null } as const
+  /** Gates take their part of the ten. */
+  const roomFor = (severity: Severity): number =>
+    Math.max(0, shownOfEach - gates.filter(({ action }) => action === gatesOf[severity]).length)
+  const tooMany = found.some(({ severity, findings }) => findings.length > roomFor(severity))
   const kept = found.map(({ severity, findings }) => {
     // The closing notice takes one of the ten notices.
-    const limit = severity === 'info' && tooMany ? shownOfEach - 1 : shownOfEach
+    const limit = severity === 'info' && tooMany ? shownOfEach - 1 : roomFor(severity)
     return { severity, shown: findings.slice(0, limit), rest: Math.max(0, findings.length - limit) }
   })
   const lines = [
     ...(result.verdict === 'unmeasured' ? [githubCommand('error', { title: 'Plimsoll' }, headline(result))] : []),
+    ...gates.map(gateAnnotation),
     ...kept.flatMap(({ shown }) => shown.map(annotation)),
     ...closing(kept.filter(({ rest }) => rest > 0)),
   ]
@@ -46,6 +54,12 @@ function annotation(finding: Finding): string {
     },
     `${finding.message}\n${finding.fix} (${finding.rule}, ${finding.tier}, ${finding.fidelity})`,
   )
+}
+
+/** Of the whole change, so that it stands at no line. */
+function gateAnnotation({ kind, action, message, measured }: GateResult): string {
+  const text = `${gateWords[kind]}: ${measured ? message : `cannot be judged: ${message}`}`
+  return githubCommand(action === 'block' ? 'error' : 'warning', { title: 'Plimsoll' }, text)
 }
 
 function closing(left: readonly { readonly severity: Severity; readonly rest: number }[]): readonly string[] {

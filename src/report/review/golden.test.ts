@@ -21,7 +21,16 @@ const formats: Readonly<Record<string, (result: ReviewResult) => string>> = {
 }
 
 /** The data formats differ little between cases; these few show all their parts. */
-const dataCases = new Set(['block', 'priced', 'hostile-names', 'scan', 'unmeasured', 'fixed'])
+const dataCases = new Set([
+  'block',
+  'priced',
+  'hostile-names',
+  'scan',
+  'unmeasured',
+  'fixed',
+  'money-block',
+  'money-hostile',
+])
 
 describe.each(Object.entries(formats))('%s', (format, render) => {
   const isText = format.endsWith('txt') || format === 'md'

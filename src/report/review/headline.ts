@@ -3,6 +3,7 @@
 import type { ReviewResult } from '../../domain/review.ts'
 import { grouped, listed, plural } from '../wording.ts'
 import { bySeverity } from './counts.ts'
+import { sumWords } from './forecast-words.ts'
 import { impactWords, totalDelta } from './money.ts'
 
 /** Own words and numbers only: no text from outside, so no format needs to escape it. */
@@ -17,7 +18,8 @@ export function facts(result: ReviewResult): readonly string[] {
   const downstream = result.models.length - changed
   const known = result.findings.filter((finding) => finding.status === 'existing').length
   const fixed = result.findings.filter((finding) => finding.status === 'fixed').length
-  const delta = totalDelta(result.models)
+  // Where the whole change has a figure, the sentence has it.
+  const delta = sumWords(result) === null ? totalDelta(result.models) : null
   const unread = result.coverage.notMeasured.length
   return [
     ...(delta === null ? [] : [impactWords(delta)]),
@@ -34,10 +36,27 @@ export function facts(result: ReviewResult): readonly string[] {
 function reviewed(result: ReviewResult): string {
   const counts = newCounts(result)
   const changed = changedModels(result)
+  if (result.models.length === 0 && counts === '' && result.verdict === 'pass') {
+    return 'Nothing to review: no model changed'
+  }
   const where = changed === 0 ? '' : ` in ${plural(changed, 'changed model')}`
-  if (result.verdict === 'block') return `Blocked${counts === '' ? ' by its gate' : `: ${counts}`}${where}`
-  if (counts !== '') return `Passed with ${counts}${where}`
-  return result.models.length === 0 ? 'Nothing to review: no model changed' : `Passed: nothing new${where}`
+  const money = sumWords(result)
+  const said = [...(money === null ? [] : [money]), ...(counts === '' ? [] : [counts])].join(', ')
+  const failed = (result.forecast?.gates ?? []).filter(({ passed }) => !passed)
+  switch (result.verdict) {
+    case 'block':
+      if (counts.includes('blocking')) return `Blocked: ${said}${where}`
+      return failed.some(({ action }) => action === 'block')
+        ? `Blocked by a gate on spend${said === '' ? '' : `: ${said}`}${where}`
+        : `Blocked${said === '' ? ' by its gate' : `: ${said}`}${where}`
+    case 'warn':
+      if (failed.length === 0)
+        return `Passed with ${money === null || counts === '' ? said : `${counts}: ${money}`}${where}`
+      return `Passed, but ${failed.length === 1 ? 'a gate on spend warns' : 'gates on spend warn'}${said === '' ? '' : `: ${said}`}${where}`
+    default:
+      if (counts !== '') return `Passed with ${money === null ? counts : `${counts}: ${money}`}${where}`
+      return `Passed: ${money === null ? '' : `${money}, `}nothing new${where}`
+  }
 }
 
 function scanned(result: ReviewResult): string {

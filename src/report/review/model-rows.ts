@@ -12,6 +12,8 @@ export interface ModelRow {
 
 export interface ModelRows {
   readonly rows: readonly ModelRow[]
+  /** Those beyond the limit, in the same order. */
+  readonly others: readonly ModelRow[]
   /** Changed models beyond the limit. */
   readonly moreChanged: number
   /** Downstream models beyond the limit, or without new findings and a cost that moves. */
@@ -26,12 +28,15 @@ export function modelRows(result: ReviewResult, limit: number): ModelRows {
     (finding) => finding.model,
   )
   const all = result.models.map((model) => ({ model, found: bySeverity(findings.get(model.id) ?? []) }))
-  const worthARow = all.filter((row) => row.model.change !== 'downstream' || total(row) > 0 || row.model.delta !== null)
-  const rows = worthARow.sort(worstFirst).slice(0, limit)
+  const worthARow = all
+    .filter((row) => row.model.change !== 'downstream' || total(row) > 0 || moved(row) > 0)
+    .sort(worstFirst)
+  const rows = worthARow.slice(0, limit)
   const changed = all.filter((row) => row.model.change !== 'downstream').length
   const shownChanged = rows.filter((row) => row.model.change !== 'downstream').length
   return {
     rows,
+    others: worthARow.slice(limit),
     moreChanged: changed - shownChanged,
     moreDownstream: all.length - changed - (rows.length - shownChanged),
   }
@@ -46,9 +51,15 @@ function total(row: ModelRow): number {
   return row.found.error + row.found.warning + row.found.info
 }
 
+/** By how much its cost moves, up or down. */
+function moved({ model }: ModelRow): number {
+  return Math.abs(Number(model.delta?.amount ?? 0)) || 0
+}
+
 function worstFirst(left: ModelRow, right: ModelRow): number {
   return (
     right.found.error - left.found.error ||
+    moved(right) - moved(left) ||
     right.found.warning - left.found.warning ||
     changeOrder[left.model.change] - changeOrder[right.model.change] ||
     compareText(left.model.file, right.model.file) ||

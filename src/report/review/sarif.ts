@@ -2,6 +2,7 @@
 
 import type { Log, Notification, Run } from 'sarif'
 import type { RuleInfo } from '../../domain/finding.ts'
+import type { ReviewForecast } from '../../domain/forecast.ts'
 import type { NotMeasured, ReviewResult } from '../../domain/review.ts'
 import { printableJson } from '../escape/json.ts'
 import { fileLocation } from './sarif/location.ts'
@@ -40,6 +41,7 @@ export function renderSarif(result: ReviewResult, options: SarifOptions): string
     properties: {
       verdict: result.verdict,
       coverage: { models: result.coverage.models, analysed: result.coverage.analysed, ...result.coverage.fidelity },
+      ...(result.forecast === null ? {} : { forecast: forecastOf(result.forecast) }),
     },
   }
   const log: Log = {
@@ -48,6 +50,11 @@ export function renderSarif(result: ReviewResult, options: SarifOptions): string
     runs: [run],
   }
   return printableJson(log)
+}
+
+/** The sum and the gates; what each model costs is in the JSON format. */
+function forecastOf({ total, gates, snapshot, unmeasured }: ReviewForecast): Readonly<Record<string, unknown>> {
+  return { total, gates, snapshot, unmeasured }
 }
 
 function notification(entry: NotMeasured): Notification {

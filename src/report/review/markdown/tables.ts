@@ -2,59 +2,105 @@
 
 import { amountWords } from '../../../domain/amount-words.ts'
 import type { ReviewResult } from '../../../domain/review.ts'
+import { addDecimals } from '../../../domain/telemetry/money.ts'
+import { clip } from '../../escape/control.ts'
 import { markdownCode, markdownProse } from '../../escape/markdown.ts'
 import type { NameOf } from '../../model-names.ts'
 import { grouped, plural } from '../../wording.ts'
 import type { SeverityCounts } from '../counts.ts'
 import { byRule } from '../finding-lists.ts'
+import { isPriced, type ModelMoney, moneyOf } from '../model-money.ts'
 import { because, type ModelRow, modelRows } from '../model-rows.ts'
-import { impactWords } from '../money.ts'
 import type { Section } from './budget.ts'
+import { fold, foldEnd } from './findings.ts'
 
 const modelLimit = 15
 const ruleLimit = 40
 
-export function modelSection(result: ReviewResult, nameOf: NameOf): Section {
-  const { rows, moreChanged, moreDownstream } = modelRows(result, modelLimit)
-  const priced = rows.some((row) => row.model.delta !== null)
-  const titles = ['Model', 'Owner', 'Change', 'Because', ...(priced ? moneyTitles : []), 'New findings']
-  const rule = titles.map((title) => (moneyTitles.includes(title) ? '--:' : '---'))
-  const more = [
-    ...(moreChanged > 0 ? [plural(moreChanged, 'more changed model')] : []),
-    ...(moreDownstream > 0 ? [`${plural(moreDownstream, 'more model')} downstream`] : []),
-  ]
+/** Longer reasons stand in the details. */
+const whyLimit = 140
+
+const plainTitles = ['Model', 'Owner', 'Change', 'Because', 'New findings']
+const pricedTitles = ['Model', 'Owner', 'Now', 'After', 'Δ a month', 'Basis', 'Why']
+const rightTitles = ['Now', 'After', 'Δ a month']
+
+/** The models that matter most, and the rest of the changed ones folded, which goes last on the page. */
+export function modelSections(
+  result: ReviewResult,
+  nameOf: NameOf,
+): { readonly open: Section; readonly rest: Section } {
+  const { rows, others, moreDownstream } = modelRows(result, modelLimit)
+  const priced = isPriced(result)
+  const options: RowOptions = {
+    money: priced ? moneyOf(result) : null,
+    nameOf,
+    blocks: result.verdict === 'block',
+  }
+  const titles = priced ? pricedTitles : plainTitles
+  const heading = `${row(titles)}${row(titles.map((title) => (rightTitles.includes(title) ? '--:' : '---')))}`
+  const quiet = priced ? downstreamRow(result, moreDownstream) : null
+  const more = quiet === null && moreDownstream > 0 ? `and ${plural(moreDownstream, 'more model')} downstream\n\n` : ''
   return {
-    open: `${row(titles)}${row(rule)}`,
-    items: rows.map((each) => modelRow(each, { priced, nameOf, blocks: result.verdict === 'block' })),
-    close: `\n${more.length > 0 ? `and ${more.join(', ')}\n\n` : ''}`,
-    noun: 'model row',
+    open: {
+      open: heading,
+      items: rows.map((each) => modelRow(each, options)),
+      close: `${quiet ?? ''}\n${more}`,
+      noun: 'model row',
+    },
+    rest: {
+      open: `${fold(`${plural(others.length, 'more model')} of this change`)}${heading}`,
+      items: others.map((each) => modelRow(each, options)),
+      close: foldEnd,
+      noun: 'model row',
+    },
   }
 }
 
-const moneyTitles = ['A month now', 'After', 'Difference']
-
 interface RowOptions {
-  readonly priced: boolean
+  /** Null where nothing is priced. */
+  readonly money: ((model: ModelRow['model']) => ModelMoney) | null
   readonly nameOf: NameOf
   readonly blocks: boolean
 }
 
-function modelRow({ model, found }: ModelRow, { priced, nameOf, blocks }: RowOptions): string {
-  const currency = model.delta?.currency ?? ''
-  const amount = (value: string | null): string => (value === null ? '' : amountWords(value, currency, false))
-  const money = [
-    amount(model.monthlyNow),
-    amount(model.monthlyAfter),
-    model.delta === null ? '' : impactWords(model.delta).replace(' a month', ''),
-  ]
+function modelRow({ model, found }: ModelRow, { money, nameOf, blocks }: RowOptions): string {
+  const name = markdownCode(nameOf(model.id))
+  const owner = model.owner === null ? '⚠️ none' : markdownCode(model.owner)
+  const findings = findingWords(found, blocks)
+  if (money === null) {
+    return row([name, owner, model.change, markdownProse(because(model)), findings])
+  }
+  const { now, after, difference, basis, why } = money(model)
+  const mark = model.change === 'modified' ? '' : ` _${model.change === 'added' ? 'new' : model.change}_`
+  const reason = markdownProse(clip(why, whyLimit))
+  return row([name + mark, owner, now, after, difference, basis, [reason, findings].filter(Boolean).join(' · ')])
+}
+
+/** Models that read what changed and cost what they did, as one row; null where no figure of them is known. */
+function downstreamRow(result: ReviewResult, count: number): string | null {
+  const quiet = result.models.filter(
+    ({ change, delta, monthlyNow }) =>
+      change === 'downstream' && monthlyNow !== null && (delta === null || Number(delta.amount) === 0),
+  )
+  const currencies = new Set(quiet.map(({ delta }) => delta?.currency ?? result.forecast?.total?.delta.currency ?? ''))
+  const [currency] = currencies
+  if (count === 0 || quiet.length === 0 || currency === undefined || currencies.size > 1) return null
+  const amounts = quiet.flatMap(({ monthlyNow }) => (isDecimal(monthlyNow) ? [monthlyNow] : []))
+  const sum = amountWords(addDecimals(amounts), currency, false)
+  const besides = count > quiet.length ? `, ${plural(count - quiet.length, 'other')} without a figure` : ''
   return row([
-    markdownCode(nameOf(model.id)),
-    model.owner === null ? 'none' : markdownCode(model.owner),
-    model.change,
-    markdownProse(because(model)),
-    ...(priced ? money : []),
-    findingWords(found, blocks),
+    `downstream of the above (${grouped(quiet.length)})`,
+    '',
+    sum,
+    sum,
+    amountWords('0', currency, false),
+    '',
+    `unchanged${besides}`,
   ])
+}
+
+function isDecimal(text: string | null): text is string {
+  return text !== null && /^-?\d+(\.\d{1,9})?$/.test(text)
 }
 
 function findingWords(found: SeverityCounts, blocks: boolean): string {

@@ -6,6 +6,7 @@ import { type Cell, type Column, table } from '../../layout/table.ts'
 import { grouped, plural } from '../../wording.ts'
 import { type SeverityCounts, severities } from '../counts.ts'
 import { byRule } from '../finding-lists.ts'
+import { isPriced, type ModelMoney, moneyOf } from '../model-money.ts'
 import { because, type ModelRow, modelRows } from '../model-rows.ts'
 import { glyphs, severityPaint, type TextPage } from './page.ts'
 
@@ -21,42 +22,71 @@ export function modelTable(result: ReviewResult, page: TextPage): readonly strin
   ]
   const rest = more.length === 0 ? [] : [page.paint.faint(`  and ${more.join(', ')}`)]
   if (rows.length === 0) return rest
-  const priced = rows.some((row) => row.model.delta !== null)
-  const columns: readonly Column[] = [
-    { title: '  Model', align: 'left', cut: 'middle' },
-    { title: 'Change', align: 'left', cut: null },
-    { title: 'Because', align: 'left', cut: 'end' },
-    { title: 'Owner', align: 'left', cut: 'end' },
-    ...(priced ? [{ title: 'A month', align: 'right', cut: null } as const] : []),
-    { title: 'New', align: 'left', cut: null },
-  ]
+  const money = isPriced(result) ? moneyOf(result) : null
+  const cellsOf = (row: ModelRow): readonly Cell[] =>
+    money === null ? modelCells(row, page) : pricedCells(row, money(row.model), page)
   return [
-    ...table(
-      columns,
-      rows.map((row) => modelCells(row, priced, page)),
-      page.width,
-      page.paint.faint,
-    ),
+    ...table(money === null ? plainColumns : pricedColumns, rows.map(cellsOf), page.width, page.paint.faint),
     ...rest,
   ]
 }
 
-function modelCells(row: ModelRow, priced: boolean, { paint, nameOf }: TextPage): readonly Cell[] {
-  const { model, found } = row
-  const severity = severities.find((each) => found[each] > 0)
-  const mark = severity === undefined ? paint.faint : severityPaint(paint)[severity]
+const plainColumns: readonly Column[] = [
+  { title: '  Model', align: 'left', cut: 'middle' },
+  { title: 'Change', align: 'left', cut: null },
+  { title: 'Because', align: 'left', cut: 'end' },
+  { title: 'Owner', align: 'left', cut: 'end' },
+  { title: 'New', align: 'left', cut: null },
+]
+
+const pricedColumns: readonly Column[] = [
+  { title: '  Model', align: 'left', cut: 'middle' },
+  { title: 'Owner', align: 'left', cut: 'end' },
+  { title: 'Now', align: 'right', cut: null },
+  { title: 'After', align: 'right', cut: null },
+  { title: 'A month', align: 'right', cut: null },
+  { title: 'Why', align: 'left', cut: 'end' },
+  { title: 'New', align: 'left', cut: null },
+]
+
+function modelCells(row: ModelRow, page: TextPage): readonly Cell[] {
+  const { model } = row
   return [
-    { text: `  ${nameOf(model.id)}`, paint: paint.strong },
+    nameCell(row, page),
     { text: model.change, paint: plain },
     { text: because(model), paint: plain },
-    { text: model.owner ?? 'no owner', paint: model.owner === null ? paint.faint : plain },
-    ...(priced ? [{ text: deltaCell(row), paint: plain }] : []),
-    { text: marks(found), paint: mark },
+    ownerCell(row, page),
+    marksCell(row, page),
   ]
 }
 
+function pricedCells(row: ModelRow, { now, after, why }: ModelMoney, page: TextPage): readonly Cell[] {
+  return [
+    nameCell(row, page),
+    ownerCell(row, page),
+    { text: now, paint: plain },
+    { text: after, paint: plain },
+    { text: deltaCell(row), paint: page.paint.strong },
+    { text: why, paint: plain },
+    marksCell(row, page),
+  ]
+}
+
+function nameCell({ model }: ModelRow, { paint, nameOf }: TextPage): Cell {
+  return { text: `  ${nameOf(model.id)}`, paint: paint.strong }
+}
+
+function ownerCell({ model }: ModelRow, { paint }: TextPage): Cell {
+  return { text: model.owner ?? 'no owner', paint: model.owner === null ? paint.faint : plain }
+}
+
+function marksCell({ found }: ModelRow, { paint }: TextPage): Cell {
+  const severity = severities.find((each) => found[each] > 0)
+  return { text: marks(found), paint: severity === undefined ? paint.faint : severityPaint(paint)[severity] }
+}
+
 function deltaCell({ model }: ModelRow): string {
-  return model.delta === null ? '' : amountWords(model.delta.amount, model.delta.currency, true)
+  return model.delta === null ? '?' : amountWords(model.delta.amount, model.delta.currency, true)
 }
 
 /** `✖1 ▲2` */
