@@ -6,7 +6,7 @@ import type { StoreVersion } from '../store/store.ts'
 import type { Period } from './period.ts'
 
 /** Simulated accounts carry it in their name, so that no figure of theirs is ever taken for a real one. */
-export function isSimulated({ account }: Account): boolean {
+export function isSimulated({ account }: Pick<Account, 'account'>): boolean {
   return account.startsWith('simulated')
 }
 

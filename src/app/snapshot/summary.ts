@@ -4,6 +4,7 @@ import type { CostGap } from '../../domain/costs.ts'
 import type { Snapshot, SnapshotAccount } from '../../domain/snapshot.ts'
 import type { SnapshotSummary } from '../../domain/snapshot-summary.ts'
 import { accountKey } from '../../domain/telemetry/account.ts'
+import { isSimulated } from '../store-state.ts'
 
 export function summaryOf(
   { accounts, window }: Snapshot,
@@ -22,7 +23,7 @@ export function summaryOf(
     window,
     accounts: accounts.map(numbersOf),
     withUsers,
-    simulated: accounts.some(({ account }) => account.startsWith('simulated')),
+    simulated: accounts.some(isSimulated),
     notMeasured: [...gaps, ...accounts.flatMap(lackingIn)],
   }
 }
