@@ -129,7 +129,8 @@ it('uses inputs that the action has', () => {
 
 it('the hook and the image are of this package', () => {
   const [hook] = parse(text('.pre-commit-hooks.yaml')) as readonly Data[]
-  expect(hook).toMatchObject({ entry: 'plimsoll review', language: 'node', pass_filenames: false })
+  expect(hook).toMatchObject({ language: 'system', pass_filenames: false })
+  expect(hook?.entry).toBe(`npx --yes --package=plimsoll@${version} -- plimsoll review`)
   const dockerfile = text('Dockerfile')
   expect(dockerfile).toMatch(/^USER node$/m)
   expect(dockerfile).not.toMatch(/^ADD |:latest|sudo/m)
