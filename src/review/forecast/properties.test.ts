@@ -116,7 +116,7 @@ describe('every forecast', () => {
         const sum = models.reduce((all, { delta }) => all + exact(delta?.amount ?? '0'), 0n)
         if (total !== null) expect(exact(total.delta.amount)).toBe(sum)
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
   })
 
@@ -127,7 +127,7 @@ describe('every forecast', () => {
         const figures = models.flatMap(({ now, after, delta }) => [now, after, delta])
         return [...figures, total?.delta ?? null].every((figure) => figure === null || inOrder(figure))
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
   })
 
@@ -159,7 +159,7 @@ describe('every forecast', () => {
         const both = { ...input, snapshot: snapshotOf(...input.snapshot.accounts, other) }
         expect(forecastChange(both)).toEqual(forecastChange(input))
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   })
 
@@ -181,7 +181,7 @@ describe('every forecast', () => {
         expect(found?.delta).toMatchObject({ amount: '0', low: '0', high: '0' })
         expect(found).toMatchObject({ type: 'unchanged', basis: 'history' })
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   })
 })
