@@ -8,7 +8,7 @@ import type { ModelWork } from '../domain/work.ts'
 import type { ModelChange } from '../review/changes.ts'
 import type { EvidenceFor } from '../review/evidence/evidence.ts'
 import { forecastChange } from '../review/forecast/forecast-change.ts'
-import type { ChangeForecast } from '../review/forecast/input.ts'
+import type { ChangeForecast, PlanPair } from '../review/forecast/input.ts'
 import type { AboutModel } from '../review/gates/gate.ts'
 import { type LostPruning, lostPruningOf } from '../review/gates/lost-pruning.ts'
 import { lackingLabels } from '../review/labels.ts'
@@ -42,6 +42,8 @@ export interface ProjectForecastInput {
   readonly platform: PlatformFacts
   readonly facts: FactsReader
   readonly owner: (id: ModelId) => string | null
+  /** T2, where a platform was asked. */
+  readonly plans?: ReadonlyMap<ModelId, PlanPair> | undefined
 }
 
 export interface ProjectForecast {
@@ -68,7 +70,15 @@ export async function projectForecast(input: ProjectForecastInput): Promise<Proj
   const forecast =
     snapshot === null
       ? null
-      : forecastChange({ snapshot, base: base.read.project, head: head.read.project, changes, work, sizes: platform })
+      : forecastChange({
+          snapshot,
+          base: base.read.project,
+          head: head.read.project,
+          changes,
+          work,
+          sizes: platform,
+          ...(input.plans === undefined ? {} : { plans: input.plans }),
+        })
   const lostPruning = wanted.length > 0 && work.size === 0 ? null : lostPruningOf(work.values(), platform)
   const named = new Set([...changes.map(({ id }) => id), ...(lostPruning ?? []).map(({ model }) => model)])
   const teams = teamsOf(snapshot)

@@ -10,6 +10,7 @@ import { compared } from '../review/compare.ts'
 import { type EvidenceFor, gatherEvidence } from '../review/evidence/evidence.ts'
 import { indexOwners, type OwnerSources } from '../review/evidence/owners.ts'
 import { withImpacts } from '../review/finding-impact.ts'
+import type { PlanPair } from '../review/forecast/input.ts'
 import { missingEvidence } from '../review/missing-evidence.ts'
 import { fidelityOf, isAnalysed, type ReadModel, type Side } from '../review/read-model.ts'
 import { rules as everyRule } from '../review/registry.generated.ts'
@@ -22,6 +23,7 @@ import { duplicatePairs } from './duplicate-pairs.ts'
 import type { FactsReader } from './facts-reader.ts'
 import { type ForecastWish, type ProjectForecast, projectForecast } from './forecast-project.ts'
 import { figuresOf, noFigures } from './model-figures.ts'
+import type { PlanAsker } from './plan-asker.ts'
 import { readModels } from './read-models.ts'
 
 const ruleIds = new Set(everyRule.map((rule) => rule.id))
@@ -42,6 +44,8 @@ export interface ProjectReviewInput {
   readonly today: string
   /** Null: nobody asks what the change costs. */
   readonly forecast: ForecastWish | null
+  /** Left out: no platform is asked for plans. */
+  readonly plans?: PlanAsker | undefined
 }
 
 export interface ProjectReview {
@@ -66,12 +70,30 @@ export async function reviewProject(input: ProjectReviewInput): Promise<ProjectR
   const baseSide: Side | null =
     base === null ? null : { models: await readModels(base, scope, input.facts), graph: base.project.models }
 
-  const evidence = gatherEvidence({ ...input, project: head.project, side: headSide, before: baseSide })
+  const explained =
+    baseSide === null
+      ? undefined
+      : await input.plans?.ask({ models: ownChanges(changes), before: baseSide.models, after: headSide.models })
+  const plansOf = (which: keyof PlanPair) => (id: ModelId) => explained?.plans.get(id)?.[which] ?? null
+
+  const evidence = gatherEvidence({
+    ...input,
+    project: head.project,
+    side: headSide,
+    before: baseSide,
+    plans: { plan: plansOf('after'), before: plansOf('before') },
+  })
   const now = checkSide(input, headSide, scope, evidence)
   const evidenceBefore =
     base === null || baseSide === null
       ? null
-      : gatherEvidence({ ...input, project: base.project, side: baseSide, before: null })
+      : gatherEvidence({
+          ...input,
+          project: base.project,
+          side: baseSide,
+          before: null,
+          plans: { plan: plansOf('before'), before: () => null },
+        })
   // Base is judged by the same rules without a base of its own, so that what was there counts as existing.
   const before =
     baseSide === null || evidenceBefore === null ? [] : checkSide(input, baseSide, scope, evidenceBefore).findings
@@ -90,6 +112,7 @@ export async function reviewProject(input: ProjectReviewInput): Promise<ProjectR
           base: { read: base, side: baseSide, evidence: evidenceBefore },
           head: { read: head, side: headSide, evidence },
           owner: ownerIn,
+          plans: explained?.plans,
         })
   const figures = figuresOf(forecast?.forecast?.models ?? [])
   const models = changes
@@ -100,11 +123,16 @@ export async function reviewProject(input: ProjectReviewInput): Promise<ProjectR
   return {
     findings: withImpacts(findings, forecast?.forecast?.models ?? []),
     models,
-    coverage: coverageOf(headSide, scope, head.project.problems),
+    coverage: coverageOf(headSide, scope, [...head.project.problems, ...(explained?.notMeasured ?? [])]),
     duplicates: duplicatePairs(now.findings, headSide, evidence, input.settings.get('duplicate-model')),
     missingEvidence: missingEvidence(now.missing),
     forecast,
   }
+}
+
+/** What changed itself, before what only reads it: that runs the same text over the same tables. */
+function ownChanges(changes: readonly ModelChange[]): readonly ModelId[] {
+  return changes.filter(({ change }) => change === 'added' || change === 'modified').map(({ id }) => id)
 }
 
 function scopeOf(input: ProjectReviewInput, changes: readonly ModelChange[]): ReadonlySet<ModelId> {

@@ -15,6 +15,8 @@ import { type AskedForecast, askForecast, factsOf, moneyLine } from './forecast-
 import type { SnapshotWish } from './forecast-snapshot.ts'
 import { movedProjects } from './moved-projects.ts'
 import { ownerSources } from './owner-sources.ts'
+import type { Place } from './place.ts'
+import type { PlanAsker, PlansRequest } from './plan-asker.ts'
 import { printReview } from './print-review.ts'
 import { readChosen } from './read-project.ts'
 import type { PrintRequest, ProjectRequest } from './request.ts'
@@ -28,12 +30,15 @@ export interface ReviewRequest extends ProjectRequest, PrintRequest {
   readonly baseManifest?: string | undefined
   /** Snapshot file, or none; what plimsoll.yml says when left out. */
   readonly snapshot?: string | undefined
+  /** Left out: no platform is asked for plans. */
+  readonly plans?: PlansRequest | undefined
 }
 
 /** A review of two trees at hand; a snapshot may be one that was made for it. */
 export interface TreesRequest extends ProjectRequest, Pick<SnapshotWish, 'snapshot'> {
   readonly head?: string | undefined
   readonly baseManifest?: string | undefined
+  readonly planAsker?: PlanAsker | undefined
 }
 
 /** One run of the verb: what was asked, what it is done with, and what the platform is known by. */
@@ -56,11 +61,20 @@ export async function review(request: ReviewRequest): Promise<Output> {
   }
   const sides = openSides(request)
   const session = openSession(request, sides.head, sides.root)
+  let planAsker: PlanAsker | undefined
   try {
-    return printed(await reviewTrees(sides, session, request), session, request)
+    planAsker = request.plans && (await askerOf(request.plans, session, sides.root, request))
+    return printed(await reviewTrees(sides, session, { ...request, planAsker }), session, request)
   } finally {
+    await planAsker?.close()
     await session.close()
   }
+}
+
+/** What speaks to a platform is loaded where it is asked for only. */
+async function askerOf(plans: PlansRequest, { config }: Session, root: string, place: Place): Promise<PlanAsker> {
+  const { openPlanAsker } = await import('./plan-asker.ts')
+  return openPlanAsker(plans, config, root, place)
 }
 
 export async function reviewTrees(
@@ -159,6 +173,7 @@ function reviewSides(sides: SidesOfProject, { session, request, asked }: Run): P
     baseline: readBaseline(sides.tree),
     today: request.today,
     forecast: asked.wish,
+    plans: request.planAsker,
   })
 }
 

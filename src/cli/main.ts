@@ -1,7 +1,7 @@
 // The command line: parses arguments, calls one verb of the app, prints its output, exits with its code.
 
 import { existsSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
+import { availableParallelism, homedir } from 'node:os'
 import { Command, CommanderError, Option } from 'commander'
 import { dialects } from '../domain/dialect.ts'
 import { UserError } from '../domain/errors.ts'
@@ -45,6 +45,8 @@ type ReviewOptions = ProjectOptions &
     readonly head?: string
     readonly baseManifest?: string
     readonly snapshot?: string
+    /** The name of an account, or true for the only one. */
+    readonly plans?: string | true
   }
 
 type OwnersOptions = ProjectOptions & {
@@ -104,6 +106,7 @@ function program(): Command {
       'manifest.json of the base build; with --manifest and no --base, git is not needed',
     )
     .option('--snapshot <file>', 'snapshot of the platform, or none (default: plimsoll.snapshot.json.gz when there)')
+    .option('--plans [account]', 'ask this account of plimsoll.yml for plans of changed models: compiled, never run')
     .option('--follow-up', 'tell what pull requests merged 7 and 28 days ago really cost, beside what was foretold')
     .addOption(new Option('--post <host>', 'with --follow-up: keep their comments up to date').choices(['github']))
     .option('--repo <name>', 'with --post: owner/name (default: GITHUB_REPOSITORY)')
@@ -112,7 +115,10 @@ function program(): Command {
     .action(async (options: ReviewOptions & FollowUpOptions) => {
       if (options.followUp === true) return finish(followedUp(options, place()))
       const { review } = await import('../app/review.ts')
-      await finish(review({ ...options, ...place() }))
+      const { plans: account } = options
+      const machine = { env: (name: string) => process.env[name], home: homedir() }
+      const plans = account === undefined ? undefined : { account: account === true ? '' : account, ...machine }
+      await finish(review({ ...options, ...place(), plans }))
     })
 
   withPrint(withProject(root.command('scan')))
