@@ -42,7 +42,7 @@ const rights: Readonly<Record<string, Data>> = {
   'plimsoll.yml': { contents: 'read', 'pull-requests': 'write', checks: 'write', actions: 'read' },
   'plimsoll-fork-review.yml': { contents: 'read' },
   'plimsoll-fork-comment.yml': { actions: 'read', 'pull-requests': 'write', checks: 'write' },
-  'plimsoll-watch.yml': { contents: 'read', 'id-token': 'write' },
+  'plimsoll-watch.yml': { contents: 'read', 'pull-requests': 'write', 'id-token': 'write' },
 }
 
 describe.each(workflows)('$path', ({ name, workflow }) => {
