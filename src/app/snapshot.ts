@@ -52,7 +52,8 @@ export async function snapshotInto(request: Omit<SnapshotRequest, 'format'>): Pr
       withUsers,
       madeAt: new Date().toISOString(),
       decisions: readDecisions(files),
-      pastErrors: await knownErrors(session.store.root),
+      // What was learned after the day must not be in it, and outcomes do not say when they were learned.
+      pastErrors: asOf === undefined ? await knownErrors(session.store.root) : undefined,
     })
     const path = out === undefined ? join(root, snapshotFile) : resolve(request.cwd, out)
     const shown = out ?? snapshotFile

@@ -52,6 +52,14 @@ test('equal snapshots are equal bytes, whatever the order of their keys', () => 
   expect(text.startsWith('{"accounts":[{"account":')).toBe(true)
 })
 
+test('a figure that is no number is a bug of the writer, told before the file is written', () => {
+  const [account] = snapshot.accounts
+  const [rate] = account?.rates ?? []
+  if (account === undefined || rate === undefined) throw new Error('no example')
+  const broken = { ...snapshot, accounts: [{ ...account, rates: [{ ...rate, leastUnits: Number.NaN }] }] }
+  expect(() => packSnapshot(broken)).toThrow('leastUnits of the snapshot is NaN')
+})
+
 describe('a file that is not whole is named, with what mends it', () => {
   test.each([
     ['empty', new Uint8Array(), 'is empty'],

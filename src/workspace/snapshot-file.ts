@@ -104,11 +104,12 @@ function checksumIn(text: string): boolean {
   return hash('sha256', text.slice(0, at) + text.slice(at + found[0].length)) === found[1]
 }
 
-/** JSON with the keys of every object in order and no spaces. */
+/** JSON with the keys of every object in order and no spaces. A figure that is none would be read back as null. */
 function canonicalText(value: unknown): string {
-  return JSON.stringify(value, (_, each: unknown) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each)
+  return JSON.stringify(value, (name, each: unknown) => {
+    if (typeof each === 'number' && !Number.isFinite(each)) throw new Error(`${name} of the snapshot is ${each}`)
+    return typeof each === 'object' && each !== null && !Array.isArray(each)
       ? Object.fromEntries(Object.entries(each).sort(([left], [right]) => (left < right ? -1 : 1)))
-      : each,
-  )
+      : each
+  })
 }
