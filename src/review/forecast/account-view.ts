@@ -55,9 +55,12 @@ export function accountView(account: SnapshotAccount): AccountView {
   }
 }
 
-/** Runs a day of all builds of a model, failed ones too. */
+const ownForms: ReadonlySet<string> = new Set(['full', 'increment', 'view', 'seed'])
+
+/** Runs a day of a model's builds, failed ones too; of what is only tested or read, those. */
 export function runsPerDay(builds: readonly SnapshotBuild[]): number {
-  return builds.reduce((sum, build) => sum + build.runsPerDay, 0)
+  const own = builds.filter(({ form }) => ownForms.has(form))
+  return (own.length > 0 ? own : builds).reduce((sum, build) => sum + build.runsPerDay, 0)
 }
 
 function merged(one: SnapshotModel, other: SnapshotModel): SnapshotModel {

@@ -39,7 +39,7 @@ export const assumed = {
    */
   elasticity: { low: 0.85, mid: 0.96, high: 1.06 },
   /** What a changed text does beyond what is modelled, as a factor: plans, caches, skew. */
-  rewrite: 1.2,
+  rewrite: 1.35,
   /** The same for a text that changed and whose work is the same. */
   sameWork: 1.03,
   /** Rows of a result that cannot be told on one of the sides. */
@@ -55,7 +55,7 @@ export const assumed = {
   /** A merge writes partitions anew for the rows that it finds in them, against the bytes of the rows. */
   mergeRewrites: { low: 1, mid: 2, high: 5 },
   /** Estimated size of a table that does not exist yet. */
-  newTable: 2,
+  newTable: 3,
   /**
    * A reader that wants a share of a view's bytes causes this power of it in the view's work: nearly that share where its
    * filters and columns reach through, nearly all where the view groups or numbers rows first.
@@ -75,7 +75,7 @@ export const assumed = {
   /** Runs of a model that none of its own say: of its parents, folder or the whole account. */
   runsOfOthers: 2,
   /** Run-to-run spread of a month's number of runs: holidays, failed nights, re-runs by hand. */
-  runCount: 0.03,
+  runCount: 0.06,
   /** Clustering a table of new layout, against the account's units for a byte written. */
   newClustering: 3,
   /** Below this many models an account's own costs per byte are not fitted but taken from its rate table. */

@@ -34,7 +34,8 @@ export function typedChange(
     { type: 'warehouse' as const, size: size(warehouse) },
   ].sort((a, b) => b.size - a.size)
   if (first !== undefined && first.size > 0) return { type: first.type, reasons }
-  return { type: own.parts.length === 0 && moves.direct ? 'readers' : textType(work, moves.direct), reasons }
+  const ownMoves = own.parts.some(({ delta }) => delta.low !== 0 || delta.high !== 0)
+  return { type: ownMoves || !moves.direct ? textType(work, moves.direct) : 'readers', reasons }
 }
 
 /** What a downstream model pays for is its inputs, however they came to differ. */

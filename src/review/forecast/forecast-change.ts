@@ -18,14 +18,11 @@ interface Told extends ForecastOfModel {
 export function forecastChange(input: ForecastInput): ChangeForecast {
   const views = input.snapshot.accounts.map(accountView)
   const scopes = new Map(views.map((view) => [view, openScope(input, view)]))
-  const changed = new Set(input.changes.filter(({ change }) => change !== 'downstream').map(({ id }) => id))
   const sides = [input.head.models, input.base.models]
-  const told = input.changes
-    .filter(({ id }) => !isToldWithItsModel(id, input, changed))
-    .flatMap((change) => {
-      const found = accountsOf(change.id, views, sides)
-      return found.length === 0 ? [nowhere(change)] : found.map((view) => inAccount(change, view, scopes))
-    })
+  const told = withModelsOfTests(input).flatMap((change) => {
+    const found = accountsOf(change.id, views, sides)
+    return found.length === 0 ? [nowhere(change)] : found.map((view) => inAccount(change, view, scopes))
+  })
   const largest = largestAccount(told)
   return {
     models: told.map(({ forecast }) => forecast),
@@ -35,10 +32,22 @@ export function forecastChange(input: ForecastInput): ChangeForecast {
   }
 }
 
-/** A test of a model that changes is a part of that model's figure. */
-function isToldWithItsModel(id: ModelId, { head, base }: ForecastInput, changed: ReadonlySet<ModelId>): boolean {
-  const model = head.models.get(id) ?? base.models.get(id)
-  return model?.kind === 'test' && model.attachedTo !== null && changed.has(model.attachedTo)
+/** A test is a part of its model's figure: where only tests change, their model stands for them. */
+function withModelsOfTests({ changes, head, base }: ForecastInput): readonly ModelChange[] {
+  const found = new Map<ModelId, ModelChange>()
+  const all = new Map(changes.map((change) => [change.id, change]))
+  for (const change of changes) {
+    const test = head.models.get(change.id) ?? base.models.get(change.id)
+    const model = test?.kind === 'test' ? test.attachedTo : null
+    const isThere = model !== null && (head.models.has(model) || base.models.has(model))
+    const id = isThere ? model : change.id
+    if (found.has(id)) continue
+    found.set(
+      id,
+      all.get(id) ?? (isThere ? { id, change: 'modified', because: 'config', detail: 'its tests changed' } : change),
+    )
+  }
+  return [...found.values()]
 }
 
 function inAccount(change: ModelChange, view: AccountView, scopes: ReadonlyMap<AccountView, Scope>): Told {

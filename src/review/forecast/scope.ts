@@ -10,6 +10,7 @@ import type { ForecastInput, PlanPair } from './input.ts'
 import { plainReading } from './plain-reading.ts'
 import { plannedEstimate } from './planned-parts.ts'
 import { exactly, product } from './range.ts'
+import { formOf } from './run-form.ts'
 import type { ObservedReading } from './settle.ts'
 import type { Sizes } from './sized-scan.ts'
 
@@ -49,23 +50,26 @@ export function openScope(input: ForecastInput, view: AccountView): Scope {
     growth.set(id, unmoved)
     const pair = storedPair(work(id))
     const grown =
-      pair === null || !isStored(input.base.models.get(id)) || !isStored(input.head.models.get(id))
+      pair === null || !keepsForm(input.base.models.get(id), input.head.models.get(id))
         ? unmoved
         : growthBetween(pair, { before: sizesBefore, after: sizesAfter(id) }, observedReading(builds(id), pair.before))
     growth.set(id, grown)
     return grown
   }
   const sizesAfter = (self: ModelId): Sizes => ({
-    bytesOf: (relation, id) => stored(relation, id) ?? newBytes(id, self),
+    bytesOf: (relation, id) => stored(relation, id) ?? newBytes(id),
     growthOf: (id, readsAllColumns) => {
       if (id === null || id === self) return exactly(1)
       const { rows, columns } = growthOf(id)
-      return readsAllColumns ? product(rows, columns) : rows
+      // New columns are read by those that read all columns; whether a star is one of them is not always known.
+      const wider = product(rows, columns)
+      if (!readsAllColumns) return rows
+      return { low: Math.min(rows.low, wider.low), mid: rows.mid, high: Math.max(rows.high, wider.high) }
     },
   })
   /** A table that the change adds has no size yet but that of its estimated result. */
-  const newBytes = (id: ModelId | null, self: ModelId): number | null => {
-    if (id === null || id === self) return null
+  const newBytes = (id: ModelId | null): number | null => {
+    if (id === null) return null
     const made = work(id)?.after.find(({ form }) => form !== 'increment')
     if (made === undefined || made.scans.some((scan) => scan.id === id)) return null
     const { result, unknown } = plainReading(made, sizesBefore)
@@ -127,6 +131,11 @@ export function observedReading(
     bytes: mean(({ bytesRead }) => bytesRead.mean),
     partsShare: total > 0 ? Math.min(1, mean(({ partsScanned }) => partsScanned?.mean ?? 0) / total) : null,
   }
+}
+
+/** What changes from increments to full builds holds the same rows. */
+function keepsForm(before: Model | undefined, after: Model | undefined): boolean {
+  return isStored(before) && isStored(after) && formOf(before) === formOf(after)
 }
 
 export function isStored(model: Model | undefined): boolean {

@@ -36,8 +36,12 @@ function isMain(scope: Scope, id: string, { form }: SnapshotBuild): boolean {
   return form === formOf(scope.base.get(id))
 }
 
+/** An incremental model whose text is the same on every run reads all of it in its increments too. */
 function samePair(before: readonly WorkEstimate[], after: readonly WorkEstimate[], form: BuildForm) {
-  const was = before.find((one) => one.form === form)
-  const is = after.find((one) => one.form === form)
+  const of = (side: readonly WorkEstimate[]) =>
+    side.find((one) => one.form === form) ??
+    (form === 'increment' ? side.find((one) => one.form === 'full') : undefined)
+  const was = of(before)
+  const is = of(after)
   return was === undefined || is === undefined ? null : { before: was, after: is }
 }

@@ -10,13 +10,15 @@ import { combined, product, times, within } from './range.ts'
 /**
  * units = fixed + (rest of the run), and the rest grows as work^elasticity, where
  *
- *   work = bytes read + operators × bytes' worth of rows that reach them × fan-out + byte price × bytes written
+ *   work = bytes read + operators × bytes of the rows that reach them × fan-out + byte price × bytes written
  *
  * `byte price` is what writing a byte costs against reading one. The fixed part and the byte price are the account's own where
  * it has enough models to fit a line through; elasticity is assumed.
  */
 export function unitsRatio(view: AccountView, build: SnapshotBuild, work: ComparedWork): Range {
   const read = work.readBefore > 0 ? work.readBefore : 1
+  // What stands above the joins moves rows as wide as the result.
+  const volume = Math.max(1, build.bytesWritten.mean / read)
   const inputs = [
     fixedShare(view, build),
     times(bytePrice(view), (build.bytesWritten.mean || read / 10) / read),
@@ -31,8 +33,8 @@ export function unitsRatio(view: AccountView, build: SnapshotBuild, work: Compar
     inputs,
     ([fixed = 0, written = 0, power = 1, reads = 1, rows = 1, out = 1, fan = 1, weight = 1]) => {
       const fanned = 1 + assumed.fanOutShare * (fan - 1)
-      const before = 1 + weight * work.operatorsBefore + written
-      const after = reads + weight * work.operatorsAfter * rows * fanned + written * out
+      const before = 1 + weight * work.operatorsBefore * volume + written
+      const after = reads + weight * work.operatorsAfter * volume * rows * fanned + written * out
       return fixed + (1 - fixed) * (after / before) ** power
     },
   )
