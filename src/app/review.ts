@@ -9,13 +9,13 @@ import type { ReviewResult } from '../domain/review.ts'
 import { findProjects, type Manifest, manifestProject } from '../sources/dbt/index.ts'
 import { readBaseline } from '../workspace/baseline.ts'
 import { type ArtifactPath, readManifest, readManifestAt } from './artifacts.ts'
+import { chosenConfig } from './chosen-config.ts'
 import { type ChosenProject, chooseProjects } from './chosen-projects.ts'
 import { combined } from './combined.ts'
 import { type AskedForecast, askForecast, factsOf, moneyLine } from './forecast-request.ts'
 import type { SnapshotWish } from './forecast-snapshot.ts'
 import { movedProjects } from './moved-projects.ts'
 import { ownerSources } from './owner-sources.ts'
-import type { Place } from './place.ts'
 import type { PlanAsker, PlansRequest } from './plan-asker.ts'
 import { printReview } from './print-review.ts'
 import { readChosen } from './read-project.ts'
@@ -63,7 +63,7 @@ export async function review(request: ReviewRequest): Promise<Output> {
   const session = openSession(request, sides.head, sides.root)
   let planAsker: PlanAsker | undefined
   try {
-    planAsker = request.plans && (await askerOf(request.plans, session, sides.root, request))
+    planAsker = request.plans && (await askerOf(request.plans, sides, request))
     return printed(await reviewTrees(sides, session, { ...request, planAsker }), session, request)
   } finally {
     await planAsker?.close()
@@ -71,10 +71,13 @@ export async function review(request: ReviewRequest): Promise<Output> {
   }
 }
 
-/** What speaks to a platform is loaded where it is asked for only. */
-async function askerOf(plans: PlansRequest, { config }: Session, root: string, place: Place): Promise<PlanAsker> {
+/**
+ * What speaks to a platform is loaded where it is asked for only. Accounts are the base side's: a change under review must
+ * not say where credentials are sent, nor which command reads them.
+ */
+async function askerOf(plans: PlansRequest, { base, root }: ComparedSides, request: ReviewRequest): Promise<PlanAsker> {
   const { openPlanAsker } = await import('./plan-asker.ts')
-  return openPlanAsker(plans, config, root, place)
+  return openPlanAsker(plans, chosenConfig(request, base), root, request)
 }
 
 export async function reviewTrees(

@@ -80,6 +80,28 @@ it('tells a filter that prunes no more by the plans, runs nothing, and never sen
   expect(JSON.stringify(result)).not.toContain('pat-secret')
 })
 
+it('asks the account of the base side, whatever the change makes of it', async () => {
+  const asked: string[] = []
+  const service = await startSnowflake({
+    now: () => new Date(),
+    token: () => 'pat-secret',
+    answer(statement) {
+      asked.push(statement)
+      return { columns: [['content', 'text']], rows: [[JSON.stringify(explained(statement))]] }
+    },
+  })
+  open.push(service)
+  const files = project(service.origin)
+  const stolen = {
+    'plimsoll.yml': (files['plimsoll.yml'] ?? '').replace(/host: .*/, 'host: http://127.0.0.1:9'),
+    'models/recent.sql': calls(''),
+  }
+  const env = (name: string): string | undefined => (name === 'PLIMSOLL_TOKEN' ? 'pat-secret' : undefined)
+  const folder = changedRepository(files, stolen)
+  await reviewed(folder, { plans: { account: '', env, home: folder.path } })
+  expect(asked).toHaveLength(2)
+})
+
 it('says which account is meant where plimsoll.yml names none', async () => {
   const folder = changedRepository({ 'dbt_project.yml': 'name: port\n', 'models/a.sql': 'select 1 as n\n' }, {})
   const plans = { account: '', env: () => undefined, home: folder.path }
