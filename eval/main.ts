@@ -13,12 +13,13 @@ import { evaluateDrift } from './drift/run.ts'
 import { evaluateDriftReal } from './drift-real/evaluate.ts'
 import { type Evaluation, evaluate, evaluateSmall, type Part } from './evaluation.ts'
 import { evaluateForecasts } from './forecast/run.ts'
+import { evaluateForecastPairs } from './forecast-pairs/evaluate.ts'
 import { evaluateMonthly, type MonthlyExactness } from './monthly/exact.ts'
 import { printed } from './print/print-evaluation.ts'
 import { markdownTable } from './print/table.ts'
 import { type SheetOptions, writeDuplicates, writeSpans, writeWarnings } from './sheets/sheets.ts'
 
-const usage = `usage: npm run eval -- [all | projects | manifests | pairs | gold | smoke | report | sample | spans | duplicates | attribution | drift | drift-real | monthly | forecast]
+const usage = `usage: npm run eval -- [all | projects | manifests | pairs | gold | smoke | report | sample | spans | duplicates | attribution | drift | drift-real | monthly | forecast | forecast-pairs]
   --json FILE     also write everything as JSON (outside of this repository)
   --from FILE     print such a file again instead of running
   --seeds N  --days N  --platform snowflake|databricks    for attribution and drift, on simulated accounts
@@ -137,6 +138,14 @@ async function forecast(): Promise<void> {
   console.log(`forecast: ${((Date.now() - started) / 1000).toFixed(0)} s`)
 }
 
+/** Real commits: direction from sizes alone. */
+async function forecastPairs(): Promise<void> {
+  const started = Date.now()
+  const tables = await evaluateForecastPairs(values.smoke ? 40 : 4, (line) => process.stderr.write(`${line}\n`))
+  for (const table of tables) console.log(markdownTable(table))
+  console.log(`forecast-pairs: ${((Date.now() - started) / 1000).toFixed(0)} s`)
+}
+
 /** Accounts that `drift` has made: nothing is simulated here. */
 async function monthly(): Promise<void> {
   const started = Date.now()
@@ -173,6 +182,7 @@ else if (positionals[0] === 'monthly') await monthly()
 else if (positionals[0] === 'drift') await drift()
 else if (positionals[0] === 'forecast') await forecast()
 else if (!corporaPresent) console.log(absenceNote)
+else if (positionals[0] === 'forecast-pairs') await forecastPairs()
 else {
   try {
     await run(positionals[0] ?? 'all')

@@ -2,6 +2,7 @@
 
 import type { FactsReader } from '../../src/app/facts-reader.ts'
 import { createFactsReader } from '../../src/app/facts-reader.ts'
+import type { ForecastWish } from '../../src/app/forecast-project.ts'
 import { ownerSources } from '../../src/app/owner-sources.ts'
 import { type ProjectReview, reviewProject } from '../../src/app/review-project.ts'
 import { chooseRules } from '../../src/app/rule-settings.ts'
@@ -26,6 +27,7 @@ export interface ReviewedSides {
   readonly base: ReadProject | null
   readonly tree: Pick<FileTree, 'read'>
   readonly platform?: PlatformFacts
+  readonly forecast?: ForecastWish
 }
 
 /** Facts are kept in memory by text, so that commits of one project share all that they have in common. */
@@ -35,7 +37,7 @@ export function createReviewer(): Reviewer {
   const { rules, settings } = chooseRules(allRules, config)
   return {
     facts,
-    review: ({ head, base, tree, platform }) =>
+    review: ({ head, base, tree, platform, forecast }) =>
       reviewProject({
         head,
         base,
@@ -47,7 +49,7 @@ export function createReviewer(): Reviewer {
         excluded: () => false,
         facts,
         today: evaluationDay,
-        forecast: null,
+        forecast: forecast ?? null,
       }),
   }
 }
