@@ -302,6 +302,42 @@ describe('models that come and go', () => {
   })
 })
 
+describe('tests alone', () => {
+  it('are told of as their model, with what it cost before', () => {
+    const fct = modelOf({ name: 'fct' })
+    const test = modelOf({ name: 't', id: 'test.quay.t', kind: 'test', materialized: 'test', attachedTo: fct.id })
+    const own = seenModel('t', [buildOf('test', { units: 0.01 })], { id: test.id, relation: null })
+    const account = { models: [seenModel('fct', [buildOf('full', { units: 0.1 })]), own] }
+    const more = modelOf({ ...test, id: 'test.quay.more' })
+    const { models } = forecastChange(caseOf({ base: [fct, test], head: [fct, test, more], account }))
+    expect(models.map(({ id, type, delta }) => [id, type, delta?.amount])).toEqual([[fct.id, 'readers', '0.6']])
+    expect(models[0]?.now?.amount).toBe('6.6')
+  })
+})
+
+describe('an incremental model whose text is the same on every run', () => {
+  it('reads all in its increments, once it lost its condition', () => {
+    const fct = modelOf({ name: 'fct', materialized: 'incremental' })
+    const part = workOf('increment', [scanOf('raw', { parts: exactly(0.01), pruning: 'layout-key' })])
+    const fact = told(
+      caseOf({
+        base: [fct],
+        head: [modelOf({ ...fct, ...edited })],
+        account: {
+          relations: [table('raw', 100)],
+          models: [
+            seenModel('fct', [buildOf('increment', { units: 0.05, readGib: 1, writtenGib: 0.01 })]),
+            ...linearModels(),
+          ],
+        },
+        work: { fct: [[part, workOf('full', [scanOf('raw')])], [workOf('full', [scanOf('raw')])]] },
+      }),
+    )
+    expect(fact.unmeasured).toBeNull()
+    expect(amount(fact.after)).toBeGreaterThan(20 * amount(fact.now))
+  })
+})
+
 describe('schedules and warehouses', () => {
   const account = {
     models: [seenModel('fct', [buildOf('full', { units: 0.1 })])],
