@@ -14,6 +14,8 @@ for view in columns database_storage_usage_history dynamic_table_refresh_history
   storage_usage table_query_pruning_history task_history; do
   rm "$work/exports/snowflake/simulated-harbour/$view.parquet"
 done
+# The simulator invents sizes of its own; the review beside it reads those of the catalog.
+node "$here/size-tables.mjs" "$work/exports/snowflake/simulated-harbour"
 rm -rf "$here/telemetry"
 mkdir -p "$here/telemetry"
 cp -R "$work/exports" "$work/artifacts" "$here/telemetry/"

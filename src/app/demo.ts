@@ -1,5 +1,5 @@
-// `plimsoll demo`: reviews the pull request of the bundled harbour project and watches over a simulated account of it, in a
-// repository made for it and thrown away; the monthly report stays.
+// `plimsoll demo`: reviews the pull request of the bundled harbour project, with what the simulated account of it knows, and
+// watches over that account, in a repository made for it and thrown away; the monthly report stays.
 
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,11 +7,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Output } from '../domain/output.ts'
 import { git } from './demo/git.ts'
-import { simulatedAccount } from './demo/simulated-account.ts'
+import { exportDay, importAccount, watchAccount } from './demo/simulated-account.ts'
 import type { Place } from './place.ts'
 import { review } from './review.ts'
 
-export async function demo(place: Place): Promise<Output> {
+export async function demo(usual: Place): Promise<Output> {
   const example = exampleFolder()
   const folder = mkdtempSync(join(tmpdir(), 'plimsoll-demo-'))
   try {
@@ -20,22 +20,24 @@ export async function demo(place: Place): Promise<Output> {
     cpSync(join(example, 'base'), project, { recursive: true })
     commitAll(project)
     cpSync(join(example, 'pull-request'), project, { recursive: true })
+    const place = { ...usual, today: exportDay, cwd: project }
+    const account = await importAccount(place, folder, example)
     const artifacts = join(example, 'artifacts')
     const output = await review({
       ...place,
-      cwd: project,
       base: 'main',
       manifest: join(artifacts, 'pull-request/manifest.json'),
       production: join(artifacts, 'production/manifest.json'),
       catalog: join(artifacts, 'production/catalog.json'),
+      snapshot: account.snapshot ?? 'none',
       cache: false,
       timeLimit: 10_000,
       format: 'text',
     })
-    const account = await simulatedAccount(place, folder, project, example)
+    const watched = account.snapshot === null ? '' : await watchAccount(place)
     // The example is meant to be blocked, so the demo itself went well.
     return {
-      text: `${introduction}${output.text}\n${account.text}`,
+      text: `${introduction}${account.text}$ plimsoll review --base main\n\n${output.text}\n${watched}`,
       notes: [...output.notes, ...account.notes],
       exitCode: 0,
     }
@@ -47,8 +49,6 @@ export async function demo(place: Place): Promise<Output> {
 const introduction = `A pull request on the bundled project of a container port. The project, its
 sizes and keys are synthetic; the SQL was compiled by dbt. The pull request says
 of itself: "Add berth productivity mart and speed up container moves".
-
-$ plimsoll review --base main
 
 `
 

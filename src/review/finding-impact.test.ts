@@ -48,7 +48,8 @@ const other: Finding = { ...finding, family: 'select-star' }
 
 it.each<[string, readonly Finding[], readonly ModelForecast[], number]>([
   ['the one reason', [finding], [forecast], 1],
-  ['the one of its kind', [other, finding], [forecast], 1],
+  ['beside one about its owner', [{ ...finding, family: 'policy' }, finding], [forecast], 1],
+  ['beside another about its work', [other, finding], [forecast], 0],
   ['two of a kind', [finding, { ...finding, family: 'layout-key' }], [forecast], 0],
   ['two reasons', [finding], [{ ...forecast, reasons: ['a', 'b'] }], 0],
   ['another kind', [other], [forecast], 0],

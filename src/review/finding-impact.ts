@@ -13,7 +13,6 @@ const familiesOf: Partial<Record<ChangeType, readonly Family[]>> = {
     'unbounded-scan',
     'non-sargable-filter',
     'layout-key',
-    'merge-predicate',
   ],
   materialization: ['full-rebuild', 'heavy-view'],
   fan_out: ['exploding-join', 'join-key'],
@@ -21,7 +20,10 @@ const familiesOf: Partial<Record<ChangeType, readonly Family[]>> = {
   warehouse: ['warehouse-size'],
 }
 
-/** Two findings of that kind, or a forecast with two reasons, leave open which of them costs what: both get none. */
+/** Findings of whom to ask and what is there already; they move no figure. */
+const costsNothing: ReadonlySet<Family> = new Set(['policy', 'duplicate-logic'])
+
+/** Another finding about the model's work, or a forecast with two reasons, leaves open which of them costs what: none gets it. */
 export function withImpacts(findings: readonly Finding[], forecasts: readonly ModelForecast[]): readonly Finding[] {
   const told = groupBy(forecasts, ({ id }) => id)
   const fresh = groupBy(
@@ -32,8 +34,8 @@ export function withImpacts(findings: readonly Finding[], forecasts: readonly Mo
     const [forecast, another] = told.get(finding.model) ?? []
     if (finding.status !== 'new' || forecast?.delta == null || another !== undefined) return finding
     if (forecast.reasons.length !== 1 || Number(forecast.delta.low) <= 0) return finding
-    const families = familiesOf[forecast.type] ?? []
-    const alike = (fresh.get(finding.model) ?? []).filter(({ family }) => families.includes(family))
-    return alike.length === 1 && alike[0] === finding ? { ...finding, monthlyImpact: forecast.delta } : finding
+    const others = (fresh.get(finding.model) ?? []).filter((each) => each !== finding && !costsNothing.has(each.family))
+    const isReason = familiesOf[forecast.type]?.includes(finding.family) ?? false
+    return isReason && others.length === 0 ? { ...finding, monthlyImpact: forecast.delta } : finding
   })
 }

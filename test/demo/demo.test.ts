@@ -41,8 +41,11 @@ afterAll(() => {
 
 it('goes from a review to the report, in order', () => {
   const commands = [...text.matchAll(/^\$ plimsoll (\w+)/gm)].map((match) => match[1])
-  expect(commands).toEqual(['review', 'costs', 'watch', 'accept', 'monthly'])
+  expect(commands).toEqual(['snapshot', 'review', 'costs', 'watch', 'accept', 'monthly'])
   expect(text).toMatch(/^✖ Blocked: /m)
+  expect(text.replaceAll(/\s+/g, ' ')).toMatch(
+    /✖ Blocked: \+\$[\d,.]+ a month \(\$[\d,.]+ to \$[\d,.]+\), \d+ blocking findings/,
+  )
   expect(text).toMatch(/^ {2}metered \$[\d.,]+ = attributed .*\n {2}\(difference 0, exactly\)$/m)
 })
 

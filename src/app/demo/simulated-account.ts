@@ -1,5 +1,5 @@
-// The second half of the demo: imports the simulated account of the harbour project, prints who spent what and what drifted,
-// answers one of the incidents, and writes the monthly review.
+// The account of the demo: imports what was simulated of the harbour project and writes its snapshot; afterwards prints who spent
+// what and what drifted, answers one of the incidents, and writes the monthly review.
 
 import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,60 +11,63 @@ import { accept } from '../accept.ts'
 import { costs } from '../costs.ts'
 import { monthly } from '../monthly.ts'
 import type { Place } from '../place.ts'
+import { snapshotInto } from '../snapshot.ts'
 import { syncDbt } from '../sync-dbt.ts'
 import { syncFiles } from '../sync-files.ts'
 import { syncGit } from '../sync-git.ts'
 import { watchOnce } from '../watch/watch-once.ts'
 import { git } from './git.ts'
 
-export interface Shown {
+export interface ImportedAccount {
+  /** The file of its statistics; null where the database engine, an optional package, is not installed. */
+  readonly snapshot: string | null
   readonly text: string
   readonly notes: readonly string[]
 }
 
 /** The day of the export: what is decided is dated by it, so that the demo is the same on every day. */
-const today = '2026-11-04'
+export const exportDay = '2026-11-04'
 const month = '2026-10'
 
-const introduction = `Two months of the Snowflake account that builds this project. The account is
-simulated: nobody ran these queries and no figure is of a real bill. Three
-changes were planted into it.
-
-`
-
-/**
- * @param folder Receives the store and the history; thrown away by the caller.
- * @param project The repository that stands for the user's.
- * @returns Nothing but a note where the database engine, an optional package, is not installed.
- */
-export async function simulatedAccount(usual: Place, folder: string, project: string, example: string): Promise<Shown> {
-  const place = { ...usual, today, cwd: project }
+/** @param folder Receives the history and the snapshot; thrown away by the caller. */
+export async function importAccount(place: Place, folder: string, example: string): Promise<ImportedAccount> {
   const telemetry = join(example, 'telemetry')
   try {
     await syncDbt({ ...place, folder: join(telemetry, 'artifacts') })
     await syncGit({ ...place, folder: repositoryIn(join(folder, 'harbour-group'), join(telemetry, 'history.txt')) })
     await syncFiles({ ...place, folder: join(telemetry, 'exports'), format: 'text' })
-    const spend = await costs({ ...place, by: 'team', month, idle: 'separate', format: 'text', top: 8 })
-    const watched = await watchOnce(place)
-    const { color, width } = place.terminal
-    const told = renderWatch(watched, 'text', { color, width, verbose: false })
-    const answered = await answer(place, watched)
-    const report = join(mkdtempSync(join(tmpdir(), 'plimsoll-report-')), 'october-2026.html')
-    await monthly({ ...place, month, format: 'html', output: report })
-    return {
-      text: [
-        `${introduction}$ plimsoll costs --by team --month ${month}\n\n${spend.text}`,
-        `$ plimsoll watch --once\n\n${told}`,
-        answered,
-        `$ plimsoll monthly --month ${month} --format html --output ${basename(report)}\n`,
-        `The report stays, for your browser, at\n${report}\n`,
-      ].join('\n'),
-      notes: [],
-    }
+    const snapshot = join(folder, 'plimsoll.snapshot.json.gz')
+    await snapshotInto({ ...place, out: snapshot })
+    return { snapshot, text: introduction, notes: [] }
   } catch (error) {
     if (!(error instanceof UserError) || error.place !== '@duckdb/node-api') throw error
-    return { text: '', notes: [`Spend is not shown: ${error.message}`] }
+    return { snapshot: null, text: '', notes: [`Spend is not shown: ${error.message}`] }
   }
+}
+
+const introduction = `What it costs is foretold from two months of the Snowflake account that builds
+this project. The account is simulated: nobody ran these queries and no figure
+is of a real bill. Three changes were planted into it.
+
+$ plimsoll snapshot
+
+`
+
+export async function watchAccount(place: Place): Promise<string> {
+  const spend = await costs({ ...place, by: 'team', month, idle: 'separate', format: 'text', top: 8 })
+  const watched = await watchOnce(place)
+  const { color, width } = place.terminal
+  const told = renderWatch(watched, 'text', { color, width, verbose: false })
+  const answered = await answer(place, watched)
+  const report = join(mkdtempSync(join(tmpdir(), 'plimsoll-report-')), 'october-2026.html')
+  await monthly({ ...place, month, format: 'html', output: report })
+  return [
+    `$ plimsoll costs --by team --month ${month}\n\n${spend.text}`,
+    `$ plimsoll watch --once\n\n${told}`,
+    answered,
+    `$ plimsoll monthly --month ${month} --format html --output ${basename(report)}\n`,
+    `The report stays, for your browser, at\n${report}\n`,
+  ].join('\n')
 }
 
 /** The commits of the simulated company, made again from their text. */

@@ -5,7 +5,7 @@ import type { ModelForecast } from '../../../domain/forecast.ts'
 import { groupBy } from '../../../domain/group-by.ts'
 import type { ReviewResult } from '../../../domain/review.ts'
 import { flow, wrap } from '../../layout/wrap.ts'
-import { plural } from '../../wording.ts'
+import { grouped, plural } from '../../wording.ts'
 import { rangeWords, runsWords, staleWords, tierWords, withoutFigures } from '../forecast-words.ts'
 import { type GateLine, quietGates, tellingGates } from '../gate-lines.ts'
 import { offerLines } from '../offer-lines.ts'
@@ -88,6 +88,6 @@ export function acceptLines(result: ReviewResult, page: TextPage): readonly stri
   return [
     heading('If this is intended', null, page),
     ...shown.flat().map((line) => `  ${line}`),
-    ...(rest > 0 ? [page.paint.faint(`  and ${plural(rest, 'more')}, in full with --verbose`)] : []),
+    ...(rest > 0 ? [page.paint.faint(`  and ${grouped(rest)} more, in full with --verbose`)] : []),
   ]
 }

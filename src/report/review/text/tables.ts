@@ -39,9 +39,9 @@ const plainColumns: readonly Column[] = [
   { title: 'New', align: 'left', cut: null },
 ]
 
+/** Owners stand beside the findings: a line has no room for them and for the reasons. */
 const pricedColumns: readonly Column[] = [
   { title: '  Model', align: 'left', cut: 'middle' },
-  { title: 'Owner', align: 'left', cut: 'end' },
   { title: 'Now', align: 'right', cut: null },
   { title: 'After', align: 'right', cut: null },
   { title: 'A month', align: 'right', cut: null },
@@ -63,7 +63,6 @@ function modelCells(row: ModelRow, page: TextPage): readonly Cell[] {
 function pricedCells(row: ModelRow, { now, after, why }: ModelMoney, page: TextPage): readonly Cell[] {
   return [
     nameCell(row, page),
-    ownerCell(row, page),
     { text: now, paint: plain },
     { text: after, paint: plain },
     { text: deltaCell(row), paint: page.paint.strong },
