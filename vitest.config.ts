@@ -10,6 +10,7 @@ export default defineConfig({
       'test/store-crash/**',
       'test/browser/**',
       'test/demo/demo.test.ts',
+      'test/demo/replay.test.ts',
       'test/layers/violating/**',
       '**/node_modules/**',
     ],

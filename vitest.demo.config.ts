@@ -5,7 +5,7 @@ import { sqlFiles } from './scripts/vite-sql-files.mjs'
 export default defineConfig({
   plugins: [sqlFiles],
   test: {
-    include: ['test/demo/demo.test.ts'],
+    include: ['test/demo/demo.test.ts', 'test/demo/replay.test.ts'],
     setupFiles: ['test/support/fixed-seed.ts'],
     testTimeout: 240_000,
     passWithNoTests: false,

@@ -16,7 +16,7 @@ import { askedMerges } from './replay/asked-merges.ts'
 import { mergeCosts } from './replay/merge-cost.ts'
 import type { MergesRequest } from './replay/replay-request.ts'
 import { openReplaySession, type ReplaySession } from './replay/replay-session.ts'
-import { reviewedMerges } from './replay/reviewed-merges.ts'
+import { changedIn, reviewedMerges } from './replay/reviewed-merges.ts'
 import { networkOf } from './sync/live/connect.ts'
 import { type Machine, realTiming } from './sync/live/machine.ts'
 
@@ -116,7 +116,14 @@ function eventOf(merge: JudgedMerge, record: ReturnType<typeof recordOf>): Chang
     pullRequest,
     days: merge.followUp.actual.days,
     source: said === undefined ? 'replay' : 'comment',
-    outcomes: outcomesOf({ ...change, forecasts: said ?? merge.reviewed.result?.forecast?.models ?? [] }, merge.costs),
+    outcomes: outcomesOf(
+      {
+        ...change,
+        changed: changedIn(merge.reviewed),
+        forecasts: said ?? merge.reviewed.result?.forecast?.models ?? [],
+      },
+      merge.costs,
+    ),
   }
 }
 

@@ -14,7 +14,7 @@ import { mergeCosts } from './replay/merge-cost.ts'
 import type { MergesRequest } from './replay/replay-request.ts'
 import { openReplaySession, type ReplaySession } from './replay/replay-session.ts'
 import { replayedMerge } from './replay/replayed-merge.ts'
-import { reviewedMerges } from './replay/reviewed-merges.ts'
+import { changedIn, reviewedMerges } from './replay/reviewed-merges.ts'
 
 export interface ReplayRequest extends MergesRequest {
   readonly format: ReplayFormat
@@ -48,7 +48,8 @@ async function replayIn(session: ReplaySession, request: MergesRequest): Promise
   const currency = currencyOf(merges)
   const outcomes = withModels.flatMap((each) => {
     const days = merges.find(({ sha }) => sha === each.merge.sha)?.actual?.days ?? 7
-    const change = { change: each.merge.sha, mergedOn: each.mergedOn, forecasts: each.result?.forecast?.models ?? [] }
+    const forecasts = each.result?.forecast?.models ?? []
+    const change = { change: each.merge.sha, mergedOn: each.mergedOn, changed: changedIn(each), forecasts }
     return outcomesOf(change, costOf(each, days).costs)
   })
   return {

@@ -1,5 +1,5 @@
 -- Runs of the models of px_subject (change, model) and statements that read their relations, in [px_from, px_to), by the
--- day they were submitted, as px_run: what they cost, in what form, and in the environment where the model runs most.
+-- day they were submitted, as px_run: what they cost and in what form, in production.
 CREATE OR REPLACE TEMP TABLE px_named AS
 WITH wanted AS (SELECT DISTINCT model FROM px_subject),
 relation_of AS (
@@ -18,11 +18,9 @@ built AS (
   WHERE i.subject_kind = 'query' AND i.day >= getvariable('px_from')::DATE AND i.day < getvariable('px_to')::DATE
 ),
 -- Development and pull requests build the same models; what a change costs a month is what production does.
-main_environment AS (
-  SELECT platform, account, subject, environment
+known_environment AS (
+  SELECT *, coalesce(bool_or(environment = 'prod') OVER (PARTITION BY platform, account, subject), FALSE) AS has_prod
   FROM built
-  GROUP BY platform, account, subject, environment
-  QUALIFY row_number() OVER (PARTITION BY platform, account, subject ORDER BY count(*) DESC, environment) = 1
 ),
 accessed AS (
   SELECT a.platform, a.account, a.query_id, min(r.model) AS model
@@ -32,10 +30,9 @@ accessed AS (
     AND a.occurred_at >= getvariable('px_from')::TIMESTAMP AND a.occurred_at < getvariable('px_to')::TIMESTAMP
   GROUP BY ALL
 )
-SELECT b.*, false AS is_reader
-FROM built AS b
-JOIN main_environment AS e
-  ON e.platform = b.platform AND e.account = b.account AND e.subject = b.subject AND e.environment = b.environment
+SELECT * EXCLUDE (has_prod), false AS is_reader
+FROM known_environment
+WHERE CASE WHEN has_prod THEN environment = 'prod' ELSE environment NOT IN ('ci', 'dev', 'staging') END
 UNION ALL
 SELECT i.platform, i.account, i.subject_id, a.model, 'reader', NULL, '', true
 FROM identity AS i

@@ -112,8 +112,9 @@ describe('outcomes', () => {
     delta: '13',
     moved: true,
   }
+  const changed = new Set(['model.quay.changed'])
   const of = (forecasts: readonly ModelForecast[], costs: readonly ActualCost[] = [cost]) =>
-    outcomesOf({ change: 'abc', mergedOn: '2026-10-01', forecasts }, costs)
+    outcomesOf({ change: 'abc', mergedOn: '2026-10-01', changed, forecasts }, costs)
 
   it('pair a figure with what was measured in the same money', () => {
     expect(of([forecast])).toEqual([
@@ -121,9 +122,14 @@ describe('outcomes', () => {
     ])
   })
 
+  it('count a changed model that was foretold to cost the same', () => {
+    const own = { ...forecast, id: 'model.quay.changed', type: 'unchanged' } as const
+    expect(of([own], [{ ...cost, subject: own.id }])).toHaveLength(1)
+  })
+
   it.each<[string, Partial<ModelForecast>]>([
     ['without a figure', { after: null }],
-    ['of what did not change', { type: 'unchanged' }],
+    ['of a reader that stays as before', { type: 'unchanged' }],
     ['of what is gone', { type: 'removed_model' }],
     ['in other money', { currency: 'credit' }],
     ['of another account', { account: 'snowflake.other' }],

@@ -7,20 +7,22 @@ import type { ForecastOutcome } from '../../domain/forecast-error.ts'
 export interface ForetoldChange {
   readonly change: string
   readonly mergedOn: string
+  /** Models that it changes itself. */
+  readonly changed: ReadonlySet<string>
   readonly forecasts: readonly Pick<ModelForecast, 'id' | 'account' | 'currency' | 'type' | 'tier' | 'after'>[]
 }
 
 /**
- * Models that are as before say nothing of how well changes are foretold, and what is gone costs nothing by itself: neither
- * counts. A forecast in other money than the bill's cannot be held against it.
+ * Readers that stay as before say nothing of how well changes are foretold, and what is gone costs nothing by itself: neither
+ * counts. A changed model that was foretold to cost the same does. A forecast in other money than the bill's cannot be held against it.
  */
 export function outcomesOf(
-  { change, mergedOn, forecasts }: ForetoldChange,
+  { change, mergedOn, changed, forecasts }: ForetoldChange,
   costs: readonly ActualCost[],
 ): readonly ForecastOutcome[] {
   return forecasts.flatMap((forecast) => {
     const { id, account, after, currency, type, tier } = forecast
-    if (after === null || type === 'unchanged' || type === 'removed_model') return []
+    if (after === null || type === 'removed_model' || (type === 'unchanged' && !changed.has(id))) return []
     const cost = costs.find(
       (each) => each.kind === 'model' && each.subject === id && each.account === account && each.currency === currency,
     )

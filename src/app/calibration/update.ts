@@ -10,7 +10,7 @@ import { askedMerges } from '../replay/asked-merges.ts'
 import { mergeCosts } from '../replay/merge-cost.ts'
 import type { MergesRequest } from '../replay/replay-request.ts'
 import { openReplaySession, type ReplaySession } from '../replay/replay-session.ts'
-import { reviewedMerges } from '../replay/reviewed-merges.ts'
+import { changedIn, reviewedMerges } from '../replay/reviewed-merges.ts'
 
 /** Days that a deploy and a first run may take after a merge: what has no answer by then has none. */
 const daysToRun = 7
@@ -69,7 +69,7 @@ async function newlyJudged(
         mergedOn,
         days,
         source: 'replay',
-        outcomes: outcomesOf({ change: sha, mergedOn, forecasts }, costs),
+        outcomes: outcomesOf({ change: sha, mergedOn, changed: changedIn(each), forecasts }, costs),
       },
     ]
   })

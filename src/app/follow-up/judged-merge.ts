@@ -5,7 +5,7 @@ import { type ActualCost, judgedDays } from '../../domain/actual-cost.ts'
 import type { FollowUp } from '../../domain/follow-up.ts'
 import type { ReviewRecord } from '../../domain/review-record.ts'
 import type { CostOf } from '../replay/merge-cost.ts'
-import type { ReviewedMerge } from '../replay/reviewed-merges.ts'
+import { changedIn, type ReviewedMerge } from '../replay/reviewed-merges.ts'
 
 export interface JudgedMerge {
   readonly reviewed: ReviewedMerge
@@ -17,9 +17,7 @@ export interface JudgedMerge {
 /** None where it has no pull request, or its days are not complete. */
 export function judgedMerge(reviewed: ReviewedMerge, costOf: CostOf): readonly JudgedMerge[] {
   const { pullRequest } = reviewed.merge
-  const own = new Set(
-    (reviewed.result?.models ?? []).flatMap(({ id, change }) => (change === 'downstream' ? [] : [id])),
-  )
+  const own = changedIn(reviewed)
   for (const days of judgedDays) {
     const later = costOf(reviewed, days)
     const actual = actualChange(later, own)

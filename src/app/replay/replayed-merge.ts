@@ -7,12 +7,12 @@ import type { ModelForecast } from '../../domain/forecast.ts'
 import type { ReplayedMerge, ReplayedModel, ReplayForecast, ReplayReason } from '../../domain/replay.ts'
 import type { ReviewResult, Verdict } from '../../domain/review.ts'
 import type { CostOf } from './merge-cost.ts'
-import type { ReviewedMerge } from './reviewed-merges.ts'
+import { changedIn, type ReviewedMerge } from './reviewed-merges.ts'
 
 export function replayedMerge(reviewed: ReviewedMerge, costOf: CostOf, lines: Lines): ReplayedMerge {
   const { merge, mergedOn, result, problem } = reviewed
   const changed = new Map((result?.models ?? []).map((model) => [model.id, model.change]))
-  const own = new Set([...changed].flatMap(([id, change]) => (change === 'downstream' ? [] : [id])))
+  const own = changedIn(reviewed)
   const days = longestOf(reviewed, costOf, own)
   const later = costOf(reviewed, days)
   const actual = actualChange(later, own)

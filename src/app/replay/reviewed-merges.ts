@@ -39,6 +39,11 @@ export async function reviewedMerges(
   return reviewed
 }
 
+/** Models, seeds, snapshots and tests that the merge itself adds, changes or takes away. */
+export function changedIn({ result }: Pick<ReviewedMerge, 'result'>): ReadonlySet<string> {
+  return new Set((result?.models ?? []).flatMap(({ id, change }) => (change === 'downstream' ? [] : [id])))
+}
+
 /** A commit that today's settings cannot read is told of, and the others are replayed all the same. */
 async function reviewOf(
   session: ReplaySession,
