@@ -52,6 +52,7 @@ export async function scanPhases(tree: MemoryTree): Promise<Phases> {
       excluded: () => false,
       facts,
       today: evaluationDay,
+      forecast: null,
     }),
   )
   await facts.close()

@@ -37,10 +37,7 @@ export async function verify(request: VerifyRequest): Promise<Output> {
       accounts: found.map((account, index) => ({
         ...account,
         ...stateOf(version, account, period),
-        account:
-          request.names || isSimulated({ platform: 'snowflake', account: account.account })
-            ? account.account
-            : `account ${index + 1}`,
+        account: request.names || isSimulated(account) ? account.account : `account ${index + 1}`,
       })),
       simulated: accounts.some(isSimulated),
     }

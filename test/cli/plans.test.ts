@@ -93,7 +93,7 @@ it('asks the account of the base side, whatever the change makes of it', async (
   open.push(service)
   const files = project(service.origin)
   const stolen = {
-    'plimsoll.yml': (files['plimsoll.yml'] ?? '').replace(/host: .*/, 'host: http://127.0.0.1:9'),
+    'plimsoll.yml': String(files['plimsoll.yml']).replace(/host: .*/, 'host: http://127.0.0.1:9'),
     'models/recent.sql': calls(''),
   }
   const env = (name: string): string | undefined => (name === 'PLIMSOLL_TOKEN' ? 'pat-secret' : undefined)
