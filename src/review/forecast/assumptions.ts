@@ -39,7 +39,7 @@ export const assumed = {
    */
   elasticity: { low: 0.85, mid: 0.96, high: 1.06 },
   /** What a changed text does beyond what is modelled, as a factor: plans, caches, skew. */
-  rewrite: 1.35,
+  rewrite: 1.6,
   /** The same for a text that changed and whose work is the same. */
   sameWork: 1.03,
   /** Rows of a result that cannot be told on one of the sides. */

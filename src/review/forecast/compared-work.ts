@@ -108,15 +108,19 @@ function partsAfter({ scan }: SizedScan, was: Pair['was'], { parts, truly }: Set
  */
 function rowsKept(scan: ScanWork, share: number, other: ScanWork | undefined): Range {
   if (scan.pruning === 'layout-key') return exactly(share)
-  if (scan.pruning === 'other-column') return keptByOther(scan)
+  if (scan.pruning === 'other-column') return keptByOther(scan, share)
   if (scan.pruning === 'none' || other === undefined) return exactly(1)
   if (other.pruning === 'layout-key') return other.parts
-  return other.pruning === 'other-column' ? keptByOther(other) : exactly(1)
+  return other.pruning === 'other-column' ? keptByOther(other, other.parts.mid) : exactly(1)
 }
 
-/** Fewer rows than parts: a part is read for any one row in it. The square is halfway to what sorting by it would give. */
-function keptByOther({ parts: { low, mid } }: ScanWork): Range {
-  return { low: Math.min(low, mid * mid), mid: mid * mid, high: mid }
+/**
+ * No more rows than parts are kept, as estimated and as runs showed: a part is read for any one row in it. The square is what
+ * fewer rows may be, spread over the parts.
+ */
+function keptByOther({ parts: { mid } }: ScanWork, share: number): Range {
+  const likely = Math.min(share, mid)
+  return { low: Math.min(likely, mid * mid), mid: likely, high: Math.max(share, mid) }
 }
 
 interface Rows {
@@ -136,7 +140,11 @@ function rowsOn(before: readonly SizedScan[], pairs: readonly Pair[], known: Set
       const { is, was } = pair
       const kept = rowsKept(is.scan, partsAfter(is, was, known).mid, was?.scan)
       const sameFilter = was !== null && (sameRange(is.scan.parts, was.scan.parts) || is.scan.pruning === 'defeated')
-      return likely(kept, sameFilter || was?.scan.pruning === 'defeated')
+      const isKnown = sameFilter || was?.scan.pruning === 'defeated'
+      if (isKnown || was?.scan.pruning !== 'other-column') return likely(kept, isKnown)
+      // Nobody counted the rows that the condition kept out before.
+      const { low, mid, high } = keptByOther(was.scan, known.parts[was.at] ?? was.scan.parts.mid)
+      return product(kept, { low: mid / Math.max(high, mid), mid: 1, high: mid / Math.max(low, 1e-6) })
     }),
   }
 }

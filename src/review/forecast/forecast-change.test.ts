@@ -416,7 +416,7 @@ describe('accounts', () => {
       covered: 0.4,
       medianWidth: 0.2,
       signRight: 1,
-      ratio: { q10: 0.4, q50: 1, q90: 2 },
+      ratio: { q10: 0.1, q50: 1, q90: 5 },
     }
     const models = [seenModel('fct', [buildOf('full', { units: 0.1 })])]
     const relations = [table('raw', 10)]

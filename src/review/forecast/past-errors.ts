@@ -28,7 +28,7 @@ export function learned(delta: ExactFigure, after: ExactFigure, past: PastError 
   if (past === null || after.amount <= 0n || delta.low === delta.high) return delta
   const weight = past.forecasts / (past.forecasts + assumed.halfPast)
   const stretch = (foretold: number, measured: number) =>
-    foretold <= 0 ? 1 : (Math.max(0, measured) / foretold) ** weight * 1
+    foretold <= 0 ? 1 : (Math.max(0, measured) / foretold) ** weight
   const amount = Number(after.amount)
   const up = stretch(Number(delta.high - delta.amount), amount * (past.ratio.q90 - 1))
   const down = stretch(Number(delta.amount - delta.low), amount * (1 - past.ratio.q10))
