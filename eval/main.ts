@@ -17,9 +17,10 @@ import { evaluateForecastPairs } from './forecast-pairs/evaluate.ts'
 import { evaluateMonthly, type MonthlyExactness } from './monthly/exact.ts'
 import { printed } from './print/print-evaluation.ts'
 import { markdownTable } from './print/table.ts'
+import { replayRealProject } from './replay/run.ts'
 import { type SheetOptions, writeDuplicates, writeSpans, writeWarnings } from './sheets/sheets.ts'
 
-const usage = `usage: npm run eval -- [all | projects | manifests | pairs | gold | smoke | report | sample | spans | duplicates | attribution | drift | drift-real | monthly | forecast | forecast-pairs]
+const usage = `usage: npm run eval -- [all | projects | manifests | pairs | gold | smoke | report | sample | spans | duplicates | attribution | drift | drift-real | monthly | forecast | forecast-pairs | replay]
   --json FILE     also write everything as JSON (outside of this repository)
   --from FILE     print such a file again instead of running
   --seeds N  --days N  --platform snowflake|databricks    for attribution and drift, on simulated accounts
@@ -183,6 +184,8 @@ else if (positionals[0] === 'drift') await drift()
 else if (positionals[0] === 'forecast') await forecast()
 else if (!corporaPresent) console.log(absenceNote)
 else if (positionals[0] === 'forecast-pairs') await forecastPairs()
+else if (positionals[0] === 'replay')
+  console.log(await replayRealProject('flipside-near-models', join(values.out, 'replay')))
 else {
   try {
     await run(positionals[0] ?? 'all')
