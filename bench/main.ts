@@ -41,6 +41,8 @@ const measureRow = (name: string, { wall, cpu, memory }: Measure, goal: string) 
   goal,
 ]
 
+const snapshotModels = 5_000
+
 async function bench(): Promise<void> {
   // The phases run in this process, as the command line would run them.
   tuneCompiler()
@@ -65,6 +67,8 @@ async function bench(): Promise<void> {
     repository.clearCache()
     const coldReview = measured(review, at)
     const warmReview = middle(Array.from({ length: 3 }, () => measured(review, at)))
+    repository.addSnapshot(snapshotModels)
+    const withSnapshot = middle(Array.from({ length: 3 }, () => measured(review, at)))
     print({
       title: 'The command line',
       head: ['command', 'wall s', 'cpu s', 'peak MB', 'goal'],
@@ -75,6 +79,7 @@ async function bench(): Promise<void> {
         measureRow('review of 10 files, nothing cached', coldReview, '2 s'),
         measureRow('review again', warmReview, '2 s'),
         measureRow('review where a scan filled the cache', reviewInWarm, '2 s'),
+        measureRow(`review with a snapshot of ${snapshotModels} models`, withSnapshot, '3 s'),
       ],
     })
   } finally {

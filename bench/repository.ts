@@ -5,11 +5,15 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { FileTree } from '../src/domain/file-tree.ts'
+import { snapshotFile, writeSnapshot } from '../src/workspace/snapshot-file.ts'
+import { projectSnapshot } from './project-snapshot.ts'
 
 export interface BenchRepository {
   readonly folder: string
   /** Forgets what earlier runs have cached. */
   clearCache(): void
+  /** Puts a snapshot of that many models beside the project, in which its own have a history. */
+  addSnapshot(models: number): void
   remove(): void
 }
 
@@ -37,8 +41,15 @@ export function benchRepository(tree: FileTree): BenchRepository {
   return {
     folder,
     clearCache: () => rmSync(join(folder, '.plimsoll'), { recursive: true, force: true }),
+    addSnapshot: (count) =>
+      writeSnapshot(join(folder, snapshotFile), projectSnapshot(projectName(tree), models, count)),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
+}
+
+function projectName(tree: FileTree): string {
+  const text = new TextDecoder().decode(tree.read('dbt_project.yml') ?? new Uint8Array())
+  return /^name:\s*['"]?(\w+)/m.exec(text)?.[1] ?? 'project'
 }
 
 function git(folder: string, args: readonly string[]): void {
