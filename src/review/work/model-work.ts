@@ -55,24 +55,26 @@ function estimatesOf(model: ReadModel, context: WorkContext): readonly WorkEstim
   const place = placeOf(model, context)
   const found = new Map<BuildForm, WorkEstimate>()
   for (const text of model.texts) {
-    const form = formOf(model, text)
     // A text whose template did not render is known in part at best.
-    if (form === null || text.statements.length === 0 || text.fidelity === 'raw' || found.has(form)) continue
-    found.set(form, estimateOf(text, form, place))
+    if (text.statements.length === 0 || text.fidelity === 'raw') continue
+    for (const form of formsOf(model, text)) {
+      if (!found.has(form)) found.set(form, estimateOf(text, form, place))
+    }
   }
   return [...found.values()]
 }
 
-/** Null for what no run builds: ephemeral models, analyses, seeds. */
-function formOf({ model, texts }: ReadModel, { face }: AnalysedText): BuildForm | null {
-  if (model.kind === 'test') return 'test'
+/** None for what no run builds: ephemeral models, analyses, seeds. An incremental model of one text runs it in both forms. */
+function formsOf({ model, texts }: ReadModel, { face }: AnalysedText): readonly BuildForm[] {
+  if (model.kind === 'test') return ['test']
   if (model.kind === 'snapshot') {
-    return face === 'first-build' && texts.some((other) => other.face === 'increment') ? null : 'snapshot'
+    return face === 'first-build' && texts.some((other) => other.face === 'increment') ? [] : ['snapshot']
   }
-  if (model.kind === 'operation') return 'other'
-  if (model.kind !== 'model' || model.materialized === 'ephemeral') return null
-  if (model.materialized === 'view') return 'view'
-  return face === 'increment' ? 'increment' : 'full'
+  if (model.kind === 'operation') return ['other']
+  if (model.kind !== 'model' || model.materialized === 'ephemeral') return []
+  if (model.materialized === 'view') return ['view']
+  if (face === 'always' && model.materialized === 'incremental') return ['full', 'increment']
+  return [face === 'increment' ? 'increment' : 'full']
 }
 
 function estimateOf(text: AnalysedText, form: BuildForm, place: TextPlace): WorkEstimate {
