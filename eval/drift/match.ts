@@ -11,7 +11,7 @@ const tolerance = 7
 const goesOn = new Set(['ramp', 'storage_creep'])
 const rampDays = 63
 
-export function isOn({ subject, alsoSubjects }: PlantTruth, { type, name }: Told): boolean {
+export function isOn({ subject, alsoSubjects }: PlantTruth, { type, name }: Pick<Told, 'type' | 'name'>): boolean {
   return [subject, ...alsoSubjects].some((each) => each.type === type && each.id === name)
 }
 
@@ -22,7 +22,7 @@ export function isFound(plant: PlantTruth, told: Told): boolean {
   return isInTime(plant, told)
 }
 
-export function isInTime({ kind, day }: PlantTruth, { startedOn }: Told): boolean {
+export function isInTime({ kind, day }: PlantTruth, { startedOn }: Pick<Told, 'startedOn'>): boolean {
   if (day === null) return false
   const late = daysBetween(day, startedOn)
   return late >= -tolerance && late <= (goesOn.has(kind) ? rampDays : tolerance)

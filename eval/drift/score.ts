@@ -122,12 +122,14 @@ function falseIncidents(plants: readonly PlantTruth[], judgements: readonly Judg
   return [...found.values()]
 }
 
-function isExpected(plant: PlantTruth, told: Told): boolean {
+export function isExpected(plant: PlantTruth, told: Dated): boolean {
   if (plant.raises === 'must_not') return false
   return isOn(plant, told) && isInTime(plant, told)
 }
 
-function echoIn(plants: readonly PlantTruth[], told: Told): PlantTruth | null {
+export type Dated = Pick<Told, 'type' | 'name' | 'startedOn'>
+
+export function echoIn(plants: readonly PlantTruth[], told: Dated): PlantTruth | null {
   const off = ({ day }: PlantTruth): number => Math.abs(daysBetween(day ?? '', told.startedOn))
   const begun = plants.filter((plant) => {
     const isAround = wide.has(told.type) || plant.subject.type === 'warehouse'
@@ -136,7 +138,7 @@ function echoIn(plants: readonly PlantTruth[], told: Told): PlantTruth | null {
   return begun.sort((one, other) => off(one) - off(other))[0] ?? null
 }
 
-function controlIn(plants: readonly PlantTruth[], told: Told): PlantTruth | null {
+export function controlIn(plants: readonly PlantTruth[], told: Dated): PlantTruth | null {
   const raised = plants.find((plant) => {
     if (plant.raises !== 'must_not') return false
     if (plant.subject.type !== 'platform') return isOn(plant, told)
@@ -146,7 +148,7 @@ function controlIn(plants: readonly PlantTruth[], told: Told): PlantTruth | null
 }
 
 /** `Commercial analytics` is the owner's name of what tags call `commercial`. */
-function sameName(told: string, owner: string): boolean {
+export function sameName(told: string, owner: string): boolean {
   const plain = (text: string): string =>
     text
       .toLowerCase()

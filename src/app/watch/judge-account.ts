@@ -9,6 +9,7 @@ import { fromFindings } from '../../analyses/incidents/from-findings.ts'
 import { fromMovements } from '../../analyses/incidents/from-movements.ts'
 import { oneCause } from '../../analyses/incidents/one-cause.ts'
 import type { Responsible, Sighting } from '../../analyses/incidents/sighting.ts'
+import type { PlatformCheck } from '../../analyses/platform-check.ts'
 import type { CostGap } from '../../domain/costs.ts'
 import { accountKey } from '../../domain/telemetry/account.ts'
 import type { TableName } from '../../domain/telemetry/table-name.ts'
@@ -35,11 +36,18 @@ export interface AccountView {
   readonly gaps: readonly CostGap[]
 }
 
+export interface AccountSettings {
+  readonly least: string
+  readonly watcher: string | null
+  /** Checks that are asked; all when left out. */
+  readonly asked?: readonly PlatformCheck[]
+}
+
 /** The engine must have `accountTables` of the account bound for `daysRead` days. */
 export async function judgeAccount(
   engine: Engine,
-  { account, asOf }: JudgedAccount,
-  { least, watcher }: { readonly least: string; readonly watcher: string | null },
+  { account, asOf }: Pick<JudgedAccount, 'account' | 'asOf'>,
+  { least, watcher, asked = checks }: AccountSettings,
 ): Promise<AccountView> {
   const to = addDays(asOf, 1)
   const ownerOf = await ownerOfSubjects(engine, { from: addDays(to, -ownerDays), to })
@@ -48,7 +56,7 @@ export async function judgeAccount(
   const causes = await causesOf(engine, movements, { asOf, reverted })
   await prepareChecks(engine)
   const findings: PlatformFinding[] = []
-  for (const check of checks) {
+  for (const check of asked) {
     findings.push(...(await check.find(engine, { period: { from: addDays(to, -check.days), to }, ownerOf, least })))
   }
   return {

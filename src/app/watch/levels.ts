@@ -18,7 +18,7 @@ import type { JudgedAccount } from './judged-account.ts'
 /** The engine must have run_day and cost_day of the account bound for `daysRead` days. */
 export async function levelsOf(
   engine: Engine,
-  { account, asOf }: JudgedAccount,
+  { account, asOf }: Pick<JudgedAccount, 'account' | 'asOf'>,
   sightings: readonly Sighting[],
   known: Iterable<KnownIncident>,
 ): Promise<ReadonlyMap<string, SubjectDays>> {
