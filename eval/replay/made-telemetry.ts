@@ -7,6 +7,9 @@ import type { RealMerge } from './real-history.ts'
 /** What a judged merge does to bytes and cost; nobody measured these either. */
 const factors = { rises: 2.2, falls: 0.45, same: 1, unknown: 1 } as const
 
+/** Credits of a night, of the model in the middle. */
+const typicalCredits = 0.6
+
 /** Spread of a model's nights. */
 const sigma = 0.08
 
@@ -18,7 +21,7 @@ export function nightlyRuns(
   return nodes.flatMap((node) => {
     if (node.materialized === 'view' || node.materialized === 'ephemeral') return []
     const isIncrement = node.materialized === 'incremental'
-    const credits = 0.05 * Math.exp(2.2 * normal(node.unique_id))
+    const credits = typicalCredits * Math.exp(1.5 * normal(node.unique_id))
     return days.flatMap((day): readonly StoredRun[] => {
       const merges = (changed.get(node.unique_id) ?? []).filter(({ mergedOn }) => mergedOn < day)
       const factor = merges.reduce((all, { judged }) => all * factors[judged], 1)

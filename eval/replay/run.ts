@@ -2,8 +2,10 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type ReplayRequest, replay } from '../../src/app/replay.ts'
+import type { MergesRequest } from '../../src/app/replay/replay-request.ts'
+import { replayOf } from '../../src/app/replay.ts'
 import { addDays } from '../../src/domain/utc-day.ts'
+import { renderReplay } from '../../src/report/replay/replay.ts'
 import { readDbtProject } from '../../src/sources/dbt/index.ts'
 import { folderTree } from '../../src/sources/folder/index.ts'
 import { type StoredNode, writeStoreOfRuns } from '../../test/support/store-of-runs.ts'
@@ -36,7 +38,7 @@ export async function replayRealProject(name: string, folder: string): Promise<s
   const runs = nightlyRuns(nodes, changed, days)
   await writeStoreOfRuns(store, folder, { account: `simulated-${name}`, runs, nodes, from, to, price: 3 })
   const page = join(folder, 'replay.html')
-  const request: ReplayRequest = {
+  const request: MergesRequest = {
     cwd: repository,
     terminal: { color: false, width: 100, interactive: false },
     today: to,
@@ -46,13 +48,11 @@ export async function replayRealProject(name: string, folder: string): Promise<s
     cache: true,
     timeLimit: 10_000,
     store,
-    format: 'html',
-    output: page,
     progress: (line) => process.stderr.write(`${line}\n`),
   }
-  await replay(request)
-  const { text } = await replay({ ...request, format: 'text', output: undefined })
-  writeFileSync(join(folder, 'replay.txt'), text)
+  const result = await replayOf(request)
+  writeFileSync(page, renderReplay(result, 'html', { color: false }))
+  writeFileSync(join(folder, 'replay.txt'), renderReplay(result, 'text', { color: false, width: 100 }))
   return page
 }
 

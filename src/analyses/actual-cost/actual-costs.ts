@@ -1,10 +1,10 @@
 // What merged changes really cost: each changed model with its tests, and readers, before and after they took effect.
 
-import type { ActualCost, JudgedDays, NotJudged } from '../../domain/actual-cost.ts'
+import type { JudgedDays } from '../../domain/actual-cost.ts'
 import { addDays } from '../../domain/utc-day.ts'
 import { type Engine, literal } from '../../store/engine/engine.ts'
 import { instantIn, textIn } from '../../store/engine/row.ts'
-import type { AskedChange, KnownDays } from './change.ts'
+import type { AskedChange, ChangeCost, KnownDays } from './change.ts'
 import { type DayCost, dayCost } from './day-cost.ts'
 import daysSql from './days.sql'
 import effectsSql from './effects.sql'
@@ -16,11 +16,6 @@ export const actualCostRead = ['query_run', 'identity', 'attribution', 'bill_lin
 
 /** Days around a merge that may count: those judged, and as many as a deploy and a first run may take. */
 export const daysAround = { before: 35, after: 49 } as const
-
-export interface ChangeCost {
-  readonly costs: readonly ActualCost[]
-  readonly notJudged: readonly NotJudged[]
-}
 
 /** Everything about the changes that the engine knows; judged as often as one likes. */
 export interface ActualCosts {

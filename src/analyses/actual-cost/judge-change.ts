@@ -1,8 +1,7 @@
 // Holds one change against the days around it: models whose days are not complete, or that another change moved too, are not judged.
 
 import type { ActualCost, JudgedDays, NotJudged } from '../../domain/actual-cost.ts'
-import type { ChangeCost } from './actual-costs.ts'
-import type { AskedChange, KnownDays } from './change.ts'
+import type { AskedChange, ChangeCost, KnownDays } from './change.ts'
 import type { DayCost } from './day-cost.ts'
 import { twoSides } from './two-sides.ts'
 import { type Effect, isDisturbed, notComplete, type Turn, turnOf } from './window.ts'

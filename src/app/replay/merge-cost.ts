@@ -1,8 +1,7 @@
 // What reviewed merges really cost, asked of the store once for all of them.
 
-import type { ChangeCost } from '../../analyses/actual-cost/actual-costs.ts'
 import { actualCostRead, daysAround, readActualCosts } from '../../analyses/actual-cost/actual-costs.ts'
-import type { AskedChange } from '../../analyses/actual-cost/change.ts'
+import type { AskedChange, ChangeCost } from '../../analyses/actual-cost/change.ts'
 import type { JudgedDays } from '../../domain/actual-cost.ts'
 import { accountKey } from '../../domain/telemetry/account.ts'
 import { addDays } from '../../domain/utc-day.ts'
