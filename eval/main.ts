@@ -19,13 +19,15 @@ import { printed } from './print/print-evaluation.ts'
 import { markdownTable } from './print/table.ts'
 import { replayRealProject } from './replay/run.ts'
 import { type SheetOptions, writeDuplicates, writeSpans, writeWarnings } from './sheets/sheets.ts'
+import { evaluateWatch } from './watch/run.ts'
 
-const usage = `usage: npm run eval -- [all | projects | manifests | pairs | gold | smoke | report | sample | spans | duplicates | attribution | drift | drift-real | monthly | forecast | forecast-pairs | replay]
+const usage = `usage: npm run eval -- [all | projects | manifests | pairs | gold | smoke | report | sample | spans | duplicates | attribution | drift | drift-real | watch | monthly | forecast | forecast-pairs | replay]
   --json FILE     also write everything as JSON (outside of this repository)
   --from FILE     print such a file again instead of running
   --seeds N  --days N  --platform snowflake|databricks    for attribution and drift, on simulated accounts
   --every N  --smoke  --out DIR    for drift: days between judgements; one small account; where accounts are kept
-  --seeds N  --seed S  --only KIND,KIND  --catalog  --smoke    for forecast: this many seeds, or one; kinds of changes
+  --every N  --score  --out DIR    for watch, over the accounts of drift: days between looks (10); score the looks that are there
+  --seeds N  --seed S  --only KIND,KIND  --catalog  --again  --smoke    for forecast: this many seeds, or one; kinds of changes; reviews what is there
   --seed N  --count N  --rule ID  --out DIR    for the sheets: sample, spans, duplicates
 `
 
@@ -37,11 +39,13 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string' },
     only: { type: 'string', default: '' },
     catalog: { type: 'boolean', default: false },
+    again: { type: 'boolean', default: false },
     count: { type: 'string' },
     rule: { type: 'string' },
     seeds: { type: 'string' },
     days: { type: 'string' },
-    every: { type: 'string', default: '2' },
+    every: { type: 'string' },
+    score: { type: 'boolean', default: false },
     smoke: { type: 'boolean', default: false },
     platform: { type: 'string' },
     out: { type: 'string', default: join(tmpdir(), 'plimsoll-eval') },
@@ -112,7 +116,7 @@ async function drift(): Promise<void> {
     seeds: Number(values.seeds ?? (values.smoke ? '1' : '12')),
     days: Number(values.days ?? (values.smoke ? '50' : '120')),
     folder: join(values.out, 'drift'),
-    every: Number(values.smoke ? '5' : values.every),
+    every: Number(values.smoke ? '5' : (values.every ?? '2')),
     processes: 2,
     progress: (line) => process.stderr.write(`${line}\n`),
   })
@@ -131,6 +135,7 @@ async function forecast(): Promise<void> {
     seeds: seed === undefined ? Array.from({ length: Number(seeds) }, (_, index) => index + 1) : [Number(seed)],
     only: smoke && values.only === '' ? 'filter_dropped,refactored,new_wide' : values.only,
     catalog: values.catalog,
+    again: values.again,
     folder: join(values.out, 'forecast'),
     processes: 2,
     progress: (line) => process.stderr.write(`${line}\n`),
@@ -161,6 +166,20 @@ async function monthly(): Promise<void> {
   console.log(`monthly: ${((Date.now() - started) / 1000).toFixed(0)} s`)
 }
 
+/** Incidents of watch on the accounts that `drift` has made. */
+async function watch(): Promise<void> {
+  const started = Date.now()
+  const tables = await evaluateWatch({
+    folder: join(values.out, 'drift'),
+    every: Number(values.every ?? '10'),
+    processes: 2,
+    onlyScore: values.score,
+    progress: (line) => process.stderr.write(`${line}\n`),
+  })
+  for (const table of tables) console.log(markdownTable(table))
+  console.log(`watch: ${((Date.now() - started) / 1000).toFixed(0)} s`)
+}
+
 /** Measured growth and run-to-run variance. */
 async function driftReal(): Promise<void> {
   const started = Date.now()
@@ -181,6 +200,7 @@ if (positionals[0] === 'attribution') await attribution()
 else if (positionals[0] === 'drift-real') await driftReal()
 else if (positionals[0] === 'monthly') await monthly()
 else if (positionals[0] === 'drift') await drift()
+else if (positionals[0] === 'watch') await watch()
 else if (positionals[0] === 'forecast') await forecast()
 else if (!corporaPresent) console.log(absenceNote)
 else if (positionals[0] === 'forecast-pairs') await forecastPairs()

@@ -1,10 +1,9 @@
 // npm run eval -- drift: planted accounts made and judged in child processes, two at a time, and scored.
 
-import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { AccountChoice, PlantedAccount } from './account.ts'
+import { child } from './child.ts'
 import { missesOf } from './misses.ts'
 import { scoreAccount } from './score.ts'
 import { type DriftTable, driftTables, type ScoredAccount } from './tables.ts'
@@ -56,18 +55,4 @@ export async function evaluateDrift(evaluation: DriftEvaluation): Promise<readon
 
 function read<Content>(path: string): Content {
   return JSON.parse(readFileSync(path, 'utf8')) as Content
-}
-
-/** With the loaders that this process runs under. */
-function child(script: string, args: readonly string[]): Promise<void> {
-  const path = fileURLToPath(new URL(script, import.meta.url))
-  return new Promise((resolve, reject) => {
-    const running = spawn(process.execPath, [...process.execArgv, path, ...args], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    })
-    running.on('error', reject)
-    running.on('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`${script} ${args.join(' ')} ended with ${code}`)),
-    )
-  })
 }

@@ -14,7 +14,7 @@ export interface DriftTable {
 }
 
 /** Share of the account's spend from which on a subject counts. */
-const leastShare = 0.01
+export const leastShare = 0.01
 
 /** Complete days of the new state within which a kind is to be told. */
 export function daysAllowed(kind: string): number {
@@ -24,7 +24,7 @@ export function daysAllowed(kind: string): number {
     : 10
 }
 
-const groups: readonly (readonly [title: string, kinds: readonly string[]])[] = [
+export const groups: readonly (readonly [title: string, kinds: readonly string[]])[] = [
   ['steps of +20%', ['step_up_20']],
   ['steps of +40%', ['step_up_40']],
   ['steps of +100%', ['step_up_100']],
@@ -154,6 +154,6 @@ function falseTable(accounts: readonly ScoredAccount[]): DriftTable {
   }
 }
 
-function share(count: number, of: number): string {
+export function share(count: number, of: number): string {
   return of === 0 ? '-' : `${((100 * count) / of).toFixed(0)}% (${count}/${of})`
 }
