@@ -1,5 +1,6 @@
 // Builds the input of a forecast from the few figures that a test speaks of: one account at two dollars a credit.
 
+import type { ModelForecast } from '../../src/domain/forecast.ts'
 import type { Model, ModelId } from '../../src/domain/project.ts'
 import type {
   BuildForm,
@@ -13,6 +14,7 @@ import type {
 } from '../../src/domain/snapshot.ts'
 import type { ModelWork, ScanWork, WorkEstimate } from '../../src/domain/work.ts'
 import { changesBetween } from '../../src/review/changes.ts'
+import { forecastChange } from '../../src/review/forecast/forecast-change.ts'
 import type { ForecastInput } from '../../src/review/forecast/input.ts'
 import { exactly } from '../../src/review/forecast/range.ts'
 import { projectOf } from './models.ts'
@@ -205,4 +207,20 @@ export function caseOf({ base, head, account = {}, work = {} }: CaseFields): For
       }),
     ),
   }
+}
+
+/** The forecast of one model of the change. */
+export function told(input: ForecastInput, name = 'fct'): ModelForecast {
+  const found = forecastChange(input).models.find(({ id }) => id === `model.quay.${name}`)
+  if (found === undefined) throw new Error(`${name} is not told of`)
+  return found
+}
+
+export function amount(figure: { readonly amount: string } | null): number {
+  return figure === null ? Number.NaN : Number(figure.amount)
+}
+
+/** A line through the account: 0.02 fixed on LOAD_WH, 0.001 a GiB read, 0.002 a GiB written. */
+export function onLine(readGib: number, writtenGib: number): number {
+  return 0.02 + 0.001 * readGib + 0.002 * writtenGib
 }
