@@ -3,7 +3,7 @@
 import { platformFacts } from '../../src/app/artifacts.ts'
 import type { ModelForecast } from '../../src/domain/forecast.ts'
 import type { PlatformFacts } from '../../src/domain/platform-facts.ts'
-import type { ModelId, ReadProject } from '../../src/domain/project.ts'
+import type { Model, ModelId, ReadProject } from '../../src/domain/project.ts'
 import type { Snapshot } from '../../src/domain/snapshot.ts'
 import { changesBetween } from '../../src/review/changes.ts'
 import { type Catalog, readCatalog } from '../../src/sources/dbt/index.ts'
@@ -92,10 +92,17 @@ async function asIfNew(
   platform: PlatformFacts,
   forecast: { readonly snapshot: Snapshot; readonly labels: readonly string[] },
 ): Promise<ReadonlyMap<ModelId, ModelForecast>> {
-  const { models } = read.project
-  const others = new Map([...models].filter(([id]) => !ids.has(id)))
-  const base: ReadProject = { ...read, project: { ...read.project, models: others } }
-  const review = await reviewer.review({ head: read, base, tree, platform, forecast })
+  const all = [...read.project.models]
+  const others = new Map(all.filter(([id]) => !ids.has(id)))
+  // A view costs its readers: it is priced as if one reader a day wanted all of it.
+  const asTable = (model: Model): Model => (model.materialized === 'view' ? { ...model, materialized: 'table' } : model)
+  const stored = new Map(all.map(([id, model]): [ModelId, Model] => [id, ids.has(id) ? asTable(model) : model]))
+  const withModels = (models: ReadProject['project']['models']): ReadProject => ({
+    ...read,
+    project: { ...read.project, models },
+  })
+  const sides = { head: withModels(stored), base: withModels(others) }
+  const review = await reviewer.review({ ...sides, tree, platform, forecast })
   return new Map((review.forecast?.forecast?.models ?? []).map((model) => [model.id, model]))
 }
 

@@ -43,14 +43,16 @@ export async function prepareAccount(
   only?: readonly ChangeKindOfSeed[],
 ): Promise<PreparedAccount> {
   rmSync(folder, { recursive: true, force: true })
-  const { exports } = await simulateProject(choice, folder)
-  const place = placeIn(folder)
-  const store = join(folder, 'store')
-  await syncDbt({ ...place, store, folder: join(folder, 'artifacts') })
-  await syncFiles({ ...place, store, folder: exports, format: 'text' })
-  const snapshot = join(folder, 'plimsoll.snapshot.json.gz')
-  await snapshotInto({ ...place, store, out: snapshot })
-  rmSync(exports, { recursive: true, force: true })
+  await makeAccount(choice, folder)
+  return openAccount(choice, folder, only)
+}
+
+/** As `prepareAccount` left it; the truth is worked out again. */
+export function openAccount(
+  choice: ForecastChoice,
+  folder: string,
+  only?: readonly ChangeKindOfSeed[],
+): PreparedAccount {
   const account = forecastAccount(choice)
   const without = expectedMonth(account.engine, account.relations)
   const isWorth = (model: string): boolean => (without.get(modelId(model))?.units ?? 0) >= leastUnits[choice.platform]
@@ -64,7 +66,30 @@ export async function prepareAccount(
       files.get(`models/${layer}/${name}.sql`)?.length ?? 0,
     ]),
   )
-  return { snapshot, catalog: join(folder, 'catalog.json'), repository, place, changes, without, lengths }
+  const place = placeIn(folder)
+  return {
+    snapshot: snapshotIn(folder),
+    catalog: join(folder, 'catalog.json'),
+    repository,
+    place,
+    changes,
+    without,
+    lengths,
+  }
+}
+
+function snapshotIn(folder: string): string {
+  return join(folder, 'plimsoll.snapshot.json.gz')
+}
+
+async function makeAccount(choice: ForecastChoice, folder: string): Promise<void> {
+  const { exports } = await simulateProject(choice, folder)
+  const place = placeIn(folder)
+  const store = join(folder, 'store')
+  await syncDbt({ ...place, store, folder: join(folder, 'artifacts') })
+  await syncFiles({ ...place, store, folder: exports, format: 'text' })
+  await snapshotInto({ ...place, store, out: snapshotIn(folder) })
+  rmSync(exports, { recursive: true, force: true })
 }
 
 function placeIn(cwd: string): Place {

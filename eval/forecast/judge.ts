@@ -1,21 +1,24 @@
 // Child process of `npm run eval -- forecast`: prepares one account, reviews each of its changes, and keeps the judgements.
 
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isChangeKind } from '../../simulate/changes/change.ts'
 import { reviewTrees } from '../../src/app/review.ts'
 import { openSession } from '../../src/app/session.ts'
 import { openSides } from '../../src/app/sides.ts'
-import { prepareAccount } from './account.ts'
+import { openAccount, prepareAccount } from './account.ts'
 import { type JudgedChange, judgedChange } from './judged-change.ts'
 import { branchOf } from './repository.ts'
 
-const [platform, seedText, folder, only = '', artifacts = 'none'] = process.argv.slice(2)
+const [platform, seedText, folder, only = '', artifacts = 'none', again = ''] = process.argv.slice(2)
 if ((platform !== 'snowflake' && platform !== 'databricks') || folder === undefined)
   throw new Error('no account asked for')
 const seed = Number(seedText)
 const kinds = only === '' ? undefined : only.split(',').filter(isChangeKind)
-const account = await prepareAccount({ platform, seed }, folder, kinds)
+const isThere = again === 'again' && existsSync(join(folder, 'plimsoll.snapshot.json.gz'))
+const account = isThere
+  ? openAccount({ platform, seed }, folder, kinds)
+  : await prepareAccount({ platform, seed }, folder, kinds)
 const request = {
   ...account.place,
   cwd: account.repository,

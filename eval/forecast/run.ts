@@ -16,13 +16,15 @@ export interface ForecastEvaluation {
   readonly only: string
   /** Whether the review is given the catalog on Snowflake too. */
   readonly catalog: boolean
+  /** Reviews accounts that an earlier run left in the folder, with their snapshots as they are. */
+  readonly again: boolean
   readonly folder: string
   readonly processes: number
   readonly progress: (line: string) => void
 }
 
 export async function evaluateForecasts(evaluation: ForecastEvaluation): Promise<readonly Table[]> {
-  const { platforms, seeds, only, catalog, folder, progress } = evaluation
+  const { platforms, seeds, only, catalog, again, folder, progress } = evaluation
   const left = seeds.flatMap((seed) => platforms.map((platform) => ({ platform, seed })))
   const judged: JudgedChange[] = []
   const work = async (): Promise<void> => {
@@ -30,7 +32,7 @@ export async function evaluateForecasts(evaluation: ForecastEvaluation): Promise
       const { platform, seed } = next
       const own = join(folder, `${platform}-${seed}`)
       const started = performance.now()
-      await child('judge.ts', [platform, String(seed), own, only, catalog ? 'catalog' : 'none'])
+      await child('judge.ts', [platform, String(seed), own, only, catalog ? 'catalog' : 'none', again ? 'again' : ''])
       const changes: readonly JudgedChange[] = JSON.parse(readFileSync(join(own, 'judged.json'), 'utf8'))
       judged.push(...changes)
       const measured = changes.filter(({ foretold }) => foretold !== null).length
