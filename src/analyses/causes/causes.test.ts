@@ -240,8 +240,11 @@ describe('a cause', () => {
     expect(told(await causes({ dailyBefore: '100', dailyAfter: '108', metrics: [], subject }, ''))).toEqual([
       'price_change price of a unit explains',
     ])
-    expect(told(await causes({ dailyBefore: '100', dailyAfter: '150', metrics: [], subject }, ''))).toEqual([
+    expect(told(await causes({ dailyBefore: '100', dailyAfter: '114', metrics: [], subject }, ''))).toEqual([
       'price_change price of a unit coincides with',
+    ])
+    expect(told(await causes({ dailyBefore: '100', dailyAfter: '150', metrics: [], subject }, ''))).toEqual([
+      'none_found  none found',
     ])
     expect(told(await causes({ kind: 'new_spend', dailyBefore: '0', metrics: [], subject }, ''))).toEqual([
       'none_found  none found',
@@ -258,6 +261,15 @@ describe('a cause', () => {
       '',
     )
     expect(told(found)).toEqual(['schedule_change dbt explains'])
+  })
+
+  it('is not the schedule where failed runs are tried again', async () => {
+    const runs = { metric: 'runs', before: 3, after: 8 } as const
+    const failing = { kind: 'frequency', subject: { ...acme, type: 'workload', id: 'dbt' } } as const
+    const often = [runs, { metric: 'failure_rate', before: 0, after: 0.6 } as const]
+    const seldom = [runs, { metric: 'failure_rate', before: 0.02, after: 0.03 } as const]
+    expect(told(await causes({ ...failing, metrics: often }, ''))).toEqual(['none_found  none found'])
+    expect(told(await causes({ ...failing, metrics: seldom }, ''))).toEqual(['schedule_change dbt explains'])
   })
 
   it('is said not to be known', async () => {

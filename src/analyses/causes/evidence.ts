@@ -46,7 +46,8 @@ export interface SettingChange {
   readonly account: string
   readonly warehouse: string
   readonly setting: string
-  readonly before: string
+  /** Null: only what it was set to is known. */
+  readonly before: string | null
   readonly after: string
   /** The old value was still seen then. */
   readonly knownBefore: string
@@ -86,6 +87,7 @@ export const causesRead = [
   'git_commit',
   'resource',
   'relation_access',
+  'statement',
 ] as const
 
 /** Days before the first change that a level and a version are known from. */
@@ -182,7 +184,7 @@ function settingChange(row: Row): SettingChange {
     account: textIn(row, 'account'),
     warehouse: textIn(row, 'name'),
     setting: textIn(row, 'setting'),
-    before: textIn(row, 'value_before'),
+    before: textOrNull(row, 'value_before'),
     after: textIn(row, 'value'),
     knownBefore: instantIn(row, 'known_before'),
     changedAt: instantIn(row, 'changed_at'),

@@ -1,13 +1,22 @@
 // What changed around a subject as causes: settings and place of its warehouse, prices, volume, schedule, wakers, full builds.
 
 import type { Cause, CauseType, CauseWording } from '../../domain/watch/cause.ts'
-import type { Movement } from '../../domain/watch/movement.ts'
+import type { MetricChange, Movement } from '../../domain/watch/movement.ts'
 import type { Evidence } from './evidence.ts'
 import { moved, perRun, ratioOf, timesText } from './metrics.ts'
 import { placeOf, type Window } from './window.ts'
 
 /** Prices that differ by less are roundings of the bill. */
 const leastPrice = 0.01
+
+/** Of a change in cost, as logarithms, that a price must make up to be worth naming: it moves all alike. */
+const leastOfCost = 0.5
+
+/** Of the rise in runs that failed ones must make up: retries then, not another schedule. */
+const retriedShare = 0.5
+
+/** A setting is altered a few times a year: so many days off the dating of a warehouse it still is more than chance. */
+const settingDays = 3
 
 /** Volume that grew by less is noise. */
 const leastVolume = 1.15
@@ -55,7 +64,8 @@ function warehouseCauses(
     // Settings that are only seen at times changed somewhere between two looks.
     const isSeenLater =
       change.changedAt > window.upTo && change.knownBefore <= window.stepUpTo && change.knownBefore > window.after
-    const place = placeOf(change.changedAt, window) ?? (isSeenLater ? 'near' : null)
+    const isNear = subject.type === 'warehouse' && isWithinDays(change.changedAt, window)
+    const place = placeOf(change.changedAt, window) ?? (isSeenLater || isNear ? 'near' : null)
     if (place === null) return []
     const explains = place === 'step' && fitsSetting(movement, change.setting)
     const isBack = evidence.settings.some(
@@ -72,11 +82,18 @@ function warehouseCauses(
         change.warehouse,
         wording,
         change.changedAt,
-        `${change.setting} of ${change.warehouse} went from ${change.before} to ${change.after}`,
+        change.before === null
+          ? `${change.setting} of ${change.warehouse} was set to ${change.after}`
+          : `${change.setting} of ${change.warehouse} went from ${change.before} to ${change.after}`,
       ),
     ]
   })
   return [...moves, ...settings]
+}
+
+function isWithinDays(at: string, { after, upTo }: Window): boolean {
+  const slack = settingDays * 86_400_000
+  return Date.parse(at) > Date.parse(after) - slack && Date.parse(at) <= Date.parse(upTo) + slack
 }
 
 function fitsSetting(movement: Movement, setting: string): boolean {
@@ -95,7 +112,8 @@ function priceCauses(movement: Movement, evidence: Evidence): readonly Cause[] {
   const ratio = price.after / price.before
   if (Math.abs(ratio - 1) < leastPrice || ratio > 1 !== (movement.direction === 'up')) return []
   const cost = Number(movement.dailyBefore) > 0 ? Number(movement.dailyAfter) / Number(movement.dailyBefore) : null
-  const fits = cost !== null && Math.abs(cost - ratio) <= 0.3 * Math.abs(ratio - 1)
+  if (cost === null || Math.abs(Math.log(ratio)) < leastOfCost * Math.abs(Math.log(cost))) return []
+  const fits = Math.abs(cost - ratio) <= 0.3 * Math.abs(ratio - 1)
   return [
     cause(
       'price_change',
@@ -131,7 +149,7 @@ function volumeCauses(movement: Movement, { volumes }: Evidence): readonly Cause
 
 function scheduleCauses(movement: Movement): readonly Cause[] {
   const runs = movement.metrics.find(({ metric }) => metric === 'runs')
-  if (movement.kind !== 'frequency' || runs === undefined) return []
+  if (movement.kind !== 'frequency' || runs === undefined || isRetried(movement, runs)) return []
   return [
     cause(
       'schedule_change',
@@ -141,6 +159,14 @@ function scheduleCauses(movement: Movement): readonly Cause[] {
       `it runs ${round(runs.after)} times a day instead of ${round(runs.before)}, at the same cost a run`,
     ),
   ]
+}
+
+/** What fails and is tried again runs more often on the same schedule. */
+function isRetried({ metrics }: Movement, runs: MetricChange): boolean {
+  const rate = metrics.find(({ metric }) => metric === 'failure_rate')
+  if (rate === undefined || runs.after <= runs.before) return false
+  const failed = rate.after * runs.after - rate.before * runs.before
+  return failed >= retriedShare * (runs.after - runs.before)
 }
 
 function wakerCauses(movement: Movement, { wakers }: Evidence): readonly Cause[] {
