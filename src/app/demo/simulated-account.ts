@@ -45,9 +45,9 @@ export async function importAccount(place: Place, folder: string, example: strin
   }
 }
 
-const introduction = `What it costs is foretold from two months of the Snowflake account that builds
-this project. The account is simulated: nobody ran these queries and no figure
-is of a real bill. Three changes were planted into it.
+const introduction = `What it costs is foretold from two months of the account that builds this
+project. The account is simulated: nobody ran these queries and
+no figure is of a real bill. Three changes were planted into it.
 
 $ plimsoll snapshot
 

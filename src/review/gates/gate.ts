@@ -2,9 +2,9 @@
 
 import type { GateKind, GateResult, ModelForecast, ReviewForecast } from '../../domain/forecast.ts'
 import type { ModelId } from '../../domain/project.ts'
+import type { RelationKey } from '../../domain/relation.ts'
 import type { Decision } from '../../domain/watch/decision.ts'
 import type { LoadLine } from '../../domain/watch/load-line.ts'
-import type { LostPruning } from './lost-pruning.ts'
 
 export type GateAction = 'warn' | 'block'
 
@@ -36,6 +36,17 @@ export interface GateInput {
   readonly labels: readonly string[]
   /** Increases that were accepted and that the history does not hold yet. */
   readonly accepted: readonly Decision[]
+}
+
+export interface LostPruning {
+  readonly model: ModelId
+  readonly relation: RelationKey
+  /** Size of the table; null unknown. */
+  readonly bytes: number | null
+  /** Share of its parts read, likely, before and after. */
+  readonly before: number
+  readonly after: number
+  readonly because: string
 }
 
 export interface AboutModel {

@@ -1,23 +1,10 @@
 // The gate on pruning: scans that a filter on the table's keys kept small, and that now read more of it.
 
 import type { PlatformFacts } from '../../domain/platform-facts.ts'
-import type { ModelId } from '../../domain/project.ts'
-import type { RelationKey } from '../../domain/relation.ts'
 import type { ModelWork, ScanWork } from '../../domain/work.ts'
 import { bytesText } from '../relations/size-words.ts'
 import { covers } from './accepted.ts'
-import { fails, type GateInput, type GateSettings, type Judged, passes, unmeasured } from './gate.ts'
-
-export interface LostPruning {
-  readonly model: ModelId
-  readonly relation: RelationKey
-  /** Size of the table; null unknown. */
-  readonly bytes: number | null
-  /** Share of its parts read, likely, before and after. */
-  readonly before: number
-  readonly after: number
-  readonly because: string
-}
+import { fails, type GateInput, type GateSettings, type Judged, type LostPruning, passes, unmeasured } from './gate.ts'
 
 /** Each table once for each model, the worst of its scans. */
 export function lostPruningOf(work: Iterable<ModelWork>, sizes: PlatformFacts): readonly LostPruning[] {
