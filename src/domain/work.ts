@@ -34,6 +34,10 @@ export interface ScanWork {
   readonly times: number
   /** Share of its micro-partitions or files that a reading touches, 0..1. */
   readonly parts: Range
+  /** Share of its rows that its conditions let past, whether or not they skip parts. Missing: nothing is known but the parts. */
+  readonly rows?: Range
+  /** Days of the window up to now that it asks for; null or missing: none, or of unknown length. */
+  readonly days?: number | null
   /** Share of the bytes of those that its columns make, 0..1. */
   readonly columns: Range
   readonly pruning: 'none' | 'layout-key' | 'other-column' | 'defeated'

@@ -64,13 +64,14 @@ export const assumed = {
   /** A view's text run for a reader against the same text run to build a table, writing left out. */
   viewOfBuild: 1.4,
   /**
-   * Time on a warehouse of another size: time = size^-scaling. Work comes in partitions of 16 MB and more, one for a core: from
-   * some GiB on even large warehouses are busy, below a hundred MiB even small ones are not.
+   * Time on a warehouse of another size: time = size^-scaling. Work comes in partitions of 16 MB and more, one for a core at a
+   * time: with tens of parts for each core time falls as cores are added, with less than one it does not; and what spills on
+   * the smaller one falls faster than that.
    */
   scaling: {
-    small: { low: 0, mid: 0.2, high: 0.5 },
-    medium: { low: 0.2, mid: 0.6, high: 0.9 },
-    large: { low: 0.5, mid: 0.85, high: 1 },
+    small: { low: 0, mid: 0.3, high: 0.8 },
+    medium: { low: 0.5, mid: 0.85, high: 1 },
+    large: { low: 0.75, mid: 0.95, high: 1.15 },
   },
   /** Runs of a model that none of its own say: of its parents, folder or the whole account. */
   runsOfOthers: 2,

@@ -3,7 +3,7 @@
 import type { Range, ScanWork, WorkEstimate } from '../../domain/work.ts'
 import { assumed } from './assumptions.ts'
 import { combined, exactly, isExact, product, times, within } from './range.ts'
-import { type ObservedReading, type Settled, settled } from './settle.ts'
+import { askedOf, type ObservedReading, type Settled, settled } from './settle.ts'
 import { type SizedScan, type Sizes, sizedScans } from './sized-scan.ts'
 
 export interface ComparedWork {
@@ -29,6 +29,7 @@ export function comparedWork(
   after: WorkEstimate,
   sizes: { readonly before: Sizes; readonly after: Sizes },
   observed: ObservedReading | null,
+  isEdited = true,
 ): ComparedWork {
   const from = sizedScans(before, sizes.before, observed?.bytes ?? null)
   const known = settled(from.scans, observed)
@@ -42,16 +43,20 @@ export function comparedWork(
   const readBefore = total(from.scans.map((scan, at) => bytesOf(scan, known, at)))
   const each = pairs.map((pair) => bytesAfter(pair, known))
   const readAfter = isSame ? exactly(readBefore) : combined(each, total)
+  // A text that is the same makes the same rows, whether its inputs are stored or not, unless they have other rows themselves.
+  const grown = to.scans
+    .map(({ growth }) => growth)
+    .reduce((most, one) => (moves(one) > moves(most) ? one : most), exactly(1))
   const rows = rowsOn(from.scans, pairs, known)
-  const writtenRows = writtenRatio(before, after, from.scans, pairs, rows)
-  const writtenColumns = columnsRatio(before, after, pairs)
+  const writtenRows = isEdited ? writtenRatio(before, after, from.scans, pairs, rows) : grown
+  const writtenColumns = isEdited ? columnsRatio(before, after, pairs) : exactly(1)
   const fanOut = ratio(after.fanOut, before.fanOut)
   const operatorsBefore = operatorWeight(before)
   const operatorsAfter = operatorWeight(after)
   return {
     readBefore,
     readAfter,
-    rows: isSame ? exactly(1) : rowsRatio(from.scans, pairs, rows),
+    rows: isSame ? exactly(1) : isEdited ? rowsRatio(from.scans, pairs, rows) : grown,
     writtenRows,
     writtenColumns,
     fanOut,
@@ -60,6 +65,10 @@ export function comparedWork(
     same: isSame && isOne(writtenRows) && isOne(writtenColumns) && isOne(fanOut) && operatorsBefore === operatorsAfter,
     unknown: isSame ? [] : [...new Set([...missing, ...(readBefore === 0 ? from.unknown : [])])],
   }
+}
+
+function moves({ mid }: Range): number {
+  return Math.abs(Math.log(Math.max(mid, 1e-9)))
 }
 
 interface Pair {
@@ -95,10 +104,18 @@ function bytesAfter({ is, was }: Pair, known: Settled): Range {
 function partsAfter({ scan }: SizedScan, was: Pair['was'], { parts, truly }: Settled): Range {
   if (was === null) return scan.parts
   const share = parts[was.at] ?? was.scan.parts.mid
-  if (sameRange(scan.parts, was.scan.parts)) return exactly(share)
+  if (scan.pruning === was.scan.pruning && sameRange(scan.parts, was.scan.parts)) return exactly(share)
+  // Where nothing was skipped before, nobody saw whether parts follow a column that the table is not laid out by: mostly not.
+  if (scan.pruning === 'other-column' && !skips(was.scan)) return { low: scan.parts.low, mid: 0.95, high: 1 }
+  if (scan.pruning === 'defeated' || scan.pruning === 'none')
+    return { ...scan.parts, low: Math.min(share, scan.parts.mid) }
   if (scan.pruning !== was.scan.pruning || isExact(scan.parts) || was.scan.parts.mid <= 0) return scan.parts
-  const moved = times(within(assumed.unknown), truly(scan.parts.mid))
+  const moved = times(within(assumed.unknown), truly(askedOf(scan)))
   return { low: Math.min(1, moved.low), mid: Math.min(1, moved.mid), high: Math.min(1, moved.high) }
+}
+
+function skips({ pruning }: ScanWork): boolean {
+  return pruning === 'layout-key' || pruning === 'other-column'
 }
 
 /**
@@ -107,6 +124,7 @@ function partsAfter({ scan }: SizedScan, was: Pair['was'], { parts, truly }: Set
  * the one that does.
  */
 function rowsKept(scan: ScanWork, share: number, other: ScanWork | undefined): Range {
+  if (scan.rows !== undefined) return scan.rows
   if (scan.pruning === 'layout-key') return exactly(share)
   if (scan.pruning === 'other-column') return keptByOther(scan, share)
   if (scan.pruning === 'none' || other === undefined) return exactly(1)
@@ -139,6 +157,7 @@ function rowsOn(before: readonly SizedScan[], pairs: readonly Pair[], known: Set
     after: pairs.map((pair) => {
       const { is, was } = pair
       const kept = rowsKept(is.scan, partsAfter(is, was, known).mid, was?.scan)
+      if (is.scan.rows !== undefined) return keptBetween(is.scan, was?.scan)
       const sameFilter = was !== null && (sameRange(is.scan.parts, was.scan.parts) || is.scan.pruning === 'defeated')
       const isKnown = sameFilter || was?.scan.pruning === 'defeated'
       if (isKnown || was?.scan.pruning !== 'other-column') return likely(kept, isKnown)
@@ -147,6 +166,23 @@ function rowsOn(before: readonly SizedScan[], pairs: readonly Pair[], known: Set
       return product(kept, { low: mid / Math.max(high, mid), mid: 1, high: mid / Math.max(low, 1e-6) })
     }),
   }
+}
+
+/** What both sides leave open in the same way is none of the difference: a day is the same share of the table on both. */
+function keptBetween(is: ScanWork, was: ScanWork | undefined): Range {
+  const rows = is.rows ?? exactly(1)
+  if (was?.rows === undefined || sameRange(rows, was.rows)) return exactly(rows.mid)
+  if (isExact(rows) && rows.mid === 0) return rows
+  // Against the likely share before: as if that were sure, so that the doubt is counted once.
+  if (is.days == null || was.days == null) return isExact(rows) ? openBefore(rows, was.rows) : rows
+  return times(within(1.05), rows.mid)
+}
+
+/** All rows now, an open share of them before: the doubt about that share is one about the ratio. */
+function openBefore(rows: Range, was: Range): Range {
+  const low = was.mid / Math.max(was.high, 1e-9)
+  const high = was.mid / Math.max(was.low, 1e-9)
+  return { low: rows.mid * Math.min(1, low), mid: rows.mid, high: rows.mid * Math.max(1, high) }
 }
 
 function rowsRatio(before: readonly SizedScan[], pairs: readonly Pair[], rows: Rows): Range {

@@ -10,6 +10,7 @@ import type { ChangeForecast, ForecastInput } from './input.ts'
 import { type ForecastOfModel, modelForecast } from './model-forecast.ts'
 import { pastErrorOf } from './past-errors.ts'
 import { openScope, type Scope } from './scope.ts'
+import { declaredTests } from './test-costs.ts'
 
 interface Told extends ForecastOfModel {
   readonly view: AccountView | null
@@ -46,6 +47,11 @@ function withModelsOfTests({ changes, head, base }: ForecastInput): readonly Mod
       id,
       all.get(id) ?? (isThere ? { id, change: 'modified', because: 'config', detail: 'its tests changed' } : change),
     )
+  }
+  // Without a manifest tests are no nodes: they are seen by what columns declare.
+  for (const [id, model] of head.models) {
+    if (found.has(id) || declaredTests(model) === declaredTests(base.models.get(id)) || !base.models.has(id)) continue
+    found.set(id, { id, change: 'modified', because: 'config', detail: 'its tests changed' })
   }
   return [...found.values()]
 }

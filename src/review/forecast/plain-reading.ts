@@ -18,7 +18,9 @@ export function plainReading(work: WorkEstimate, sizes: Sizes): PlainReading {
   const each = scans.map(({ scan, size, growth }) =>
     times(product(scan.parts, scan.columns, growth), size * scan.times),
   )
-  const inputs = scans.map(({ scan, size, growth }) => times(product(scan.parts, scan.columns, growth), size))
+  const inputs = scans.map(({ scan, size, growth }) =>
+    times(product(scan.rows ?? scan.parts, scan.columns, growth), size),
+  )
   const largest = combined(inputs, (values) => Math.max(0, ...values))
   const open = within(assumed.unknown ** Math.min(3, work.unknowns.length))
   return {

@@ -5,7 +5,7 @@ import type { SnapshotBuild } from '../../domain/snapshot.ts'
 import { runsPerDay } from './account-view.ts'
 import { type CostPart, monthly, monthlyOfAll, scaledPart } from './cost-part.ts'
 import { noCost, type OwnCost } from './own-cost.ts'
-import { product, times } from './range.ts'
+import { exactly, product, times } from './range.ts'
 import { movedFrequency } from './run-frequency.ts'
 import type { Scope } from './scope.ts'
 import { textRatio } from './text-ratio.ts'
@@ -39,7 +39,9 @@ export function scaledCost(
     if (move.reason !== null && !reasons.includes(move.reason)) reasons.push(move.reason)
     if (isFurther(text.mid, factors.text)) factors = { ...factors, text: text.mid }
     if (isFurther(move.ratio.mid, factors.warehouse)) factors = { ...factors, warehouse: move.ratio.mid }
-    const ratio = product(text, move.ratio, frequency.ratio)
+    // A full build now and then is on a schedule of its own.
+    const often = build.runsPerDay < runs / 3 ? exactly(1) : frequency.ratio
+    const ratio = product(text, move.ratio, often)
     isScaled ||= ratio.low !== 1 || ratio.high !== 1
     parts.push(scaledPart(kind, monthly(build), ratio))
   }

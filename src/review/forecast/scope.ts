@@ -19,7 +19,10 @@ export interface Scope {
   readonly base: ReadonlyMap<ModelId, Model>
   readonly head: ReadonlyMap<ModelId, Model>
   readonly sizesBefore: Sizes
+  /** Its own; of a model without those of its tests. */
   builds(id: ModelId): readonly SnapshotBuild[]
+  /** Of all tests of a model together, where the account does not tell them apart. */
+  testBuilds(id: ModelId): readonly SnapshotBuild[]
   /** Its text is another one; of what only reads such a model, or is configured anew, it is not. */
   isEdited(id: ModelId): boolean
   work(id: ModelId): ModelWork | null
@@ -39,7 +42,11 @@ export function openScope(input: ForecastInput, view: AccountView): Scope {
   const edited = new Set(
     input.changes.filter(({ change, because }) => change === 'modified' && because !== 'config').map(({ id }) => id),
   )
-  const builds = (id: ModelId) => view.models.get(id)?.builds ?? []
+  const builds = (id: ModelId) => seen(id, (form) => form !== 'test' || isTest(id))
+  const testBuilds = (id: ModelId) => seen(id, (form) => form === 'test' && !isTest(id))
+  const seen = (id: ModelId, isWanted: (form: BuildForm) => boolean) =>
+    (view.models.get(id)?.builds ?? []).filter(({ form }) => isWanted(form))
+  const isTest = (id: ModelId) => (input.head.models.get(id) ?? input.base.models.get(id))?.kind === 'test'
   const work = (id: ModelId) => planned.get(id) ?? input.work.get(id) ?? null
   const stored = storedBytes(view, input.sizes)
   const sizesBefore: Sizes = { bytesOf: stored, growthOf: () => exactly(1) }
@@ -52,7 +59,12 @@ export function openScope(input: ForecastInput, view: AccountView): Scope {
     const grown =
       pair === null || !keepsForm(input.base.models.get(id), input.head.models.get(id))
         ? unmoved
-        : growthBetween(pair, { before: sizesBefore, after: sizesAfter(id) }, observedReading(builds(id), pair.before))
+        : growthBetween(
+            pair,
+            { before: sizesBefore, after: sizesAfter(id) },
+            observedReading(builds(id), pair.before),
+            edited.has(id),
+          )
     growth.set(id, grown)
     return grown
   }
@@ -81,6 +93,7 @@ export function openScope(input: ForecastInput, view: AccountView): Scope {
     head: input.head.models,
     sizesBefore,
     builds,
+    testBuilds,
     isEdited: (id) => edited.has(id),
     work,
     isPlanned: (id) => planned.has(id),
@@ -111,8 +124,9 @@ function growthBetween(
   { before, after }: { before: WorkEstimate; after: WorkEstimate },
   sizes: { readonly before: Sizes; readonly after: Sizes },
   observed: ObservedReading | null,
+  isEdited: boolean,
 ): Growth {
-  const compared: ComparedWork = comparedWork(before, after, sizes, observed)
+  const compared: ComparedWork = comparedWork(before, after, sizes, observed, isEdited)
   return { rows: compared.writtenRows, columns: compared.writtenColumns }
 }
 

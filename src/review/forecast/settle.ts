@@ -1,5 +1,6 @@
 // What the model's own runs say of shares that its text leaves open: how many partitions a condition keeps, how wide columns are.
 
+import type { ScanWork } from '../../domain/work.ts'
 import { isExact } from './range.ts'
 import type { SizedScan } from './sized-scan.ts'
 
@@ -36,7 +37,7 @@ export function settled(scans: readonly SizedScan[], observed: ObservedReading |
       ? solved(scans, ({ size, scan }) => size * scan.times, observed.partsShare * all, true)
       : solved(scans, ({ size, scan }) => size * scan.times * scan.columns.mid, observed.bytes, false)
   const truly = (share: number) => share ** exponent * shrink
-  const parts = scans.map(({ scan }) => (isOpen(scan.parts) ? truly(scan.parts.mid) : scan.parts.mid * shrink))
+  const parts = scans.map(({ scan }) => (isOpen(scan) ? truly(askedOf(scan)) : scan.parts.mid * shrink))
   const read = scans.reduce(
     (sum, { size, scan }, at) => sum + size * scan.times * (parts[at] ?? 1) * scan.columns.mid,
     0,
@@ -50,8 +51,7 @@ function solved(
   target: number,
   mayShrink: boolean,
 ): { readonly exponent: number; readonly shrink: number } {
-  const at = (exponent: number) =>
-    scans.map(({ scan }) => (isOpen(scan.parts) ? scan.parts.mid ** exponent : scan.parts.mid))
+  const at = (exponent: number) => scans.map(({ scan }) => (isOpen(scan) ? askedOf(scan) ** exponent : scan.parts.mid))
   const total = (shares: readonly number[]) =>
     scans.reduce((sum, scan, index) => sum + weight(scan) * (shares[index] ?? 1), 0)
   if (total(at(0)) <= target) return { exponent: 0, shrink: 1 }
@@ -70,6 +70,15 @@ function solved(
   return { exponent: high, shrink: 1 }
 }
 
-function isOpen(parts: SizedScan['scan']['parts']): boolean {
-  return !isExact(parts) && parts.mid > 0 && parts.mid < 1
+/**
+ * The share of rows is what parts would be if they followed the condition, and all of them what they are if they do not: the
+ * exponent says how far they follow.
+ */
+export function askedOf({ parts, rows, pruning }: ScanWork): number {
+  return pruning === 'layout-key' || pruning === 'other-column' ? Math.max(rows?.mid ?? parts.mid, 1e-6) : parts.mid
+}
+
+function isOpen(scan: ScanWork): boolean {
+  const asked = askedOf(scan)
+  return !isExact(scan.parts) && asked > 0 && asked < 1
 }

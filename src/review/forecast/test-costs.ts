@@ -6,7 +6,7 @@ import { unitsOfForm } from './account-means.ts'
 import { runsPerDay } from './account-view.ts'
 import { assumed, monthDays } from './assumptions.ts'
 import { type CostPart, monthlyOf, monthlyOfAll, nothing, replacedPart, scaledPart } from './cost-part.ts'
-import { combined, exactly, product, sum, times } from './range.ts'
+import { combined, exactly, product, quantile, sum, times } from './range.ts'
 import { formOf } from './run-form.ts'
 import type { Scope } from './scope.ts'
 import { textRatio } from './text-ratio.ts'
@@ -18,6 +18,8 @@ export function testCosts(
   id: ModelId,
   runs: { readonly ratio: Range; readonly after: Range | null },
 ): readonly CostPart[] {
+  const together = allTests(scope, id, runs)
+  if (together !== null) return together
   const before = testsOf(scope.base, id)
   const after = new Map(testsOf(scope.head, id).map((test) => [test.id, test]))
   const kept = before.flatMap((test): CostPart[] => {
@@ -35,21 +37,91 @@ export function testCosts(
   return [...kept, ...added.map(() => replacedPart('tests', nothing, monthlyOf(each, often)))]
 }
 
+/**
+ * Tests that the account shows as one with their model, or that are known by their declaration alone: one reading of the model
+ * for each. Null: each has runs of its own.
+ */
+function allTests(
+  scope: Scope,
+  id: ModelId,
+  runs: { readonly ratio: Range; readonly after: Range | null },
+): readonly CostPart[] | null {
+  const builds = scope.testBuilds(id)
+  const was = testCount(scope.base, id)
+  const is = testCount(scope.head, id)
+  if (builds.length === 0) {
+    const isNamed = testsOf(scope.base, id).length + testsOf(scope.head, id).length > 0
+    const each = isNamed || is <= was ? null : testUnits(scope, id)
+    if (each === null || runs.after === null) return isNamed ? null : []
+    return [replacedPart('tests', nothing, monthlyOf(times(each, is - was), runs.after))]
+  }
+  const now = monthlyOfAll(builds)
+  if (!scope.head.has(id) || (is === 0 && was > 0)) return [replacedPart('tests', now, nothing)]
+  const count = was > 0 && is > 0 ? is / was : 1
+  if (formOf(scope.head.get(id)) === 'view' && formOf(scope.base.get(id)) !== 'view') {
+    const read = builds.reduce((most, { bytesRead }) => Math.max(most, bytesRead.mean), 0)
+    const part = ontoView(
+      scope,
+      id,
+      now,
+      read,
+      times(exactly(runsPerDay(builds) * monthDays), runs.ratio.mid),
+      runs.ratio,
+    )
+    if (part !== null) return [part]
+  }
+  const size = scope.rowGrowth(id)
+  const grown = size.low === 1 && size.high === 1 ? exactly(1) : movedBy(assumed.fixedShare, 1, size)
+  return [scaledPart('tests', now, product(grown, runs.ratio, exactly(count)))]
+}
+
+/** Tests of the manifest, or those that columns declare. */
+function testCount(graph: ReadonlyMap<ModelId, Model>, id: ModelId): number {
+  const named = testsOf(graph, id).length
+  return named > 0 ? named : declaredTests(graph.get(id))
+}
+
+export function declaredTests(model: Model | undefined): number {
+  return (model?.columns ?? []).reduce((sum, { tests }) => sum + tests.length, 0)
+}
+
+/** A first test reads a column of the model: as dear as its bytes are in tests of others; as those where its size is unknown. */
+function testUnits(scope: Scope, id: ModelId): Range | null {
+  const others = unitsOfForm(scope.view, 'test')
+  const share = perOwnBuild(scope)
+  const own = scope.builds(id).reduce((most, { units }) => Math.max(most, units.mean), 0)
+  return share === null || own === 0 ? others : times(share, own)
+}
+
+/** Units of a model's tests over those of the full build of it, over the account's tables that have both. */
+function perOwnBuild({ view }: Scope): Range | null {
+  const shares = [...view.models.values()].flatMap(({ builds }) => {
+    const test = builds.find(({ form }) => form === 'test')
+    const full = builds.find(({ form }) => form === 'full')
+    return test === undefined || full === undefined || full.units.mean <= 0 ? [] : [test.units.mean / full.units.mean]
+  })
+  if (shares.length < 3) return null
+  return { low: quantile(shares, 0.1), mid: quantile(shares, 0.5), high: quantile(shares, 0.9) }
+}
+
+function ontoView(scope: Scope, id: ModelId, now: Range, read: number, count: Range, runs: Range): CostPart | null {
+  const work = scope.work(id)?.after.find(({ form }) => form === 'view')
+  const units = work === undefined ? null : viewRun(scope, id, work)
+  if (work === undefined || units === null) return null
+  const key = scope.view.models.get(id)?.relation
+  const size = (key == null ? null : scope.view.relation(key)?.bytes) ?? null
+  const each = product(units, reached(work, size === null || size === 0 ? 1 : read / size))
+  return replacedPart('tests', now, sum([product(now, assumed.fixedShare, runs), product(each, count)]))
+}
+
 function moved(scope: Scope, id: ModelId, test: Model, now: Range, runs: Range): CostPart {
   const from = formOf(scope.base.get(id))
   const to = formOf(scope.head.get(id))
-  const work = scope.work(id)?.after.find(({ form }) => form === to)
   const builds = scope.builds(test.id)
-  if (to === 'view' && from !== 'view' && work !== undefined) {
-    const units = viewRun(scope, id, work)
-    const key = scope.view.models.get(id)?.relation
-    const size = (key == null ? null : scope.view.relation(key)?.bytes) ?? null
+  if (to === 'view' && from !== 'view') {
     const read = builds.reduce((most, { bytesRead }) => Math.max(most, bytesRead.mean), 0)
-    if (units !== null) {
-      const each = product(units, reached(work, size === null || size === 0 ? 1 : read / size))
-      const count = times(exactly(runsPerDay(builds) * monthDays), runs.mid)
-      return replacedPart('tests', now, sum([product(now, assumed.fixedShare, runs), product(each, count)]))
-    }
+    const part = ontoView(scope, id, now, read, times(exactly(runsPerDay(builds) * monthDays), runs.mid), runs)
+    if (part !== null) return part
   }
   const text = builds.map((build) => textRatio(scope, test, build)).find((ratio) => typeof ratio !== 'string')
   const size = scope.rowGrowth(id)

@@ -17,7 +17,7 @@ export function textRatio(scope: Scope, { id }: Model, build: SnapshotBuild): Ra
   const pair = samePair(work.before, work.after, build.form)
   if (pair === null) return isMain(scope, id, build) && scope.isEdited(id) ? notRead : exactly(1)
   const sizes = { before: scope.sizesBefore, after: scope.sizesAfter(id) }
-  const compared = comparedWork(pair.before, pair.after, sizes, observedReading([build], build))
+  const compared = comparedWork(pair.before, pair.after, sizes, observedReading([build], build), scope.isEdited(id))
   if (compared.unknown.length > 0) return sizesMissing(compared.unknown)
   // What an estimate does not see of another text moves it a little all the same.
   if (compared.same) return scope.isEdited(id) ? within(assumed.sameWork) : exactly(1)

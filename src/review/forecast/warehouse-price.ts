@@ -32,7 +32,7 @@ export function warehouseMove(view: AccountView, before: Model, after: Model, bu
     return { ratio: null, reason: `what warehouse ${target ?? 'by default'} costs an hour is not known`, to: target }
   const bytes = build.bytesRead.mean
   const scaling =
-    bytes < gib / 8 ? assumed.scaling.small : bytes < 4 * gib ? assumed.scaling.medium : assumed.scaling.large
+    bytes < gib / 8 ? assumed.scaling.small : bytes < 2 * gib ? assumed.scaling.medium : assumed.scaling.large
   const ratio = priceTo === priceFrom ? exactly(1) : combined([scaling], ([s = 0]) => (priceTo / priceFrom) ** (1 - s))
   const factor = Number((priceTo / priceFrom).toPrecision(3))
   return {

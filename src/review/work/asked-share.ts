@@ -9,7 +9,12 @@ export interface AskedTable {
   readonly growth30: number | null
   /** Day since 1970 up to which it is filled; null unknown. */
   readonly filledTo: number | null
+  /** What share of its rows a day is, where models that hold a window of it tell; null unknown. */
+  readonly measuredDay: number | null
 }
+
+/** Days differ in rows, and the models that tell were built at some hour of theirs. */
+const measuredSpread = 1.15
 
 /**
  * What one day makes of a table whose growth nobody saw: histories of event tables run from a quarter to five years, two years
@@ -21,7 +26,7 @@ const dayOfHistory: Range = { low: 1 / 1825, mid: 1 / 730, high: 1 / 90 }
 const growthSpread = 1.5
 
 /** A time of day is in no date: the window of `current_date - 3` holds three days and, on average, half of today. */
-const startedDay = 0.5
+export const startedDay = 0.5
 
 /** What is new since the last run, in days, where the time between runs is not known: an hour, a day, a week. */
 const sinceLastRun: Range = { low: 1 / 24, mid: 1, high: 7 }
@@ -30,13 +35,29 @@ export function askedShare({ amount }: Pick<Condition, 'amount'>, table: AskedTa
   return within(shareOf(amount, table), 0, 1)
 }
 
-export function dayShare({ growth30 }: AskedTable): Range {
+export function dayShare({ growth30, measuredDay }: AskedTable): Range {
+  if (measuredDay !== null) {
+    return { low: measuredDay / measuredSpread, mid: measuredDay, high: measuredDay * measuredSpread }
+  }
   // Below a quarter of a per cent a month it is a table that is replaced rather than one that grows.
   if (growth30 === null || growth30 < 1.0025) return dayOfHistory
   const share = (1 - 1 / growth30) / 30
   // What is deleted at the other end hides growth: it is the least that a day makes.
   const mid = share >= dayOfHistory.mid ? share : Math.sqrt(share * dayOfHistory.mid)
   return { low: share / growthSpread, mid, high: Math.max(mid, dayOfHistory.mid) * growthSpread ** 2 }
+}
+
+/**
+ * Of rows, where values other than times are asked for: a status, a kind, a flag. Such columns have few values of very unequal
+ * weight, and what a model wants is mostly the usual one.
+ */
+const usualValue: Range = { low: 0.05, mid: 0.7, high: 1 }
+
+/** The share of rows, be it that parts can be skipped by it or not. */
+export function rowsShare({ amount }: Pick<Condition, 'amount'>, table: AskedTable): Range {
+  if (amount.kind === 'values' && !amount.day) return usualValue
+  if (amount.kind === 'prefix' || amount.kind === 'joined') return { low: 0.05, mid: 1, high: 1 }
+  return askedShare({ amount }, table)
 }
 
 function shareOf(amount: Amount, table: AskedTable): Range {

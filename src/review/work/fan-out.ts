@@ -7,7 +7,7 @@ import { linkedInputs } from '../joins/input-links.ts'
 import { sizeOfInput } from '../joins/input-size.ts'
 import { scanBehind } from '../joins/select-columns.ts'
 import { exactly, greatest, product, within } from './range.ts'
-import { type TextPlace, viewOf } from './work-context.ts'
+import { everything, isLookedThrough, type TextPlace, viewOf } from './work-context.ts'
 
 /** Products of joins are cut off here: no table of any platform goes on like that. */
 const mostFanOut = 1_000_000
@@ -27,6 +27,9 @@ const byHalfKey: Range = { low: 1.5, mid: 5, high: 50 }
 const byFew: Range = { low: 1, mid: 3, high: 1000 }
 const byUnknown: Range = { low: 1, mid: 10, high: 1_000_000 }
 const byLarge: Range = { low: 1000, mid: 100_000, high: 1_000_000 }
+
+/** Fewer rows a value than this are rows that come and go. */
+const nearlyKey = 1.1
 
 interface JoinFanOut {
   readonly range: Range
@@ -93,10 +96,10 @@ function joinFanOut(join: JoinFacts, select: SelectFacts, statement: StatementFa
   if (left !== null && isUniqueOn(leftGrain, left.columns)) return told(exactly(1))
   if (join.residual.some(({ kind }) => kind === 'range')) return { range: undeclared, isDeclared: false }
   const compared = keys.map((key) => key.right.column)
-  if (compared.includes(null) || !isHalfKey(declaredGrain(right, context), [...rightColumns, ...compared])) {
-    return { range: undeclared, isDeclared: false }
-  }
-  return told(rowsPerKey(right, rightColumns, statement, place) ?? byHalfKey)
+  const isHalf = !compared.includes(null) && isHalfKey(declaredGrain(right, context), [...rightColumns, ...compared])
+  const measured = compared.includes(null) ? null : rowsPerKey(right, rightColumns, statement, place)
+  if (measured !== null) return told(measured)
+  return isHalf ? told(byHalfKey) : { range: undeclared, isDeclared: false }
 }
 
 /** A part of some declared key is compared, and no key as a whole, be it inside of functions. */
@@ -124,7 +127,7 @@ function withoutKeys(join: JoinFacts, select: SelectFacts, statement: StatementF
   return kinds.filter((kind) => kind === 'large').length > 1 ? byLarge : byUnknown
 }
 
-/** Rows for each value of a part of the key, where something of the project has one row per value. */
+/** Rows for each value of the columns, where something of the project has one row per value. */
 function rowsPerKey(
   right: InputFacts,
   columns: readonly string[],
@@ -132,17 +135,28 @@ function rowsPerKey(
   place: TextPlace,
 ): Range | null {
   const rows = rowsOf(right, statement, place)
+  if (rows === null) return null
   const values = place.context.distinctRows(columns)
-  if (rows === null || values === null || values <= 0) return null
+  if (values === null || values <= 0) return null
   const each = Math.max(1, rows / values)
-  return { low: Math.max(1, each / 2), mid: each, high: each * 3 }
+  // Nearly as many rows as values: the key itself, under no test.
+  return each < nearlyKey
+    ? { low: 1, mid: 1, high: each * 1.5 }
+    : { low: Math.max(1, each / 1.3), mid: each, high: each * 1.5 }
 }
 
-/** Of the stored relation behind an input. */
+/** Of the stored relation behind an input; behind a view that hands on one relation, of that. */
 export function rowsOf(input: InputFacts, statement: StatementFacts, place: TextPlace): number | null {
   const id = scanBehind(input, statement)
   const scan = id === null ? undefined : statement.scans[id]
-  return scan === undefined ? null : (viewOf(scan.relation, place).facts?.rows ?? null)
+  if (scan === undefined) return null
+  const view = viewOf(scan.relation, place)
+  if (!isLookedThrough(view)) return view.facts?.rows ?? null
+  const { scans, operators } = place.context.readView(view, everything, [])
+  const [only, ...others] = scans
+  if (only?.id == null || others.length > 0 || operators.aggregates + operators.distincts + operators.windows > 0)
+    return null
+  return place.relations.of(only.id)?.facts?.rows ?? null
 }
 
 /** The one input that all keys compare with, and its columns in them. */

@@ -9,7 +9,7 @@ import { columnsShare } from './column-widths.ts'
 import type { Condition } from './condition.ts'
 import { dayOf } from './literal-day.ts'
 import { partsShare } from './parts-share.ts'
-import { least } from './range.ts'
+import { exactly, least } from './range.ts'
 import { keyOf } from './work-context.ts'
 import type { WorkHistory } from './work-side.ts'
 
@@ -38,6 +38,7 @@ export function mergeTargetScan(model: ReadModel, relations: RelationEvidence, h
     view,
     dialect: model.dialect,
     growth30: history.growth30(key),
+    measuredDay: null,
     filledTo: dayOf(history.asOf),
   })
   const keys = new Set([
@@ -50,6 +51,8 @@ export function mergeTargetScan(model: ReadModel, relations: RelationEvidence, h
     id: model.model.id,
     times: 1,
     parts: least(share.parts, byKeys),
+    // What is found in it is replaced: how many rows there are is up to the new ones.
+    rows: exactly(0),
     // Parts with a match are read whole, to be written anew.
     columns: { low, mid, high: 1 },
     pruning: share.pruning,

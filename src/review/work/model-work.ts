@@ -1,11 +1,13 @@
 // The work of a model on both sides of a change, for each form in which it is built or read.
 
 import type { ModelId } from '../../domain/project.ts'
+import type { RelationKey } from '../../domain/relation.ts'
 import type { BuildForm } from '../../domain/snapshot.ts'
 import type { ModelWork, WorkEstimate } from '../../domain/work.ts'
 import type { ReadModel } from '../read-model.ts'
 import type { AnalysedText } from '../rule.ts'
 import { distinctRowsIn } from './distinct-rows-in.ts'
+import { measuredDays } from './measured-days.ts'
 import { mergeTargetScan } from './merge-target.ts'
 import { readText } from './read-text.ts'
 import { readView } from './read-view.ts'
@@ -21,34 +23,57 @@ export type { WorkEvidence, WorkHistory } from './work-side.ts'
 /** Estimates of one side, each made when it is first asked for. */
 export interface WorkSide {
   /** One for each form of the model; none where it is not on this side, has no SQL, or none that was read. */
-  estimates(id: ModelId): readonly WorkEstimate[]
+  estimates(id: ModelId, measured?: WorkSide['measuredDay']): readonly WorkEstimate[]
+  /** Share of a relation's rows that a day of it is, as this side's texts and the sizes of their results tell. */
+  measuredDay(relation: RelationKey): number | null
 }
 
-export function openWork({ side, relations, history = noHistory }: WorkEvidence): WorkSide {
+export function openWork(evidence: WorkEvidence): WorkSide {
+  const { side, relations } = evidence
+  const rough = estimatesIn(contextOf(evidence, () => null))
+  const measuredDay = measuredDays(side, relations(null), rough)
+  const opened = new Map<WorkSide['measuredDay'], WorkSide['estimates']>()
+  return {
+    measuredDay,
+    estimates(id, measured = measuredDay) {
+      const found = opened.get(measured) ?? estimatesIn(contextOf(evidence, measured))
+      opened.set(measured, found)
+      return found(id)
+    },
+  }
+}
+
+function contextOf(
+  { side, relations, history = noHistory }: WorkEvidence,
+  measuredDay: WorkContext['measuredDay'],
+): WorkContext {
   const context: WorkContext = {
     side,
     relations,
     history,
     views: new Map(),
     readView: (view, asked, above) => readView(view, asked, context, above),
+    measuredDay,
     distinctRows: distinctRowsIn(side, relations(null)),
   }
+  return context
+}
+
+function estimatesIn(context: WorkContext): (id: ModelId) => readonly WorkEstimate[] {
   const known = new Map<ModelId, readonly WorkEstimate[]>()
-  return {
-    estimates(id) {
-      const found = known.get(id)
-      if (found !== undefined) return found
-      const model = side.models.get(id)
-      const made = model === undefined ? [] : estimatesOf(model, context)
-      known.set(id, made)
-      return made
-    },
+  return (id) => {
+    const found = known.get(id)
+    if (found !== undefined) return found
+    const model = context.side.models.get(id)
+    const made = model === undefined ? [] : estimatesOf(model, context)
+    known.set(id, made)
+    return made
   }
 }
 
-/** `before` null: nothing is compared. */
+/** `before` null: nothing is compared. Sizes are those of the side before, so that its texts say what they are of. */
 export function modelWork(id: ModelId, before: WorkSide | null, after: WorkSide): ModelWork {
-  return { id, before: before?.estimates(id) ?? [], after: after.estimates(id) }
+  return { id, before: before?.estimates(id) ?? [], after: after.estimates(id, before?.measuredDay) }
 }
 
 function estimatesOf(model: ReadModel, context: WorkContext): readonly WorkEstimate[] {

@@ -5,11 +5,14 @@ import type { Range, ScanWork } from '../../domain/work.ts'
 import { typeFamily } from '../column-types.ts'
 import { isMinMaxLayout } from '../pruning/layout-predicates.ts'
 import type { RelationView } from '../rule.ts'
-import { type AskedTable, askedShare } from './asked-share.ts'
+import { type AskedTable, askedShare, rowsShare } from './asked-share.ts'
 import type { Condition, Defeat } from './condition.ts'
 import { exactly, least, perhaps, within } from './range.ts'
 
-export type PartsShare = Pick<ScanWork, 'parts' | 'pruning' | 'because'>
+export type PartsShare = Pick<ScanWork, 'parts' | 'pruning' | 'because'> & {
+  readonly rows: Range
+  readonly days: number | null
+}
 
 export interface ScannedTable extends AskedTable {
   readonly view: RelationView
@@ -31,12 +34,23 @@ export function partsShare(conditions: readonly Condition[], table: ScannedTable
   const telling = (['layout-key', 'defeated', 'other-column'] as const)
     .map((effect) => strongest(judged.filter((each) => each.effect === effect)))
     .find((each) => each !== null)
-  if (telling === undefined || telling === null) return { parts, pruning: 'none', because: '' }
+  const rows = judged.map(({ condition }) => rowsShare(condition, table)).reduce(least, exactly(1))
+  const days = shortest(conditions)
+  if (telling === undefined || telling === null) return { parts, rows, days, pruning: 'none', because: '' }
   return {
     parts: within(parts, onePart(table), 1),
+    rows,
+    days,
     pruning: telling.effect,
     because: becauseOf(telling, table.view),
   }
+}
+
+function shortest(conditions: readonly Condition[]): number | null {
+  const windows = conditions.flatMap(({ amount }) =>
+    amount.kind === 'window' && amount.days !== null ? [amount.days] : [],
+  )
+  return windows.length === 0 ? null : Math.min(...windows)
 }
 
 function strongest(judged: readonly Judged[]): Judged | null {
@@ -85,7 +99,7 @@ function judge(condition: Condition, table: ScannedTable): Judged {
   const isCast = type !== undefined && condition.isNumber && typeFamily(type) === 'text'
   const defeat = isCast ? ({ kind: 'wrapped', by: 'number', unsure: false } as const) : defeatOn(condition, table)
   const low = { low: asked.low, mid: 1, high: 1 }
-  if (defeat !== null) return settled(low, position === -1 ? 'other-column' : 'defeated')
+  if (defeat !== null) return settled(low, position === -1 && !isTime(amount, type) ? 'other-column' : 'defeated')
   if (position === -1) return settled(isTime(amount, type) ? perhaps(asked) : low, 'other-column')
   const leads = position === 0 || !isMinMaxLayout(view, column, table.dialect)
   // Behind the leading key values are sorted only where the keys before them are alike.
@@ -132,7 +146,9 @@ function becauseOf({ condition, effect }: Judged, view: RelationView): string {
       ? `${quoted}; no layout key is known`
       : `${quoted}, which is not by the layout key ${view.layoutKeys.join(', ')}`
   }
-  return `${quoted} cannot use the layout key ${condition.column}: ${defeatText(condition.defeat)}`
+  const why = defeatText(condition.defeat)
+  if (!view.layoutColumns.includes(condition.column)) return `${quoted} skips nothing: ${why}`
+  return `${quoted} cannot use the layout key ${condition.column}: ${why}`
 }
 
 function defeatText(defeat: Defeat | null): string {

@@ -46,6 +46,7 @@ export function scanWork(scan: ScanFacts, view: RelationView, asked: Asked, plac
     view,
     dialect: place.dialect,
     growth30: history.growth30(relation),
+    measuredDay: place.context.measuredDay(relation),
     filledTo: dayOf(history.asOf),
   })
   const narrowings = narrowingsOf(scan, place.statement)
@@ -54,6 +55,8 @@ export function scanWork(scan: ScanFacts, view: RelationView, asked: Asked, plac
     id: view.id,
     times: place.times,
     parts: narrowings.map(({ parts }) => parts).reduce(least, share.parts),
+    rows: narrowings.map(({ parts }) => parts).reduce(least, share.rows),
+    days: share.days,
     columns: columnsShare(asked.columns, view),
     pruning: share.pruning,
     because: [share.because, ...narrowings.map(({ because }) => because)].filter((words) => words !== '').join('; '),

@@ -17,6 +17,8 @@ export interface WorkContext {
   /** Readings of views, by what was asked of them. */
   readonly views: Map<string, Reading>
   readonly readView: (view: RelationView, asked: Asked, above: readonly ModelId[]) => Reading
+  /** What share of its rows a day of it is, as models that hold a window of it tell; null unknown. */
+  readonly measuredDay: (relation: RelationKey) => number | null
   /** Rows of what has one row per key, by its columns: how many different values a column has. */
   readonly distinctRows: (columns: readonly string[]) => number | null
 }
