@@ -44,7 +44,7 @@ it('goes from a review to the report, in order', () => {
   expect(commands).toEqual(['snapshot', 'review', 'costs', 'watch', 'accept', 'monthly'])
   expect(text).toMatch(/^✖ Blocked: /m)
   expect(text.replaceAll(/\s+/g, ' ')).toMatch(
-    /✖ Blocked: \+\$[\d,.]+ a month \(-?\$[\d,.]+ to \$[\d,.]+\), \d+ blocking findings/,
+    /✖ Blocked: \+\$[\d,.]+ a month \(-?\$[\d,.]+ to \$[\d,.]+\), \d+ blocking finding/,
   )
   expect(text).toMatch(/^ {2}metered \$[\d.,]+ = attributed .*\n {2}\(difference 0, exactly\)$/m)
 })
