@@ -149,7 +149,8 @@ function volumeCauses(movement: Movement, { volumes }: Evidence): readonly Cause
 
 function scheduleCauses(movement: Movement): readonly Cause[] {
   const runs = movement.metrics.find(({ metric }) => metric === 'runs')
-  if (movement.kind !== 'frequency' || runs === undefined || isRetried(movement, runs)) return []
+  if (movement.kind !== 'frequency' || runs === undefined || !isScheduled(movement) || isRetried(movement, runs))
+    return []
   return [
     cause(
       'schedule_change',
@@ -159,6 +160,11 @@ function scheduleCauses(movement: Movement): readonly Cause[] {
       `it runs ${round(runs.after)} times a day instead of ${round(runs.before)}, at the same cost a run`,
     ),
   ]
+}
+
+/** People and agents ask when they like: nobody altered a schedule of theirs. */
+function isScheduled({ subject: { type, id } }: Movement): boolean {
+  return type === 'model' || (type === 'workload' && !/^(agent|genie|dashboard|notebook|adhoc)\b/.test(id))
 }
 
 /** What fails and is tried again runs more often on the same schedule. */

@@ -60,9 +60,19 @@ export async function judgeAccount(
     findings.push(...(await check.find(engine, { period: { from: addDays(to, -check.days), to }, ownerOf, least })))
   }
   return {
-    sightings: oneCause(fromFindings(findings, who), fromMovements({ movements, causes, asOf }, who)),
+    sightings: oneCause(
+      fromFindings(findings, who),
+      fromMovements({ movements, causes, asOf }, who),
+      addDays(to, -eventDays(asked, findings)),
+    ),
     findings: findings.filter(({ isEvent }) => !isEvent),
     who,
     gaps: notJudged.map(({ what, reason }) => ({ what: what === '' ? accountKey(account) : what, reason })),
   }
+}
+
+/** Days back that every check which saw something happen looked at. */
+function eventDays(asked: readonly PlatformCheck[], findings: readonly PlatformFinding[]): number {
+  const seen = new Set(findings.filter(({ isEvent }) => isEvent).map(({ check }) => check))
+  return Math.min(daysRead, ...asked.filter(({ id }) => seen.has(id)).map(({ days }) => days))
 }

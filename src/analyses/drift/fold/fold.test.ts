@@ -54,6 +54,20 @@ test('idle time goes with who came to the warehouse or left it, else it is its o
   expect(fold([idle, moved('m', 'model', -2, { at: 70 })], within)).toEqual([null, null])
 })
 
+test('idle time that grew by more than a run got dearer is its own, and takes what is metered with it', () => {
+  const idle = moved('W', 'warehouse', 6, { kind: 'idle' })
+  expect(fold([moved('m', 'model', 2), idle], within)).toEqual([null, null])
+  expect(fold([moved('m', 'model', 7), idle], within)).toEqual([null, 0])
+  expect(fold([moved('m', 'model', 1), moved('n', 'model', 1, { kind: 'new_spend' }), idle], within)).toEqual([
+    null,
+    null,
+    1,
+  ])
+  const metered = moved('W', 'warehouse', 8, { changeAround: () => 8 })
+  expect(fold([metered, idle], within)).toEqual([1, null])
+  expect(fold([{ ...metered, delta: 20 }, idle], within)).toEqual([null, 0])
+})
+
 test('jobs that wait for statements move with them', () => {
   expect(fold([moved('job', 'service', 2), moved('m', 'model', 4)], apart)).toEqual([1, null])
   expect(fold([moved('storage', 'service', 2), moved('m', 'model', 4)], apart)).toEqual([null, null])

@@ -62,7 +62,8 @@ export function fold(moved: readonly Moved[], { shareIn }: Overlap): readonly (n
 
   for (const index of order) {
     const whole = moved[index]
-    if (whole === undefined || parents[index] !== null) continue
+    // Idle time is no sum of what ran: see foldIdle.
+    if (whole === undefined || parents[index] !== null || whole.kind === 'idle') continue
     const parts = moved.filter(
       (part, each) => rankOf(part) < rankOf(whole) && parents[each] === null && inside(part, whole),
     )
@@ -136,20 +137,36 @@ function foldFingerprints(
 
 /**
  * Idle time that came with a movement on its warehouse is part of it, whichever way that went: who comes keeps it awake, who
- * goes leaves it empty.
+ * goes leaves it empty. A dearer run wakes it no more often than before, so it leaves no more idle time than it is dearer by:
+ * more than that has another cause, such as a setting.
  */
 function foldIdle(moved: readonly Moved[], parents: (number | null)[], shareIn: Overlap['shareIn']): void {
   for (const [index, idle] of moved.entries()) {
     if (idle.kind !== 'idle' || parents[index] !== null) continue
-    const busy = moved.findIndex(
-      (each) =>
-        each.kind !== 'idle' &&
-        each.accountKey === idle.accountKey &&
-        Math.abs(each.at - idle.at) <= (each.kind === 'ramp' ? 2 * idleDays : idleDays) &&
-        (each.key === idle.key || shareIn(each.key, idle.key) >= insideShare),
-    )
-    if (busy >= 0) parents[index] = rootOf(busy, parents)
+    const near = moved
+      .map((each, at) => ({ each, at }))
+      .filter(
+        ({ each }) =>
+          each.kind !== 'idle' &&
+          each.accountKey === idle.accountKey &&
+          Math.abs(each.at - idle.at) <= (each.kind === 'ramp' ? 2 * idleDays : idleDays) &&
+          (each.key === idle.key || shareIn(each.key, idle.key) >= insideShare),
+      )
+    // All that a warehouse is metered moves with its idle time where that is most of it.
+    const metered = near.find(({ each }) => each.key === idle.key && sameSide(idle.delta, each.delta) >= explainsShare)
+    if (metered !== undefined && parents[metered.at] === null) parents[metered.at] = index
+    const cause = near
+      .filter(
+        ({ each, at }) => at !== metered?.at && (changesRuns(each) || Math.abs(each.delta) >= Math.abs(idle.delta)),
+      )
+      .sort((one, other) => Number(changesRuns(other.each)) - Number(changesRuns(one.each)))[0]
+    if (cause !== undefined && rootOf(cause.at, parents) !== index) parents[index] = rootOf(cause.at, parents)
   }
+}
+
+/** What runs more or less often than it did, or came or left. */
+function changesRuns({ kind }: Moved): boolean {
+  return kind === 'frequency' || kind === 'new_spend' || kind === 'vanished'
 }
 
 /** Compute of jobs that wait for statements elsewhere is longer when these are: it moves with them, and lies in none. */
