@@ -7,10 +7,10 @@ export const assumed = {
   /**
    * Work of an operator over the bytes that reach it, in readings of those bytes: what is read is compressed three to five
    * times and skips columns, what operators move is not. A join hashes one side and probes with the other, an aggregation
-   * keeps a state per group; a removal of repeats hashes whole rows; a sort and a window move every row, and spill first.
+   * keeps a state per group; most joins of a model look up in tables that are small against its main input; a removal of repeats hashes whole rows; a sort and a window move every row, and spill first.
    */
   operators: {
-    joins: 0.8,
+    joins: 0.3,
     crossJoins: 3,
     aggregates: 0.8,
     distincts: 2,
@@ -34,10 +34,10 @@ export const assumed = {
   /** However small the run, a part of it is always moved by bytes. */
   mostFixed: 0.85,
   /**
-   * Units that bytes move grow as work^elasticity: a little below 1, since larger scans fill a warehouse better; above 1
-   * once memory is short and it spills.
+   * Units that bytes move grow as work^elasticity: a little below 1 where larger scans fill a warehouse better, above 1 once
+   * memory is short and it spills.
    */
-  elasticity: { low: 0.85, mid: 0.96, high: 1.06 },
+  elasticity: { low: 0.9, mid: 1, high: 1.12 },
   /** What a changed text does beyond what is modelled, as a factor: plans, caches, skew. */
   rewrite: 1.6,
   /** The same for a text that changed and whose work is the same. */
@@ -60,7 +60,13 @@ export const assumed = {
    * A reader that wants a share of a view's bytes causes this power of it in the view's work: nearly that share where its
    * filters and columns reach through, nearly all where the view groups or numbers rows first.
    */
-  filtersReach: { plain: 0.9, computed: 0.15 },
+  filtersReach: { plain: 0.9, computed: 0.05 },
+  /**
+   * What windows, sorts and removals of repeats weigh where all of it fits into memory, against where it is written to disk and
+   * read again; and where the account never spilled and so does not tell.
+   */
+  inMemory: 0.1,
+  perhapsSpilled: 0.4,
   /** A view's text run for a reader against the same text run to build a table, writing left out. */
   viewOfBuild: 1.4,
   /**
@@ -75,8 +81,11 @@ export const assumed = {
   },
   /** Runs of a model that none of its own say: of its parents, folder or the whole account. */
   runsOfOthers: 2,
-  /** Run-to-run spread of a month's number of runs: holidays, failed nights, re-runs by hand. */
-  runCount: 0.06,
+  /**
+   * A month against the one before of the same model, unchanged: holidays and failed nights move the number of runs, neighbours
+   * on the warehouse what a run of the same bytes costs, and tables grow. Widened from 0.06, which held for runs alone.
+   */
+  runCount: 0.14,
   /** Clustering a table of new layout, against the account's units for a byte written. */
   newClustering: 3,
   /** Below this many models an account's own costs per byte are not fitted but taken from its rate table. */

@@ -18,6 +18,9 @@ export interface ComparedWork {
   /** Weight of operators, in readings of the bytes that reach them. */
   readonly operatorsBefore: number
   readonly operatorsAfter: number
+  /** The part of it that sorts or keeps whole rows: dear once memory is short. */
+  readonly sortingBefore: number
+  readonly sortingAfter: number
   /** Nothing that an estimate tells differs. */
   readonly same: boolean
   /** Relations whose size is missing and matters: the ratio cannot be told. */
@@ -50,18 +53,21 @@ export function comparedWork(
   const rows = rowsOn(from.scans, pairs, known)
   const writtenRows = isEdited ? writtenRatio(before, after, from.scans, pairs, rows) : grown
   const writtenColumns = isEdited ? columnsRatio(before, after, pairs) : exactly(1)
+  const isPaired = isEdited || pairs.every(({ was }) => was !== null)
   const fanOut = ratio(after.fanOut, before.fanOut)
   const operatorsBefore = operatorWeight(before)
   const operatorsAfter = operatorWeight(after)
   return {
     readBefore,
     readAfter,
-    rows: isSame ? exactly(1) : isEdited ? rowsRatio(from.scans, pairs, rows) : grown,
+    rows: isSame ? exactly(1) : isPaired ? rowsRatio(from.scans, pairs, rows) : grown,
     writtenRows,
     writtenColumns,
     fanOut,
     operatorsBefore,
     operatorsAfter,
+    sortingBefore: sortingWeight(before),
+    sortingAfter: sortingWeight(after),
     same: isSame && isOne(writtenRows) && isOne(writtenColumns) && isOne(fanOut) && operatorsBefore === operatorsAfter,
     unknown: isSame ? [] : [...new Set([...missing, ...(readBefore === 0 ? from.unknown : [])])],
   }
@@ -240,6 +246,12 @@ export function operatorWeight({ operators }: WorkEstimate): number {
     (sum, [kind, each]) => sum + each * operators[kind as keyof typeof assumed.operators],
     0,
   )
+  return Math.min(weight, assumed.mostOperators)
+}
+
+function sortingWeight({ operators }: WorkEstimate): number {
+  const { windows, sorts, distincts } = assumed.operators
+  const weight = windows * operators.windows + sorts * operators.sorts + distincts * operators.distincts
   return Math.min(weight, assumed.mostOperators)
 }
 

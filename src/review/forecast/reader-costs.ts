@@ -12,7 +12,7 @@ import { combined, exactly, isExact, product, sum, times, within } from './range
 import { formOf, type RunForm } from './run-form.ts'
 import type { Scope } from './scope.ts'
 import { unitsRatio } from './units-ratio.ts'
-import { movedBy, reached, viewRun } from './view-run.ts'
+import { computes, movedBy, reached, viewRun } from './view-run.ts'
 
 export interface ReaderCosts {
   readonly parts: readonly CostPart[]
@@ -59,6 +59,10 @@ function partOf(reading: Reading): CostPart | null {
   const was = work?.before.find(({ form }) => form === from)
   if (from !== 'view' && to === 'view') return is === undefined ? null : ontoView(reading, now, share, is)
   if (from === 'view' && to !== 'view') return was === undefined ? null : ontoTable(reading, now, share, was)
+  if (from === 'view' && to === 'view' && was !== undefined && is !== undefined && !computes(was) && computes(is)) {
+    const heavier = ontoView(reading, now, share, is)
+    if (heavier !== null && heavier.after.mid > now.mid) return heavier
+  }
   const ratio =
     to === 'view' && was !== undefined && is !== undefined
       ? viewRatio(scope, after, reader, share, was, is)
@@ -76,11 +80,17 @@ function ontoView(
 ): CostPart | null {
   const units = viewRun(scope, after.id, text)
   if (units === null) return null
-  const bytes = scope.view.relation(key)?.bytes ?? null
+  const bytes = scope.view.relation(key)?.bytes ?? readOf(scope, after, text)
   const wanted = bytes === null || bytes <= 0 ? 1 : (reader.bytesRead.mean * share) / bytes
   const each = times(product(units, reached(text, wanted)), reader.runsPerDay * monthDays)
   const stays = product(now, movedBy(assumed.fixedShare, share, exactly(0)))
   return replacedPart('readers', now, sum([stays, each]))
+}
+
+/** Of a view: what its inputs are read in full for. */
+function readOf(scope: Scope, { id }: Model, text: WorkEstimate): number | null {
+  const { read, unknown } = plainReading(text, scope.sizesAfter(id))
+  return unknown.length > 0 ? null : read.mid
 }
 
 function ontoTable({ scope }: Reading, now: Range, share: number, text: WorkEstimate): CostPart | null {

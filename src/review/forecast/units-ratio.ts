@@ -19,6 +19,11 @@ export function unitsRatio(view: AccountView, build: SnapshotBuild, work: Compar
   const read = work.readBefore > 0 ? work.readBefore : 1
   // What stands above the joins moves rows as wide as the result.
   const volume = Math.max(1, build.bytesWritten.mean / read)
+  const made = Math.max(build.bytesWritten.mean, build.bytesRead.mean / 20)
+  const dearBefore = spillFactor(view, build, made)
+  const dearAfter = spillFactor(view, build, made * work.writtenRows.mid * work.writtenColumns.mid)
+  const opsBefore = work.operatorsBefore - work.sortingBefore * (1 - dearBefore)
+  const opsAfter = work.operatorsAfter - work.sortingAfter * (1 - dearAfter)
   const inputs = [
     fixedShare(view, build),
     times(bytePrice(view), (build.bytesWritten.mean || read / 10) / read),
@@ -33,13 +38,33 @@ export function unitsRatio(view: AccountView, build: SnapshotBuild, work: Compar
     inputs,
     ([fixed = 0, written = 0, power = 1, reads = 1, rows = 1, out = 1, fan = 1, weight = 1]) => {
       const fanned = 1 + assumed.fanOutShare * (fan - 1)
-      const before = 1 + weight * work.operatorsBefore * volume + written
-      const after = reads + weight * work.operatorsAfter * volume * rows * fanned + written * out
+      const before = 1 + weight * opsBefore * volume + written
+      const after = reads + weight * opsAfter * volume * rows * fanned + written * out
       return fixed + (1 - fixed) * (after / before) ** power
     },
   )
   const error = within(isEven(ratio) ? assumed.sameWork : assumed.rewrite)
   return combined([ratio, error], ([one = 1, other = 1]) => one * other)
+}
+
+/** Against the smallest result at whose making a run of the account spilled, on warehouses of like price. */
+function spillFactor({ account, models, rateOf }: AccountView, build: SnapshotBuild, bytes: number): number {
+  const rate = rateOf(build.warehouse, build.size)
+  const least = spillsFrom(models, rateOf)
+  if (least === null || rate === null || account.warehouses.length === 0) return assumed.perhapsSpilled
+  return bytes >= least * rate ? 1 : assumed.inMemory
+}
+
+/** Bytes of a result for each unit an hour of its warehouse. */
+function spillsFrom(models: AccountView['models'], rateOf: AccountView['rateOf']): number | null {
+  const spilled = [...models.values()].flatMap(({ builds }) =>
+    builds.flatMap((build) => {
+      const rate = rateOf(build.warehouse, build.size)
+      const isShort = build.spillBytes > build.bytesWritten.mean * 0.05 && build.bytesWritten.mean > 0
+      return isShort && rate !== null && rate > 0 ? [build.bytesWritten.mean / rate] : []
+    }),
+  )
+  return spilled.length === 0 ? null : Math.min(...spilled)
 }
 
 /** Of this build's run. */

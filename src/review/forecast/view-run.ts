@@ -41,9 +41,13 @@ export function viewRun(scope: Scope, id: ModelId, text: WorkEstimate): Range | 
  */
 export function reached({ operators }: WorkEstimate, share: number): Range {
   const wanted = Math.min(1, Math.max(1e-4, share))
-  const computes = operators.aggregates + operators.distincts + operators.windows > 0
-  if (computes) return { low: Math.sqrt(wanted), mid: wanted ** assumed.filtersReach.computed, high: 1 }
+  if (computes({ operators })) return { low: Math.sqrt(wanted), mid: wanted ** assumed.filtersReach.computed, high: 1 }
   return { low: wanted / 2, mid: wanted ** assumed.filtersReach.plain, high: Math.sqrt(wanted) }
+}
+
+/** Filters of a reader do not reach below what groups, removes repeats or numbers rows. */
+export function computes({ operators }: Pick<WorkEstimate, 'operators'>): boolean {
+  return operators.aggregates + operators.distincts + operators.windows > 0
 }
 
 /** Scales what bytes move of a cost and leaves the rest. */

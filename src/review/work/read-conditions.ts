@@ -92,11 +92,21 @@ function equalTo(predicate: PredicateFacts, place: PlacedStatement): readonly Am
 function aboveOf(predicate: PredicateFacts, place: PlacedStatement): Amount {
   const { operand } = predicate
   const expression = filterOf(predicate, place.statement)?.expression
-  const lookback = expression === undefined ? null : lookbackOf(expression)
+  const lookback = expression === undefined ? null : lookbackThrough(expression)
   const days = lookback?.unit === 'days' || lookback?.amount === 0 ? lookback.amount : null
   if (operand.kind === 'clock') return { kind: 'window', days }
   if (operand.kind === 'subquery') return { kind: 'watermark', days, planned: isPlanned(predicate, place) }
   return boundOf('lower', literalOf(predicate))
+}
+
+/** A day written as text is as many days back as the day: `to_varchar(dateadd(day, -7, current_date), 'YYYY-MM-DD')`. */
+function lookbackThrough(condition: Expression): ReturnType<typeof lookbackOf> {
+  const found = lookbackOf(condition)
+  if (found !== null || condition.kind !== 'comparison') return found
+  const side = condition.op === '>' || condition.op === '>=' ? 'right' : 'left'
+  const bound = condition[side]
+  const inner = bound.kind === 'cast' ? bound.arg : bound.kind === 'call' ? bound.args[0] : undefined
+  return inner === undefined ? null : lookbackThrough({ ...condition, [side]: inner })
 }
 
 /** One MIN or MAX of a whole relation is answered from metadata before the scan is planned; anything else while it runs. */
