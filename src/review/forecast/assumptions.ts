@@ -19,7 +19,7 @@ export const assumed = {
     functions: 0.05,
   },
   /** A typical model joins twice and aggregates once; accounts' costs per byte are those of typical models. */
-  typicalOperators: 2.4,
+  typicalOperators: 1.4,
   /** More operators than this do not make a byte dearer in proportion: they work on what is left of it. */
   mostOperators: 10,
   /** Any of these weights may be off by this factor in one model. */

@@ -17,9 +17,29 @@ export interface WarehouseMove {
 const gib = 2 ** 30
 
 /**
- * A warehouse of r times the price takes r^-scaling of the time, so a run costs r^(1 - scaling): the same where it scales
- * perfectly, r where it does not at all.
+ * Each size has twice the nodes of the one below it, on Snowflake for twice the price, on Databricks for less from Medium on:
+ * https://docs.databricks.com/aws/en/compute/sql-warehouse/warehouse-behavior
  */
+const sizes = [
+  '2xsmall',
+  'xsmall',
+  'small',
+  'medium',
+  'large',
+  'xlarge',
+  '2xlarge',
+  '3xlarge',
+  '4xlarge',
+  '5xlarge',
+  '6xlarge',
+]
+
+function nodeRatio(from: string | null, to: string | null): number | null {
+  const at = (size: string | null) => sizes.indexOf((size ?? '').toLowerCase().replace(/[^a-z0-9]/g, ''))
+  return at(from) < 0 || at(to) < 0 ? null : 2 ** (at(to) - at(from))
+}
+
+/** A warehouse of n times the nodes takes n^-scaling of the time, so a run costs the ratio of prices times that. */
 export function warehouseMove(view: AccountView, before: Model, after: Model, build: SnapshotBuild): WarehouseMove {
   const from = before.config.warehouse
   const to = after.config.warehouse
@@ -33,7 +53,10 @@ export function warehouseMove(view: AccountView, before: Model, after: Model, bu
   const bytes = build.bytesRead.mean
   const scaling =
     bytes < gib / 8 ? assumed.scaling.small : bytes < 2 * gib ? assumed.scaling.medium : assumed.scaling.large
-  const ratio = priceTo === priceFrom ? exactly(1) : combined([scaling], ([s = 0]) => (priceTo / priceFrom) ** (1 - s))
+  const price = priceTo / priceFrom
+  const sizeTo = view.account.warehouses.find(({ name }) => sameAs(name, target))?.size ?? null
+  const nodes = nodeRatio(build.size, sizeTo) ?? price
+  const ratio = price === 1 && nodes === 1 ? exactly(1) : combined([scaling], ([s = 0]) => price / nodes ** s)
   const factor = Number((priceTo / priceFrom).toPrecision(3))
   return {
     ratio,

@@ -9,6 +9,7 @@ import type { AnalysedText } from '../rule.ts'
 import { distinctRowsIn } from './distinct-rows-in.ts'
 import { measuredDays } from './measured-days.ts'
 import { mergeTargetScan } from './merge-target.ts'
+import { scaled } from './range.ts'
 import { readText } from './read-text.ts'
 import { readView } from './read-view.ts'
 import { rowsOutOf } from './rows-out.ts'
@@ -26,6 +27,8 @@ export interface WorkSide {
   estimates(id: ModelId, measured?: WorkSide['measuredDay']): readonly WorkEstimate[]
   /** Share of a relation's rows that a day of it is, as this side's texts and the sizes of their results tell. */
   measuredDay(relation: RelationKey): number | null
+  /** Of what is stored under a model or source; null unknown. */
+  rowsOf(id: ModelId): number | null
 }
 
 export function openWork(evidence: WorkEvidence): WorkSide {
@@ -35,12 +38,33 @@ export function openWork(evidence: WorkEvidence): WorkSide {
   const opened = new Map<WorkSide['measuredDay'], WorkSide['estimates']>()
   return {
     measuredDay,
+    rowsOf: (id) => relations(null).of(id)?.facts?.rows ?? null,
     estimates(id, measured = measuredDay) {
       const found = opened.get(measured) ?? estimatesIn(contextOf(evidence, measured))
       opened.set(measured, found)
       return found(id)
     },
   }
+}
+
+/**
+ * A text that removes repeats and no longer does: the rows of its result against those of all its inputs say how many there
+ * are. Rows out are in the measure of the text after, which hands on each row of each input.
+ */
+function keptRepeats(
+  was: WorkEstimate,
+  after: readonly WorkEstimate[],
+  id: ModelId,
+  before: WorkSide | null,
+): WorkEstimate {
+  const is = after.find(({ form }) => form === was.form)
+  if (is?.rowsOut == null || was.operators.distincts === 0 || is.operators.distincts > 0) return was
+  if (is.operators.aggregates > 0) return was
+  const result = before?.rowsOf(id) ?? null
+  const inputs = was.scans.map((scan) => (before?.rowsOf(scan.id ?? '') ?? 0) * (scan.rows?.mid ?? 1) * scan.times)
+  const all = inputs.reduce((sum, rows) => sum + rows, 0)
+  if (result === null || all <= 0) return was
+  return { ...was, rowsOut: scaled(is.rowsOut, Math.min(1, result / all)) }
 }
 
 function contextOf(
@@ -73,7 +97,9 @@ function estimatesIn(context: WorkContext): (id: ModelId) => readonly WorkEstima
 
 /** `before` null: nothing is compared. Sizes are those of the side before, so that its texts say what they are of. */
 export function modelWork(id: ModelId, before: WorkSide | null, after: WorkSide): ModelWork {
-  return { id, before: before?.estimates(id) ?? [], after: after.estimates(id, before?.measuredDay) }
+  const was = before?.estimates(id) ?? []
+  const is = after.estimates(id, before?.measuredDay)
+  return { id, before: was.map((one) => keptRepeats(one, is, id, before)), after: is }
 }
 
 function estimatesOf(model: ReadModel, context: WorkContext): readonly WorkEstimate[] {

@@ -24,8 +24,8 @@ const names: readonly (keyof OperatorCounts)[] = [
   'functions',
 ]
 
-/** `functions` counts calls of functions that the platform does not bring along. Expanding a row is no join. */
-export function operatorsOf(statement: StatementFacts, times: Times): OperatorCounts {
+/** `small` selects group and rank next to nothing, so only their joins count. `functions` counts calls of functions that the platform does not bring along. Expanding a row is no join. */
+export function operatorsOf(statement: StatementFacts, times: Times, small: ReadonlySet<number>): OperatorCounts {
   const counts = { ...noOperators }
   const timesOf = (select: number | null): number => (select === null ? 1 : (times[select] ?? 0))
   for (const { select, keys, whereKeys, residual, type, correlated } of statement.joins) {
@@ -34,7 +34,7 @@ export function operatorsOf(statement: StatementFacts, times: Times): OperatorCo
     counts[isCross ? 'crossJoins' : 'joins'] += timesOf(select)
   }
   for (const { id, groupBy, aggregates, distinct, windows, orderBy } of statement.selects) {
-    const count = timesOf(id)
+    const count = small.has(id) ? 0 : timesOf(id)
     if (groupBy !== null || aggregates.length > 0) counts.aggregates += count
     if (distinct !== null) counts.distincts += count
     counts.windows += windows.length * count

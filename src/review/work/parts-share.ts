@@ -7,7 +7,7 @@ import { isMinMaxLayout } from '../pruning/layout-predicates.ts'
 import type { RelationView } from '../rule.ts'
 import { type AskedTable, askedShare, rowsShare } from './asked-share.ts'
 import type { Condition, Defeat } from './condition.ts'
-import { exactly, least, perhaps, within } from './range.ts'
+import { exactly, least, perhaps, product, within } from './range.ts'
 
 export type PartsShare = Pick<ScanWork, 'parts' | 'pruning' | 'because'> & {
   readonly rows: Range
@@ -34,7 +34,7 @@ export function partsShare(conditions: readonly Condition[], table: ScannedTable
   const telling = (['layout-key', 'defeated', 'other-column'] as const)
     .map((effect) => strongest(judged.filter((each) => each.effect === effect)))
     .find((each) => each !== null)
-  const rows = judged.map(({ condition }) => rowsShare(condition, table)).reduce(least, exactly(1))
+  const rows = rowsOf(judged, table)
   const days = shortest(conditions)
   if (telling === undefined || telling === null) return { parts, rows, days, pruning: 'none', because: '' }
   return {
@@ -44,6 +44,16 @@ export function partsShare(conditions: readonly Condition[], table: ScannedTable
     pruning: telling.effect,
     because: becauseOf(telling, table.view),
   }
+}
+
+/** Conditions on one column overlap; those on several keep out what the others let past. */
+function rowsOf(judged: readonly Judged[], table: ScannedTable): Range {
+  const byColumn = new Map<string, Range>()
+  for (const { condition } of judged) {
+    const known = byColumn.get(condition.column) ?? exactly(1)
+    byColumn.set(condition.column, least(known, rowsShare(condition, table)))
+  }
+  return [...byColumn.values()].reduce(product, exactly(1))
 }
 
 function shortest(conditions: readonly Condition[]): number | null {

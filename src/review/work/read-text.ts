@@ -12,6 +12,7 @@ import { conditionsOf } from './read-conditions.ts'
 import { computes, timesOfSelects } from './read-times.ts'
 import { scanWork } from './scan-work.ts'
 import { scannedColumns } from './scanned-columns.ts'
+import { smallSelects } from './small-selects.ts'
 import { type Asked, isLookedThrough, type Reading, type TextPlace, viewOf } from './work-context.ts'
 
 /** More reads than this in one statement tell no more; a chain of views that doubles at each step ends here. */
@@ -32,7 +33,7 @@ function readStatement(
   const times = timesOfSelects(statement)
   const scans: ScanWork[] = []
   const unknowns: string[] = sharedCtes(statement)
-  let operators: OperatorCounts = operatorsOf(statement, times)
+  let operators: OperatorCounts = operatorsOf(statement, times, smallSelects(statement, place))
   let fanOut: Range = statementFanOut(statement, place)
   for (const scan of statement.scans) {
     const count = times[scan.select] ?? 0
