@@ -36,6 +36,7 @@ export function madeSeries(id: string, { cost, bytes, rows }: MadeDays): Series 
       spill: none,
       ms: cost,
       rows,
+      written: none,
     },
   }
 }

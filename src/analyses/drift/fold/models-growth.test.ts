@@ -16,6 +16,7 @@ function series(type: SubjectType, units: number): Series {
     spill: none,
     ms: none,
     rows: none,
+    written: none,
   }
   return {
     subject: { platform: 'snowflake', account: 'a', type, id: type },

@@ -2,6 +2,7 @@
 
 import type { Measure, Series } from '../series/series.ts'
 import { median } from '../statistics/robust.ts'
+import { theilSen } from '../statistics/theil-sen.ts'
 import type { Around } from './daily-means.ts'
 
 /** What a subject does, whatever else runs beside it. Duration is not among it: it grows when a neighbour is busy. */
@@ -17,6 +18,9 @@ const growthShare = 0.5
 const growthSlack = 0.3
 const leastSlack = 0.06
 const mostDays = 28
+/** Days on each side of a change whose shape is looked at, as for the alarm, and how many of them it takes. */
+const shapeDays = 42
+const leastPoints = 3
 
 /**
  * The change of cost, a logarithm, per run or a day, is the subject's own where any of its own measures moved the same way.
@@ -31,17 +35,44 @@ export function movedItself(series: Series, effect: number, around: Around, perR
   return changes.some((change) => change * Math.sign(effect) >= least)
 }
 
-/** More data at the same cost a row: bytes and rows moved as cost did. */
+/**
+ * More data at the same cost a row: bytes and rows moved as cost did. Where a platform tells no rows of what is built, what is
+ * written speaks for them, if it grew little by little: rows get wider in one step, with a deploy, and data comes day by day.
+ */
 export function isVolume(series: Series, effect: number, around: Around, perRun: boolean): boolean {
-  const bytes = logChange(series, 'bytes', around, perRun)
-  const rows = logChange(series, 'rows', around, perRun)
-  const cost = logChange(series, 'units', around, perRun)
-  if (bytes === null || rows === null || cost === null) return false
+  const change = (measure: Measure): number | null => logChange(series, measure, around, perRun)
+  const [bytes, cost] = [change('bytes'), change('units')]
+  if (bytes === null || cost === null) return false
   const slack = Math.max(leastSlack, growthSlack * Math.abs(effect))
-  return [bytes, rows].every(
-    (change) =>
-      change * Math.sign(effect) >= growthShare * Math.abs(effect) && Math.abs(cost) - Math.abs(change) <= slack,
-  )
+  const grew = (measured: number | null): boolean =>
+    measured !== null &&
+    measured * Math.sign(effect) >= growthShare * Math.abs(effect) &&
+    Math.abs(cost) - Math.abs(measured) <= slack
+  if (!grew(bytes)) return false
+  return grew(change('rows')) || (grew(change('written')) && isGradual(series, around, perRun))
+}
+
+/** Whether a straight line through what was written fits the weeks around the change at least as well as two levels do. */
+function isGradual({ by, account }: Series, { at, base, until }: Around, perRun: boolean): boolean {
+  const points: { readonly x: number; readonly y: number }[] = []
+  for (let day = Math.max(base, at - shapeDays); day < Math.min(until, at + shapeDays); day++) {
+    const [runs, written] = [by.runs[day] ?? 0, by.written[day] ?? 0]
+    if (account.known[day] === 0 || runs === 0 || written <= 0) continue
+    points.push({ x: day, y: Math.log(perRun ? written / runs : written) })
+  }
+  const [before, after] = [points.filter(({ x }) => x < at), points.filter(({ x }) => x > at)]
+  if (before.length < leastPoints || after.length < leastPoints) return false
+  const slope =
+    theilSen(
+      points.map(({ x }) => x),
+      points.map(({ y }) => y),
+    )?.perStep ?? 0
+  const height = median(points.map(({ x, y }) => y - slope * x))
+  const [low, high] = [median(before.map(({ y }) => y)), median(after.map(({ y }) => y))]
+  // The day of the change has something of both and is held against neither.
+  const off = (levelOn: (x: number) => number): number =>
+    [...before, ...after].reduce((sum, { x, y }) => sum + Math.abs(y - levelOn(x)), 0)
+  return off((x) => height + slope * x) <= off((x) => (x < at ? low : high))
 }
 
 /** Difference of the logarithms of medians over days with runs; null where either side has too little of the measure. */

@@ -45,7 +45,8 @@ SELECT
   r.work_units AS work,
   coalesce(r.spill_local_bytes, 0) + coalesce(r.spill_remote_bytes, 0) AS spill,
   r.exec_ms AS ms,
-  coalesce(r.rows_written, 0) + coalesce(r.rows_out, 0) AS rows_made
+  coalesce(r.rows_written, 0) + coalesce(r.rows_out, 0) AS rows_made,
+  r.bytes_written AS written
 FROM run_day AS r
 LEFT JOIN drift_warehouse AS w ON w.platform = r.platform AND w.account = r.account AND w.resource_id = r.resource_id
 LEFT JOIN drift_home AS h ON h.platform = r.platform AND h.account = r.account AND h.model = r.model
@@ -56,7 +57,7 @@ CREATE OR REPLACE TEMP MACRO drift_by(subject_type, subject_id) AS TABLE
     platform, account, subject_type AS type, subject_id AS id, day, unit, currency,
     sum(units_n) AS units, sum(cost_u) AS cost, 0::HUGEINT AS idle, sum(runs) AS runs, sum(failed_runs) AS failed_runs,
     sum(bytes) AS bytes, sum(parts) AS parts, sum(work) AS work, sum(spill) AS spill, sum(ms) AS ms,
-    sum(rows_made) AS rows_made
+    sum(rows_made) AS rows_made, sum(written) AS written
   FROM drift_run
   WHERE subject_id IS NOT NULL
   GROUP BY ALL;
@@ -122,7 +123,7 @@ SELECT
   sum(d.idle) FILTER (WHERE d.unit IS NOT DISTINCT FROM s.unit)::DOUBLE / 1e9 AS idle,
   sum(d.runs)::DOUBLE AS runs, sum(d.failed_runs)::DOUBLE AS failed_runs, sum(d.bytes)::DOUBLE AS bytes,
   sum(d.parts)::DOUBLE AS parts, sum(d.work)::DOUBLE AS work, sum(d.spill)::DOUBLE AS spill, sum(d.ms)::DOUBLE AS ms,
-  sum(d.rows_made)::DOUBLE AS rows_made
+  sum(d.rows_made)::DOUBLE AS rows_made, sum(d.written)::DOUBLE AS written
 FROM drift_part AS d
 JOIN drift_subject AS s ON s.platform = d.platform AND s.account = d.account AND s.type = d.type AND s.id = d.id
 GROUP BY ALL;

@@ -2,6 +2,6 @@
 SELECT
   subject_no::DOUBLE AS subject_no,
   day_no::DOUBLE AS day_no,
-  units, idle, runs, failed_runs, bytes, parts, work, spill, ms, rows_made
+  units, idle, runs, failed_runs, bytes, parts, work, spill, ms, rows_made, written
 FROM drift_day
 ORDER BY subject_no, day_no

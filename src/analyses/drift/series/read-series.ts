@@ -87,6 +87,7 @@ function emptyMeasures(days: number): Record<Measure, Float64Array> {
     spill: fresh(),
     ms: fresh(),
     rows: fresh(),
+    written: fresh(),
   }
 }
 

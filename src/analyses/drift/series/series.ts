@@ -14,6 +14,7 @@ export const measures = [
   'spill',
   'ms',
   'rows',
+  'written',
 ] as const
 
 export type Measure = (typeof measures)[number]
