@@ -18,10 +18,11 @@ import { evaluateMonthly, type MonthlyExactness } from './monthly/exact.ts'
 import { printed } from './print/print-evaluation.ts'
 import { markdownTable } from './print/table.ts'
 import { replayRealProject } from './replay/run.ts'
+import { replaySimulated } from './replay/simulated-history.ts'
 import { type SheetOptions, writeDuplicates, writeSpans, writeWarnings } from './sheets/sheets.ts'
 import { evaluateWatch } from './watch/run.ts'
 
-const usage = `usage: npm run eval -- [all | projects | manifests | pairs | gold | smoke | report | sample | spans | duplicates | attribution | drift | drift-real | watch | monthly | forecast | forecast-pairs | replay]
+const usage = `usage: npm run eval -- [all | projects | manifests | pairs | gold | smoke | report | sample | spans | duplicates | attribution | drift | drift-real | watch | monthly | forecast | forecast-pairs | replay | replay-simulated]
   --json FILE     also write everything as JSON (outside of this repository)
   --from FILE     print such a file again instead of running
   --seeds N  --days N  --platform snowflake|databricks    for attribution and drift, on simulated accounts
@@ -204,7 +205,12 @@ else if (positionals[0] === 'watch') await watch()
 else if (positionals[0] === 'forecast') await forecast()
 else if (!corporaPresent) console.log(absenceNote)
 else if (positionals[0] === 'forecast-pairs') await forecastPairs()
-else if (positionals[0] === 'replay')
+else if (positionals[0] === 'replay-simulated') {
+  const folder = join(values.out, 'replay-simulated')
+  await replaySimulated({ platform: 'snowflake', seed: 1 }, folder)
+  console.log(readFileSync(join(folder, 'replay.txt'), 'utf8'))
+  console.log(join(folder, 'replay.html'))
+} else if (positionals[0] === 'replay')
   console.log(await replayRealProject('flipside-near-models', join(values.out, 'replay')))
 else {
   try {

@@ -2,16 +2,16 @@
 
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { simulateProject } from '../../simulate/changes/account.ts'
+import type { ChangeKindOfSeed } from '../../simulate/changes/change.ts'
+import { type ChangeTruth, changeTruth } from '../../simulate/changes/change-truth.ts'
+import { drawChanges } from '../../simulate/changes/draw-changes.ts'
 import {
   type ForecastChoice,
   forecastAccount,
   historyDays,
   historyStart,
-  simulateProject,
-} from '../../simulate/changes/account.ts'
-import type { ChangeKindOfSeed } from '../../simulate/changes/change.ts'
-import { type ChangeTruth, changeTruth } from '../../simulate/changes/change-truth.ts'
-import { drawChanges } from '../../simulate/changes/draw-changes.ts'
+} from '../../simulate/changes/forecast-account.ts'
 import { expectedMonth, type Month } from '../../simulate/changes/play-month.ts'
 import { projectFiles } from '../../simulate/changes/project-files.ts'
 import { modelId } from '../../simulate/changes/spec.ts'

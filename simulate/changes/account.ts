@@ -3,29 +3,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Settings } from '../options.ts'
-import { randomStream } from '../random/random.ts'
 import { type SimulatedAccount, simulate } from '../simulate.ts'
 import { catalogJson } from './catalog.ts'
-import { type Engine, engineOf, relationsIn } from './engine.ts'
-import { makeProject } from './make-project.ts'
+import { type ForecastChoice, forecastAccount, historyDays, historyStart } from './forecast-account.ts'
 import { manifestJson } from './manifest.ts'
+import type { MergedHistory } from './merged-history.ts'
 import { projectFiles } from './project-files.ts'
 import { runProject } from './project-world.ts'
-import type { Relations } from './relations.ts'
-import type { ProjectSpec } from './spec.ts'
-
-export interface ForecastChoice {
-  readonly platform: ProjectSpec['platform']
-  readonly seed: number
-}
-
-export interface ForecastAccount {
-  readonly engine: Engine
-  readonly relations: Relations
-}
-
-export const historyDays = 35
-export const historyStart = '2026-09-01'
 
 /** Views that follow harbour's figures by bytes, and what no figure of models is made of. */
 const without: ReadonlySet<string> = new Set([
@@ -34,20 +18,22 @@ const without: ReadonlySet<string> = new Set([
   'automatic_clustering_history',
 ])
 
-export function forecastAccount({ platform, seed }: ForecastChoice): ForecastAccount {
-  const engine = engineOf(seed, platform)
-  const project = makeProject(randomStream(seed, `changes/project/${platform}`), platform)
-  return { engine, relations: relationsIn(engine, project) }
-}
-
-/** `exports` for `sync files`, `artifacts` for `sync dbt`, and `project` with the files of the base side. */
-export async function simulateProject(choice: ForecastChoice, out: string): Promise<SimulatedAccount> {
+/**
+ * `exports` for `sync files`, `artifacts` for `sync dbt`, and `project` with the files of the base side. With a history, what
+ * it merges takes effect as it plays, and each merge deploys a manifest.
+ */
+export async function simulateProject(
+  choice: ForecastChoice,
+  out: string,
+  history: MergedHistory = { merges: [], phases: [], days: historyDays },
+): Promise<SimulatedAccount> {
   const { engine, relations } = forecastAccount(choice)
-  const play = (settings: Settings) => runProject(settings, engine, relations, { months: 0, isNoisy: true })
+  const play = (settings: Settings) =>
+    runProject(settings, engine, relations, { months: 0, isNoisy: true, later: history.phases })
   const simulated = await simulate(
     {
       ...choice,
-      days: historyDays,
+      days: history.days,
       start: historyStart,
       account: 'simulated-quayside',
       out,
@@ -57,6 +43,11 @@ export async function simulateProject(choice: ForecastChoice, out: string): Prom
   )
   const generatedAt = `${historyStart}T00:00:00Z`
   write(join(out, 'artifacts', 'manifest.json'), manifestJson(relations.project, generatedAt))
+  for (const { at, project } of history.merges) {
+    const deployedAt = new Date(at).toISOString()
+    const folder = deployedAt.slice(0, 16).replaceAll(/[-:]/g, '')
+    write(join(out, 'artifacts', folder, 'manifest.json'), manifestJson(project, deployedAt))
+  }
   write(join(out, 'catalog.json'), catalogJson(relations, generatedAt))
   for (const [path, content] of projectFiles(relations.project)) write(join(out, 'project', path), content)
   return simulated

@@ -1,9 +1,9 @@
 // What a merged change truly does: the month after it with and without, for every model, test and dashboard that it reaches.
 
 import { randomStream } from '../random/random.ts'
-import type { ForecastAccount } from './account.ts'
 import type { ChangeKindOfSeed, MergedChange } from './change.ts'
 import { type Engine, needOfQuery, relationsIn } from './engine.ts'
+import type { ForecastAccount } from './forecast-account.ts'
 import { expectedMonth, type Month } from './play-month.ts'
 import { type Files, projectFiles } from './project-files.ts'
 import { projectNodes } from './project-nodes.ts'

@@ -1,10 +1,10 @@
 // Draws the account's merged changes: each kind on a model that it fits, each for itself on the same base.
 
 import { type Random, randomStream } from '../random/random.ts'
-import type { ForecastAccount } from './account.ts'
 import { type ChangeKindOfSeed, changeKinds, type MergedChange } from './change.ts'
 import { edits } from './edits.ts'
 import { flowOf } from './flow.ts'
+import type { ForecastAccount } from './forecast-account.ts'
 import { events } from './make-sources.ts'
 import { inputsOf, type Relations } from './relations.ts'
 import type { ModelSpec, ProjectSpec } from './spec.ts'

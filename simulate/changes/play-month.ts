@@ -2,8 +2,8 @@
 
 import { dayMs, settle } from '../options.ts'
 import type { World } from '../world/account.ts'
-import { historyDays, historyStart } from './account.ts'
 import type { Engine } from './engine.ts'
+import { historyDays, historyStart } from './forecast-account.ts'
 import { runProject } from './project-world.ts'
 import type { Relations } from './relations.ts'
 

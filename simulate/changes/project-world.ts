@@ -13,19 +13,22 @@ import { productionTarget } from '../world/pipelines.ts'
 import { type Place, type ScheduledRun, session, statement, stream } from '../world/place.ts'
 import { service } from '../world/services.ts'
 import { type Shape, ShapeBook } from '../world/shape.ts'
-import { clockTimes, evenTimes, officeTimes } from '../world/times.ts'
+import { clockTimes, evenTimes } from '../world/times.ts'
 import { catalogOf } from './catalog.ts'
-import { type Engine, type Need, needOfQuery } from './engine.ts'
-import { type NodeStep, type ProjectNode, projectNodes } from './project-nodes.ts'
+import { addReader } from './dashboards.ts'
+import type { Engine, Need } from './engine.ts'
+import { nodesByTime, type Phase, type PhaseNode, versioned } from './phases.ts'
+import type { NodeStep } from './project-nodes.ts'
 import type { Relations } from './relations.ts'
-import { renderModel } from './render-model.ts'
-import { projectName, type ReaderSpec, relationOf, type Tag } from './spec.ts'
-import { isWarehouse, nodesOf, projectWarehouses, type WarehouseName, warehouseNames } from './warehouses.ts'
+import { projectName, type Tag } from './spec.ts'
+import { isWarehouse, projectWarehouses, type WarehouseName, warehouseNames } from './warehouses.ts'
 
 /** Months after which the account is as the engine's constants say; without noise when only the mean is asked. */
 export interface Play {
   readonly months: number
   readonly isNoisy: boolean
+  /** Merges while it plays, in order of time: what the project is from then on. */
+  readonly later?: readonly Phase[]
 }
 
 export const target: DbtTarget = { ...productionTarget, project: projectName, tagging: 'comment' }
@@ -65,10 +68,15 @@ export function runProject(settings: Settings, engine: Engine, relations: Relati
       return known === undefined ? { outcome: 'success' } : needAt(settings, engine, play, known, at)
     },
   }
-  const nodes = projectNodes(engine, relations)
-  addSchedules(place, nodes, needs)
-  addRefreshes(place, nodes, needs)
-  for (const reader of relations.project.readers) addReader(place, reader, engine, relations, needs)
+  const phases: readonly [Phase, ...Phase[]] = [{ from: settings.from, relations }, ...(play.later ?? [])]
+  const nodesAt = nodesByTime(engine, phases)
+  addSchedules(place, nodesAt, needs)
+  addRefreshes(place, nodesAt, needs)
+  for (const reader of relations.project.readers) {
+    addReader(place, reader, engine, phases, (shape, need) =>
+      needs.set(shape, { need, isByDay: false, name: reader.name }),
+    )
+  }
   for (const name of ['TRANSFORM_WH', 'HEAVY_WH', 'LIGHT_WH'] as const) addNeighbour(place, name)
   const result: Recorder = { executions: [], shares: [], idle: [], on: [], events: [] }
   for (const [index, queue] of queues.entries()) {
@@ -76,7 +84,14 @@ export function runProject(settings: Settings, engine: Engine, relations: Relati
     if (warehouse === undefined) throw new Error(`no warehouse ${index}`)
     new WarehouseRun(index, warehouse, queue, randomStream(settings.seed, warehouse.key), 'concurrent', result).run()
   }
-  return { warehouses, shapes: shapes.shapes, planted: shapes.planted, runs, result, catalog: catalogOf(relations) }
+  return {
+    warehouses,
+    shapes: shapes.shapes,
+    planted: shapes.planted,
+    runs,
+    result,
+    catalog: catalogOf(phases.at(-1)?.relations ?? relations),
+  }
 }
 
 /** Growth goes on by the day, weekends are thinner where a day's rows are read, and no two runs take the same. */
@@ -114,12 +129,12 @@ function needAt(
   }
 }
 
-function addSchedules(place: Place, nodes: readonly ProjectNode[], needs: Map<number, Needed>): void {
+function addSchedules(place: Place, nodesAt: (at: number) => readonly PhaseNode[], needs: Map<number, Needed>): void {
   for (const { tag, first, hours } of schedules) {
     const random = stream(place, `changes/${tag}`)
     for (const at of clockTimes(random, place.settings, first, hours)) {
       for (const warehouse of warehouseNames) {
-        const chosen = nodes.filter((each) => each.tag === tag && each.warehouse === warehouse)
+        const chosen = nodesAt(at).filter((each) => each.tag === tag && each.warehouse === warehouse)
         if (chosen.length > 0)
           invoke(place, chosen, `dbt_${projectName}_${tag}`, at, warehouse, (each) => each.steps, needs)
       }
@@ -128,10 +143,13 @@ function addSchedules(place: Place, nodes: readonly ProjectNode[], needs: Map<nu
 }
 
 /** Two incremental models are built anew every week, so that history has both of their forms. */
-function addRefreshes(place: Place, nodes: readonly ProjectNode[], needs: Map<number, Needed>): void {
-  const refreshed = nodes.filter(({ node }) => /fct_(gate_events|berth_calls)$/.test(node.id) && node.type === 'model')
+function addRefreshes(place: Place, nodesAt: (at: number) => readonly PhaseNode[], needs: Map<number, Needed>): void {
   for (const at of clockTimes(stream(place, 'changes/refresh'), place.settings, 40, 168)) {
-    for (const each of refreshed.filter(({ refresh }) => refresh.length > 0)) {
+    const refreshed = nodesAt(at).filter(
+      ({ node, refresh }) =>
+        /fct_(gate_events|berth_calls)$/.test(node.id) && node.type === 'model' && refresh.length > 0,
+    )
+    for (const each of refreshed) {
       invoke(place, [each], `dbt_${projectName}_refresh`, at, each.warehouse, ({ refresh }) => refresh, needs)
     }
   }
@@ -139,11 +157,11 @@ function addRefreshes(place: Place, nodes: readonly ProjectNode[], needs: Map<nu
 
 function invoke(
   place: Place,
-  chosen: readonly ProjectNode[],
+  chosen: readonly PhaseNode[],
   job: string,
   at: number,
   warehouse: WarehouseName,
-  stepsOf: (node: ProjectNode) => readonly NodeStep[],
+  stepsOf: (node: PhaseNode) => readonly NodeStep[],
   needs: Map<number, Needed>,
 ): void {
   const byId = new Map(chosen.map((each) => [each.node.id, each]))
@@ -177,8 +195,13 @@ function invoke(
   })
 }
 
-function shapeOf(place: Place, { node, isByDay }: ProjectNode, step: NodeStep, needs: Map<number, Needed>): number {
-  const key = `${node.id}/${step.name}`
+function shapeOf(
+  place: Place,
+  { node, isByDay, version }: PhaseNode,
+  step: NodeStep,
+  needs: Map<number, Needed>,
+): number {
+  const key = versioned(`${node.id}/${step.name}`, version)
   const shape = place.shapes.add(
     key,
     (): Shape => ({
@@ -199,42 +222,6 @@ function shapeOf(place: Place, { node, isByDay }: ProjectNode, step: NodeStep, n
   )
   if (step.need !== null) needs.set(shape, { need: step.need, isByDay, name: key })
   return shape
-}
-
-function addReader(
-  place: Place,
-  reader: ReaderSpec,
-  engine: Engine,
-  relations: Relations,
-  needs: Map<number, Needed>,
-): void {
-  const random = stream(place, `changes/reader/${reader.name}`)
-  const { project } = relations
-  const shape = place.shapes.add(
-    reader.name,
-    (): Shape => ({
-      ...service(`tableau ${reader.name}`, reader.team, 'TABLEAU_SVC', 'REPORTER', 'Tableau Desktop 2025.3'),
-      text: renderModel(project, reader.query, 'full'),
-      comment: `/* ${JSON.stringify({ 'tableau-query-origins': { query_category: 'Data', workbook_name: reader.name } })} */`,
-      database: projectName,
-      schema: 'reporting',
-      reads: [relationOf(project, reader.query.from)],
-      source: { kind: 'dashboard', id: reader.name },
-    }),
-  )
-  needs.set(shape, {
-    need: needOfQuery(engine, relations, reader.query, nodesOf('REPORT_WH')),
-    isByDay: false,
-    name: reader.name,
-  })
-  const warehouse = place.warehouse('REPORT_WH')
-  const open = session(random)
-  for (const at of officeTimes(random, place.settings, reader.perDay)) {
-    place.submit(warehouse, {
-      at,
-      statement: statement(place, random, { shape, at, session: open, warehouse, failed: 0 }),
-    })
-  }
 }
 
 /** Somebody else's jobs on each warehouse of dbt, so that what is shared has to be told apart. */
