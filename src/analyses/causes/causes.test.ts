@@ -59,12 +59,24 @@ beforeAll(async () => {
       rows_written: day < '2026-10-05' ? 1_000_000 : 2_600_000, resource_name: 'LOAD_WH', resource_size: 'Small', fingerprint: 'load',
     })), // biome-ignore format: one row
   ]
-  await insertRows(engine, 'query_run', runs)
+  // The check of its pull request ran after the deploy, in between: it is no run as before.
+  const check = { ...acme, query_id: 'check of recast', submitted_at: '2026-10-04 23:00:00', resource_name: 'LOAD_WH' }
+  await insertRows(engine, 'query_run', [...runs, check])
+  await insertRows(engine, 'identity', [
+    { ...acme, subject_kind: 'query', subject_id: check.query_id, model: 'model.h.recast', day: '2026-10-04', environment: 'ci' },
+  ]) // biome-ignore format: one row
   await insertRows(
     engine,
     'identity',
     models.flatMap((model) =>
-      days.map((day) => ({ ...acme, subject_kind: 'query', subject_id: `${model}${day}`, model, day })),
+      days.map((day) => ({
+        ...acme,
+        subject_kind: 'query',
+        subject_id: `${model}${day}`,
+        model,
+        day,
+        environment: 'prod',
+      })),
     ),
   )
   await insertRows(engine, 'run_day', runs.map((run) => ({
@@ -187,6 +199,7 @@ describe('a cause', () => {
   it('that came after the step is none', async () => {
     const found = await causes({}, 'model.h.after')
     expect(found.map(({ detail }) => detail).join()).not.toContain('2026-10-07')
+    expect(told(await causes({ kind: 'ramp' }, 'model.h.after'))).toEqual(['model_change b coincides with'])
   })
 
   it('is the deploy by time alone where shared files changed, and descriptions are no cause', async () => {

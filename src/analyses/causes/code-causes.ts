@@ -16,6 +16,9 @@ export interface MovedModels {
 /** Changes of files that no version of a model shows: macros, packages and the project's own settings. */
 const shared = /(^|\/)(macros\/.+|packages\.yml|package-lock\.yml|dependencies\.yml|dbt_project\.yml)$/
 
+/** Days that a ramp may be dated early. */
+const rampDays = 5
+
 /** How far above a model a change still counts. */
 const upstreamDepth = 2
 
@@ -48,9 +51,7 @@ function versionCause(
   const left = version.leftAt !== null && isOwn && movement.kind === 'vanished'
   const at = left ? (version.leftAt ?? version.validFrom) : version.validFrom
   const isChange = left || (version.knownBefore === null ? version.isAdded : isChanged(version))
-  const place = isChange
-    ? placeOf(at, version.isAdded && movement.kind === 'new_spend' ? dayEarlier(window) : window)
-    : null
+  const place = isChange ? placeOf(at, windowFor(movement, version.isAdded, isOwn, window)) : null
   if (place === null) return []
   const commits = commitsFor(version, at, evidence.commits)
   const fits =
@@ -77,6 +78,16 @@ function versionCause(
       agent: commits.find(({ agent }) => agent !== null)?.agent ?? null,
     },
   ]
+}
+
+function windowFor({ kind }: Movement, isAdded: boolean, isOwn: boolean, window: Window): Window {
+  if (isAdded && kind === 'new_spend') return dayEarlier(window)
+  return isOwn && kind === 'ramp' ? laterEnd(window) : window
+}
+
+/** Where a line leaves the level before is not known to the day: the model's own change a few days later still is more than chance. */
+function laterEnd(window: Window): Window {
+  return { ...window, upTo: new Date(Date.parse(window.upTo) + rampDays * 86_400_000).toISOString() }
 }
 
 /** A model that is new was deployed before its first run, which may be the next night's. */
