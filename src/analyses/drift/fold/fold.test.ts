@@ -63,6 +63,9 @@ test('idle time that grew by more than a run got dearer is its own, and takes wh
     null,
     1,
   ])
+  const often = moved('o', 'model', 4, { kind: 'frequency', at: 48 })
+  expect(fold([often, idle], within)).toEqual([null, 0])
+  expect(fold([{ ...often, delta: 2 }, idle], within)).toEqual([null, null])
   const metered = moved('W', 'warehouse', 8, { changeAround: () => 8 })
   expect(fold([metered, idle], within)).toEqual([1, null])
   expect(fold([{ ...metered, delta: 20 }, idle], within)).toEqual([null, 0])

@@ -160,7 +160,17 @@ function foldIdle(moved: readonly Moved[], parents: (number | null)[], shareIn: 
         ({ each, at }) => at !== metered?.at && (changesRuns(each) || Math.abs(each.delta) >= Math.abs(idle.delta)),
       )
       .sort((one, other) => Number(changesRuns(other.each)) - Number(changesRuns(one.each)))[0]
-    if (cause !== undefined && rootOf(cause.at, parents) !== index) parents[index] = rootOf(cause.at, parents)
+    // Levels are means over weeks: who came in them and spends as much as half of it may date a little apart.
+    const inWeeks = moved.findIndex(
+      (each) =>
+        each.kind !== 'idle' &&
+        changesRuns(each) &&
+        each.accountKey === idle.accountKey &&
+        Math.abs(each.at - idle.at) <= weeksDays &&
+        sameSide(each.delta, idle.delta) * (each.key === idle.key ? 1 : shareIn(each.key, idle.key)) >= explainsShare,
+    )
+    const from = cause?.at ?? inWeeks
+    if (from >= 0 && rootOf(from, parents) !== index) parents[index] = rootOf(from, parents)
   }
 }
 
