@@ -113,8 +113,7 @@ function partsAfter({ scan }: SizedScan, was: Pair['was'], { parts, truly }: Set
   if (scan.pruning === was.scan.pruning && sameRange(scan.parts, was.scan.parts)) return exactly(share)
   // Where nothing was skipped before, nobody saw whether parts follow a column that the table is not laid out by: mostly not.
   if (scan.pruning === 'other-column' && !skips(was.scan)) return { low: scan.parts.low, mid: 0.95, high: 1 }
-  if (scan.pruning === 'defeated' || scan.pruning === 'none')
-    return { ...scan.parts, low: Math.min(share, scan.parts.mid) }
+  if (!isExact(scan.parts) && !skips(scan)) return { ...scan.parts, low: Math.min(share, scan.parts.mid) }
   if (scan.pruning !== was.scan.pruning || isExact(scan.parts) || was.scan.parts.mid <= 0) return scan.parts
   const moved = times(within(assumed.unknown), truly(askedOf(scan)))
   return { low: Math.min(1, moved.low), mid: Math.min(1, moved.mid), high: Math.min(1, moved.high) }

@@ -48,7 +48,7 @@ describe('models that come and go', () => {
     )
     expect(fact).toMatchObject({ type: 'new_model', now: null, basis: 'account-rates', runsPerMonthAfter: 720 })
     const [build, tests] = fact.parts
-    expect(Number(build?.amount) / 1440).toBeCloseTo(onLine(20 / 3.4, 20), 3)
+    expect(Number(build?.amount) / 1440).toBeCloseTo(onLine(20 / 2.4, 20), 3)
     expect(Number(tests?.amount)).toBeCloseTo(1440 * 0.002, 4)
   })
 
@@ -153,9 +153,9 @@ describe('schedules and warehouses', () => {
     const head = modelOf({ name: 'fct', config: { warehouse: 'BIG_WH' }, digests: { config: 'd' } })
     const fact = told(caseOf({ base: [modelOf({ name: 'fct' })], head: [head], account, work: same }))
     expect(fact.type).toBe('warehouse')
-    // 10 GiB: time falls with the power 0.85 of four times the price.
-    expect(amount(fact.after) / amount(fact.now)).toBeCloseTo(4 ** 0.15, 4)
-    expect(Number(fact.after?.low)).toBeGreaterThan(5.5)
+    // 10 GiB: time falls with the power 0.95 of four times the price.
+    expect(amount(fact.after) / amount(fact.now)).toBeCloseTo(4 ** 0.05, 4)
+    expect(Number(fact.after?.low)).toBeGreaterThan(4.5)
     expect(Number(fact.after?.high)).toBeLessThan(24)
   })
 

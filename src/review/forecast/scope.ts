@@ -65,8 +65,17 @@ export function openScope(input: ForecastInput, view: AccountView): Scope {
             observedReading(builds(id), pair.before),
             edited.has(id),
           )
-    growth.set(id, grown)
-    return grown
+    const bounded = { ...grown, rows: atMost(grown.rows, mostGrowth(id, pair)) }
+    growth.set(id, bounded)
+    return bounded
+  }
+  /** A table is not larger than three times what it is made from, however few bytes it has now. */
+  const mostGrowth = (id: ModelId, pair: ReturnType<typeof storedPair>): number => {
+    const key = view.models.get(id)?.relation ?? null
+    const now = key === null ? null : stored(key, id)
+    const inputs = (pair?.after.scans ?? []).map((scan) => stored(scan.relation, scan.id) ?? 0)
+    const all = inputs.reduce((sum, bytes) => sum + bytes, 0)
+    return now === null || now <= 0 || all <= 0 ? Number.POSITIVE_INFINITY : Math.max(1, (3 * all) / now)
   }
   const sizesAfter = (self: ModelId): Sizes => ({
     bytesOf: (relation, id) => stored(relation, id) ?? newBytes(id),
@@ -106,6 +115,10 @@ export function openScope(input: ForecastInput, view: AccountView): Scope {
 interface Growth {
   readonly rows: Range
   readonly columns: Range
+}
+
+function atMost({ low, mid, high }: Range, most: number): Range {
+  return { low: Math.min(low, most), mid: Math.min(mid, most), high: Math.min(high, most) }
 }
 
 const unmoved: Growth = { rows: exactly(1), columns: exactly(1) }

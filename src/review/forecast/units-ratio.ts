@@ -19,11 +19,12 @@ export function unitsRatio(view: AccountView, build: SnapshotBuild, work: Compar
   const read = work.readBefore > 0 ? work.readBefore : 1
   // What stands above the joins moves rows as wide as the result.
   const volume = Math.max(1, build.bytesWritten.mean / read)
-  const made = Math.max(build.bytesWritten.mean, build.bytesRead.mean / 20)
-  const dearBefore = spillFactor(view, build, made)
-  const dearAfter = spillFactor(view, build, made * work.writtenRows.mid * work.writtenColumns.mid)
+  const result = Math.max(build.bytesWritten.mean, build.bytesRead.mean / 20)
+  const dearBefore = spillFactor(view, build, result)
+  const dearAfter = spillFactor(view, build, result * work.writtenRows.mid * work.writtenColumns.mid)
   const opsBefore = work.operatorsBefore - work.sortingBefore * (1 - dearBefore)
   const opsAfter = work.operatorsAfter - work.sortingAfter * (1 - dearAfter)
+  const price = bytePrice(view).mid
   const inputs = [
     fixedShare(view, build),
     times(bytePrice(view), (build.bytesWritten.mean || read / 10) / read),
@@ -39,7 +40,9 @@ export function unitsRatio(view: AccountView, build: SnapshotBuild, work: Compar
     ([fixed = 0, written = 0, power = 1, reads = 1, rows = 1, out = 1, fan = 1, weight = 1]) => {
       const fanned = 1 + assumed.fanOutShare * (fan - 1)
       const before = 1 + weight * opsBefore * volume + written
-      const after = reads + weight * opsAfter * volume * rows * fanned + written * out
+      const most = Math.max(written, mostWritten * price * reads * Math.max(1, fan))
+      const made = build.bytesWritten.mean < onePart ? Math.min(written * out, most) : written * out
+      const after = reads + weight * opsAfter * volume * rows * fanned + made
       return fixed + (1 - fixed) * (after / before) ** power
     },
   )
@@ -72,7 +75,15 @@ export function fixedShare(view: AccountView, build: SnapshotBuild): Range {
   const fixed = fixedUnits(view, build)
   if (fixed === null || build.units.mean <= 0) return assumed.fixedShare
   const share = Math.min(assumed.mostFixed, fixed / build.units.mean)
-  return { low: share / 2, mid: share, high: Math.min(assumed.mostFixed, share * 1.6) }
+  const still = 1 - mostMoved(view, build)
+  const mid = Math.max(share, still)
+  return { low: Math.max(share / 2, still), mid, high: Math.max(mid, Math.min(assumed.mostFixed, share * 1.6)) }
+}
+
+/** Of a run that hardly reads anything its bytes move no more than a few times what such bytes cost in the account. */
+function mostMoved({ line }: AccountView, { bytesRead, bytesWritten, units }: SnapshotBuild): number {
+  if (line === null || (line.read === 0 && line.written === 0)) return 1
+  return Math.min(1, (10 * (line.read * bytesRead.mean + line.written * bytesWritten.mean)) / units.mean)
 }
 
 /** The line's, and never more than the cheapest runs of that form cost here. */
@@ -94,6 +105,10 @@ function bytePrice({ line }: AccountView): Range {
 }
 
 const mostBytePrice = 20
+
+/** Bytes of a result that small are mostly overhead and say nothing of its rows: it is not larger than what it is made from. */
+const onePart = 64 * 2 ** 20
+const mostWritten = 3
 
 function isEven({ mid }: Range): boolean {
   return Math.abs(mid - 1) < 1e-9

@@ -21,14 +21,15 @@ export function viewRun(scope: Scope, id: ModelId, text: WorkEstimate): Range | 
     const share = written / Math.max(1, build.bytesRead.mean + written)
     return times(within(assumed.viewOfBuild), build.units.mean * (1 - Math.min(0.9, share)))
   }
-  const { read, unknown } = plainReading(text, scope.sizesAfter(id))
+  const { read, result, unknown } = plainReading(text, scope.sizesAfter(id))
   if (unknown.length > 0) return null
   const run = runUnits(scope.view, {
     form: 'full',
     warehouse: usualWarehouse(scope.view),
     size: null,
     read,
-    written: exactly(0),
+    // What windows and groups of a whole table keep goes to disk and comes back, much like a result.
+    written: computes(text) ? result : exactly(0),
     operators: operatorWeight(text),
     kin: null,
   })

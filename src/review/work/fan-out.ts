@@ -7,7 +7,8 @@ import { linkedInputs } from '../joins/input-links.ts'
 import { sizeOfInput } from '../joins/input-size.ts'
 import { scanBehind } from '../joins/select-columns.ts'
 import { exactly, greatest, product, within } from './range.ts'
-import { everything, isLookedThrough, type TextPlace, viewOf } from './work-context.ts'
+import { rowsBehind } from './rows-behind.ts'
+import { type TextPlace, viewOf } from './work-context.ts'
 
 /** Products of joins are cut off here: no table of any platform goes on like that. */
 const mostFanOut = 1_000_000
@@ -150,13 +151,7 @@ export function rowsOf(input: InputFacts, statement: StatementFacts, place: Text
   const id = scanBehind(input, statement)
   const scan = id === null ? undefined : statement.scans[id]
   if (scan === undefined) return null
-  const view = viewOf(scan.relation, place)
-  if (!isLookedThrough(view)) return view.facts?.rows ?? null
-  const { scans, operators } = place.context.readView(view, everything, [])
-  const [only, ...others] = scans
-  if (only?.id == null || others.length > 0 || operators.aggregates + operators.distincts + operators.windows > 0)
-    return null
-  return place.relations.of(only.id)?.facts?.rows ?? null
+  return rowsBehind(viewOf(scan.relation, place), place)
 }
 
 /** The one input that all keys compare with, and its columns in them. */

@@ -98,7 +98,8 @@ function estimatesIn(context: WorkContext): (id: ModelId) => readonly WorkEstima
 /** `before` null: nothing is compared. Sizes are those of the side before, so that its texts say what they are of. */
 export function modelWork(id: ModelId, before: WorkSide | null, after: WorkSide): ModelWork {
   const was = before?.estimates(id) ?? []
-  const is = after.estimates(id, before?.measuredDay)
+  // What is new is read by nothing on the side before: the readers of its inputs are known on its own side only.
+  const is = after.estimates(id, was.length === 0 ? undefined : before?.measuredDay)
   return { id, before: was.map((one) => keptRepeats(one, is, id, before)), after: is }
 }
 
