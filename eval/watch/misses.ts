@@ -7,12 +7,12 @@ export function watchMisses(accounts: readonly WatchedAccount[]): string {
   const lines: string[] = []
   for (const { platform, seed, score } of accounts) {
     lines.push(`## ${platform} seed ${seed}`, '')
-    for (const { plant, incidents, cause, causes, isOwnerRight, isOpenAtEnd, title } of score.plants) {
+    for (const { plant, incidents, cause, causes, isOwnerRight, isLifeRight, title } of score.plants) {
       const faults = [
         incidents === 0 ? ['never told'] : incidents > 1 ? [`${incidents} incidents`] : [],
         isOwnerRight === false ? ['other owner'] : [],
         cause !== null && cause !== 'first' ? [`cause ${cause}: ${causes.map(said).join('; ')}`] : [],
-        incidents > 0 && !isOpenAtEnd ? ['not open at the end'] : [],
+        incidents > 0 && !isLifeRight ? ['other state at the end'] : [],
       ].flat()
       if (faults.length === 0) continue
       const { kind, subject, day, at } = plant

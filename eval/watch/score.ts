@@ -18,8 +18,8 @@ export interface PlantIncidents {
   /** As of the first look ten days after it began, or the last look; null: it was never told. */
   readonly cause: CauseVerdict | null
   readonly causes: readonly Cause[]
-  /** Whether an incident of it was open at the last look: all that is planted goes on. */
-  readonly isOpenAtEnd: boolean
+  /** Whether it was open at the last look, since all that is planted goes on; what vanished is taken for retired after two weeks. */
+  readonly isLifeRight: boolean
   readonly title: string
 }
 
@@ -40,6 +40,7 @@ export interface WatchScore {
 
 /** Days after which a cause is judged: its run after the change, the deploy and the bill are known then. */
 const settled = 10
+const retiredDays = 14
 
 export function scoreWatch(plants: readonly PlantTruth[], looks: readonly Look[]): WatchScore {
   const [first, last] = [looks[0]?.asOf ?? '', looks.at(-1)?.asOf ?? '']
@@ -79,9 +80,13 @@ function plantIncidents(plant: PlantTruth, looks: readonly Look[]): PlantInciden
         : sameName(settledOne.owner ?? '', plant.owner),
     cause: settledOne === null ? null : causeVerdict(plant, causes),
     causes,
-    isOpenAtEnd,
+    isLifeRight: isOpenAtEnd !== isRetired(plant, looks),
     title: settledOne?.title ?? '',
   }
+}
+
+function isRetired({ kind, day }: PlantTruth, looks: readonly Look[]): boolean {
+  return kind === 'vanished' && daysBetween(day ?? '', looks.at(-1)?.asOf ?? '') >= retiredDays
 }
 
 /** Whether an earlier look was already ten days after it began. */

@@ -17,7 +17,7 @@ export function watchTables(accounts: readonly WatchedAccount[]): readonly Drift
   return [
     {
       title: 'Incidents of planted changes, by kind',
-      head: ['Kind', 'n', 'told', 'as one incident', 'owner right', 'still open at the end'],
+      head: ['Kind', 'n', 'told', 'as one incident', 'owner right', 'life right at the end'],
       rows: groups.flatMap(([title, kinds]) => {
         const scores = counted.filter(({ plant }) => kinds.includes(plant.kind))
         return scores.length === 0 ? [] : [incidentRow(title, scores)]
@@ -51,7 +51,7 @@ function incidentRow(title: string, scores: readonly PlantIncidents[]): readonly
     share(told.length, scores.length),
     share(told.filter(({ incidents }) => incidents === 1).length, told.length),
     share(owned.filter(({ isOwnerRight }) => isOwnerRight).length, owned.length),
-    share(told.filter(({ isOpenAtEnd }) => isOpenAtEnd).length, told.length),
+    share(told.filter(({ isLifeRight }) => isLifeRight).length, told.length),
   ]
 }
 
