@@ -54,7 +54,7 @@ test('idle time goes with who came to the warehouse or left it, else it is its o
   expect(fold([idle, moved('m', 'model', -2, { at: 70 })], within)).toEqual([null, null])
 })
 
-test('idle time that grew by more than a run got dearer is its own, and takes what is metered with it', () => {
+test('idle time of which a dearer run makes less than half is its own, and takes what is metered with it', () => {
   const idle = moved('W', 'warehouse', 6, { kind: 'idle' })
   expect(fold([moved('m', 'model', 2), idle], within)).toEqual([null, null])
   expect(fold([moved('m', 'model', 7), idle], within)).toEqual([null, 0])

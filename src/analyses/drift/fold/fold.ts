@@ -137,8 +137,8 @@ function foldFingerprints(
 
 /**
  * Idle time that came with a movement on its warehouse is part of it, whichever way that went: who comes keeps it awake, who
- * goes leaves it empty. A dearer run wakes it no more often than before, so it leaves no more idle time than it is dearer by:
- * more than that has another cause, such as a setting.
+ * goes leaves it empty. A dearer run wakes it no more often than before, but clusters beside it wait for longer: it
+ * explains idle time of which it makes half. More than that has another cause, such as a setting.
  */
 function foldIdle(moved: readonly Moved[], parents: (number | null)[], shareIn: Overlap['shareIn']): void {
   for (const [index, idle] of moved.entries()) {
@@ -157,14 +157,15 @@ function foldIdle(moved: readonly Moved[], parents: (number | null)[], shareIn: 
     if (metered !== undefined && parents[metered.at] === null) parents[metered.at] = index
     const cause = near
       .filter(
-        ({ each, at }) => at !== metered?.at && (changesRuns(each) || Math.abs(each.delta) >= Math.abs(idle.delta)),
+        ({ each, at }) =>
+          at !== metered?.at && (changesRuns(each) || Math.abs(each.delta) >= explainsShare * Math.abs(idle.delta)),
       )
       .sort((one, other) => Number(changesRuns(other.each)) - Number(changesRuns(one.each)))[0]
-    // Levels are means over weeks: who came in them and spends as much as half of it may date a little apart.
+    // Levels are means over weeks: what makes half of it in them may date a little apart.
     const inWeeks = moved.findIndex(
-      (each) =>
+      (each, at) =>
         each.kind !== 'idle' &&
-        changesRuns(each) &&
+        rootOf(at, parents) !== index &&
         each.accountKey === idle.accountKey &&
         Math.abs(each.at - idle.at) <= weeksDays &&
         sameSide(each.delta, idle.delta) * (each.key === idle.key ? 1 : shareIn(each.key, idle.key)) >= explainsShare,
