@@ -46,7 +46,8 @@ async function lintPackage(tarball) {
 
 function checkContents(tarball) {
   const files = run('tar', ['-tzf', tarball], work).stdout.split('\n').filter(Boolean)
-  const allowed = /^package\/(dist|docs|schemas)\/|^package\/(package\.json|README\.md|CHANGELOG\.md|LICENSE|NOTICE)$/
+  const allowed =
+    /^package\/(dist|docs|schemas|templates)\/|^package\/(package\.json|README\.md|CHANGELOG\.md|LICENSE|NOTICE)$/
   check('files in the package', files.filter((file) => !allowed.test(file)).join(', '), (extra) => extra === '')
   for (const needed of [
     'LICENSE',

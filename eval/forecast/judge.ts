@@ -3,7 +3,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isChangeKind } from '../../simulate/changes/change.ts'
-import { reviewTrees } from '../../src/app/review.ts'
+import { reviewTrees } from '../../src/app/review-trees.ts'
 import { openSession } from '../../src/app/session.ts'
 import { openSides } from '../../src/app/sides.ts'
 import { openAccount, prepareAccount } from './account.ts'

@@ -5,16 +5,10 @@ import { listed } from '../domain/listed.ts'
 import type { Config } from '../workspace/config-schema.ts'
 import { type ExplainedPlans, type ExplainInput, explainPlans, type PlanLimits } from './explain-plans.ts'
 import type { Place } from './place.ts'
+import type { PlansRequest } from './request.ts'
 import { chosenAccounts } from './sync/live/chosen-accounts.ts'
 import { connect } from './sync/live/connect.ts'
-import { type Machine, realTiming } from './sync/live/machine.ts'
-
-export interface PlansRequest {
-  /** Account of plimsoll.yml, `name` or `platform.name`; the only one when `''`. */
-  readonly account: string
-  readonly env: Machine['env']
-  readonly home: string
-}
+import { realTiming } from './sync/live/machine.ts'
 
 export interface PlanAsker {
   readonly ask: (sides: Pick<ExplainInput, 'models' | 'before' | 'after'>) => Promise<ExplainedPlans>

@@ -25,3 +25,11 @@ export interface PrintRequest {
   readonly output?: string | undefined
   readonly verbose?: boolean | undefined
 }
+
+/** Which account a review asks for plans, and how its secret is found. */
+export interface PlansRequest {
+  /** Account of plimsoll.yml, `name` or `platform.name`; the only one when `''`. */
+  readonly account: string
+  readonly env: (name: string) => string | undefined
+  readonly home: string
+}
