@@ -29,6 +29,13 @@ const read = ({ scans }: WorkEstimate, of: keyof Range = 'mid'): number =>
   scans.reduce((sum, { times, parts, columns }) => sum + times * parts[of] * columns[of], 0)
 
 describe('what a change of text does', () => {
+  it('speaks of the result where nothing else differs', () => {
+    const constants = (count: number): string => Array.from({ length: count }, (_, at) => `${at} as c${at}`).join(', ')
+    const [few, many] = [4, 12].map((count) => work(`select call_id, ${constants(count)} from quay.raw.calls`))
+    if (few === undefined || many === undefined) throw new Error('both are read')
+    expect(said(few, many)).toEqual(['result-larger (rewrite): makes 13 columns, was 5'])
+  })
+
   it('says nothing of names of CTEs, order and remarks', () => {
     const before = work('select call_id, ship_id from quay.raw.calls where arrived_at >= current_date - 3')
     const after = work(`with recent as ( -- only what is new

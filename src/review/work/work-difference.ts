@@ -18,15 +18,17 @@ export interface WorkReason {
     | 'fan-out-lost'
     | 'operator-added'
     | 'operator-removed'
+    | 'result-larger'
+    | 'result-smaller'
   /** Names, columns and quotes of the repository's own text. */
   readonly sentence: string
   readonly type: ChangeType
 }
 
 /** Factors below these are not worth a word. */
-const worthTelling = { parts: 1.15, columns: 1.1, fanOut: 1.2 } as const
+const worthTelling = { parts: 1.15, columns: 1.1, fanOut: 1.2, rows: 1.2, columnsOut: 1.1 } as const
 
-/** Of one form on both sides; what mostly matters most comes first: pruning, rows, inputs, columns, operators. */
+/** Of one form on both sides; what mostly matters most comes first: pruning, rows, inputs, columns, operators, the result. */
 export function workDifference(before: WorkEstimate, after: WorkEstimate): readonly WorkReason[] {
   const old = readsByRelation(before.scans)
   const now = readsByRelation(after.scans)
@@ -36,7 +38,7 @@ export function workDifference(before: WorkEstimate, after: WorkEstimate): reado
   })
   const only = (from: typeof old, other: typeof old): readonly RelationReads[] =>
     [...from].flatMap(([key, reads]) => (other.has(key) ? [] : [reads]))
-  return [
+  const reasons = [
     ...shared.flatMap(({ earlier, reads }) => pruningReason(earlier, reads)),
     ...fanOutReason(before, after),
     ...grouped(only(now, old), (reads) => added(reads, old)),
@@ -45,6 +47,8 @@ export function workDifference(before: WorkEstimate, after: WorkEstimate): reado
     ...shared.flatMap(({ earlier, reads }) => columnsReason(earlier, reads)),
     ...operatorReasons(before.operators, after.operators),
   ]
+  // What is made follows from what is read and joined; where that is the same, it is the reason itself.
+  return reasons.length > 0 ? reasons : resultReasons(before, after)
 }
 
 function pruningReason(earlier: RelationReads, reads: RelationReads): readonly WorkReason[] {
@@ -153,6 +157,24 @@ function operatorReasons(before: OperatorCounts, after: OperatorCounts): readonl
     const kind = after[name] > before[name] ? 'operator-added' : 'operator-removed'
     return [{ kind, sentence, type: name === 'crossJoins' ? 'fan_out' : 'rewrite' }]
   })
+}
+
+/** What is made is written: by rows, and by columns. */
+function resultReasons(before: WorkEstimate, after: WorkEstimate): readonly WorkReason[] {
+  const reasons: WorkReason[] = []
+  const [were, are] = [before.rowsOut, after.rowsOut]
+  const rows = were === null || are === null ? null : moved(were.mid, are.mid, worthTelling.rows)
+  if (were !== null && are !== null && rows !== null) {
+    const sentence = `makes ${rows === 'more' ? 'more' : 'fewer'} rows: about ${percent(are.mid)} of its largest input's, was ${percent(were.mid)}`
+    reasons.push({ kind: rows === 'more' ? 'result-larger' : 'result-smaller', sentence, type: 'rewrite' })
+  }
+  const [had, has] = [before.columnsOut, after.columnsOut]
+  const columns = had === null || has === null ? null : moved(had, has, worthTelling.columnsOut)
+  if (columns !== null) {
+    const kind = columns === 'more' ? 'result-larger' : 'result-smaller'
+    reasons.push({ kind, sentence: `makes ${has} columns, was ${had}`, type: 'rewrite' })
+  }
+  return reasons
 }
 
 function moved(before: number, after: number, factor: number): 'more' | 'less' | null {
