@@ -1,9 +1,8 @@
 // A history out of real commits: the packed project with the files of some of its own commits set back, merged again one by one.
 
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, rmSync } from 'node:fs'
 import { addDays } from '../../src/domain/utc-day.ts'
 import { type PackedProject, packedTree } from '../corpora/corpora.ts'
+import { fileInCommit, importHistory } from '../git-history.ts'
 import { type ChangedFile, changePairs, goldPairs } from '../pairs/change-pairs.ts'
 
 /** What the readers of the commits judged of its cost; `unknown` for commits that nobody judged. */
@@ -78,29 +77,15 @@ export function writeHistory(
   merges: readonly RealMerge[],
   start: string,
 ): void {
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
-  const git = (args: readonly string[], input?: string): void => {
-    execFileSync('git', args, { cwd: folder, input, stdio: ['pipe', 'ignore', 'ignore'] })
-  }
   const commits = merges.map(
     ({ number, subject, mergedOn, files }) =>
-      commit(`${subject} (#${number})`, mergedOn) + files.map(({ path, after }) => file(path, after)).join(''),
+      commit(`${subject} (#${number})`, mergedOn) + files.map(({ path, after }) => fileInCommit(path, after)).join(''),
   )
-  git(['init', '-q', '-b', 'main'])
-  git(
-    ['fast-import', '--quiet'],
-    commit('The project before', start) + [...base].map(([path, text]) => file(path, text)).join('') + commits.join(''),
-  )
-  git(['checkout', '-q', '-f', 'main'])
+  const first = commit('The project before', start) + [...base].map(([path, text]) => fileInCommit(path, text)).join('')
+  importHistory(folder, [first, ...commits])
 }
 
 function commit(message: string, day: string): string {
   const who = `Somebody <somebody@example.com> ${Date.parse(`${day}T14:00:00Z`) / 1000} +0000`
   return `commit refs/heads/main\nauthor ${who}\ncommitter ${who}\ndata ${Buffer.byteLength(message)}\n${message}\n`
-}
-
-function file(path: string, text: string | null): string {
-  const name = JSON.stringify(path)
-  return text === null ? `D ${name}\n` : `M 100644 inline ${name}\ndata ${Buffer.byteLength(text)}\n${text}\n`
 }

@@ -16,7 +16,6 @@ import { rowsOutOf } from './rows-out.ts'
 import { everything, placeOf, type TextPlace, type WorkContext } from './work-context.ts'
 import { noHistory, type WorkEvidence } from './work-side.ts'
 
-export { fittedTo, type ObservedParts } from './fit-observed.ts'
 export { textsNeeded } from './texts-needed.ts'
 export { type WorkReason, workDifference } from './work-difference.ts'
 export type { WorkEvidence, WorkHistory } from './work-side.ts'
