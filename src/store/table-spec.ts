@@ -15,6 +15,7 @@ import meteredHour from './tables/metered-hour.sql'
 import model from './tables/model.sql'
 import modelRun from './tables/model-run.sql'
 import objectUsage from './tables/object-usage.sql'
+import planOperator from './tables/plan-operator.sql'
 import price from './tables/price.sql'
 import pruning from './tables/pruning.sql'
 import queryNative from './tables/query-native.sql'
@@ -26,6 +27,7 @@ import resource from './tables/resource.sql'
 import resourceEvent from './tables/resource-event.sql'
 import runDay from './tables/run-day.sql'
 import session from './tables/session.sql'
+import stageRun from './tables/stage-run.sql'
 import statement from './tables/statement.sql'
 import tagAssignment from './tables/tag-assignment.sql'
 import usageLine from './tables/usage-line.sql'
@@ -89,6 +91,8 @@ export const tableSpecs: Readonly<Record<TableName, TableSpec>> = {
   object_usage: daily(objectUsage, 'started_at', 'service', 'started_at', 'object_key'),
   pruning: daily(pruning, 'hour', 'relation_key', 'hour', 'platform_fingerprint', 'column_name', 'resource_id'),
   insight: daily(insight, 'occurred_at', 'insight_id'),
+  stage_run: daily(stageRun, 'submitted_at', 'application_id', 'stage_id', 'attempt'),
+  plan_operator: daily(planOperator, 'started_at', 'query_id', 'operator_id'),
   tag_assignment: {
     definition: tagAssignment,
     key: ['entity_kind', 'entity_id', 'key', 'valid_from'],

@@ -18,6 +18,8 @@ export const sourceTables = [
   'object_usage',
   'pruning',
   'insight',
+  'stage_run',
+  'plan_operator',
   'tag_assignment',
   'job',
   'job_run',
