@@ -11,6 +11,8 @@ export interface RelationReads {
   readonly parts: Range
   /** Mean over what those touch. */
   readonly columns: Range
+  /** Mean share of its rows that conditions let past, over its readings. */
+  readonly rows: number
   /** Of the reading that touches most. */
   readonly because: string
   readonly through: readonly string[]
@@ -45,6 +47,7 @@ function together(scans: readonly ScanWork[]): RelationReads {
   const times = scans.reduce((total, scan) => total + scan.times, 0)
   const touched = scans.map((scan) => scaled(scan.parts, scan.times)).reduce(sum, none)
   const bytes = scans.map((scan) => scaled(product(scan.parts, scan.columns), scan.times)).reduce(sum, none)
+  const kept = scans.reduce((total, scan) => total + (scan.rows ?? scan.parts).mid * scan.times, 0)
   const widest = scans.reduce((most, scan) => (scan.parts.mid * scan.times > most.parts.mid * most.times ? scan : most))
   return {
     scans,
@@ -56,6 +59,7 @@ function together(scans: readonly ScanWork[]): RelationReads {
       mid: share(bytes.mid, touched.mid),
       high: share(bytes.high, touched.high),
     },
+    rows: kept / Math.max(1, times),
     because: widest.because,
     through: [...new Set(scans.flatMap((scan) => scan.through))],
   }

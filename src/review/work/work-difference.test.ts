@@ -36,6 +36,13 @@ describe('what a change of text does', () => {
     expect(said(few, many)).toEqual(['result-larger (rewrite): makes 13 columns, was 5'])
   })
 
+  it('speaks of rows that a condition keeps, where it skips nothing', () => {
+    const all = work("select call_id from quay.raw.calls where port <> ''")
+    const some = work("select call_id from quay.raw.calls where port = 'north'")
+    expect(read(some)).toBe(read(all))
+    expect(said(all, some)).toEqual(['rows-fewer (rewrite): keeps fewer rows of raw.calls: about 70%, was 100%'])
+  })
+
   it('says nothing of names of CTEs, order and remarks', () => {
     const before = work('select call_id, ship_id from quay.raw.calls where arrived_at >= current_date - 3')
     const after = work(`with recent as ( -- only what is new

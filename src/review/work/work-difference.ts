@@ -16,6 +16,8 @@ export interface WorkReason {
     | 'columns-narrower'
     | 'fan-out-gained'
     | 'fan-out-lost'
+    | 'rows-more'
+    | 'rows-fewer'
     | 'operator-added'
     | 'operator-removed'
     | 'result-larger'
@@ -47,8 +49,9 @@ export function workDifference(before: WorkEstimate, after: WorkEstimate): reado
     ...shared.flatMap(({ earlier, reads }) => columnsReason(earlier, reads)),
     ...operatorReasons(before.operators, after.operators),
   ]
-  // What is made follows from what is read and joined; where that is the same, it is the reason itself.
-  return reasons.length > 0 ? reasons : resultReasons(before, after)
+  if (reasons.length > 0) return reasons
+  // What is kept and made follows from what is read and joined; where that is the same, it is the reason itself.
+  return [...shared.flatMap(({ earlier, reads }) => keptReason(earlier, reads)), ...resultReasons(before, after)]
 }
 
 function pruningReason(earlier: RelationReads, reads: RelationReads): readonly WorkReason[] {
@@ -159,13 +162,21 @@ function operatorReasons(before: OperatorCounts, after: OperatorCounts): readonl
   })
 }
 
+/** Conditions that skip nothing still say how many rows joins and what follows them get. */
+function keptReason(before: RelationReads, after: RelationReads): readonly WorkReason[] {
+  const direction = moved(before.rows, after.rows, worthTelling.rows)
+  if (direction === null) return []
+  const sentence = `keeps ${direction === 'more' ? 'more' : 'fewer'} rows of ${after.name}${change(before.rows, after.rows)}`
+  return [{ kind: direction === 'more' ? 'rows-more' : 'rows-fewer', sentence, type: 'rewrite' }]
+}
+
 /** What is made is written: by rows, and by columns. */
 function resultReasons(before: WorkEstimate, after: WorkEstimate): readonly WorkReason[] {
   const reasons: WorkReason[] = []
   const [were, are] = [before.rowsOut, after.rowsOut]
   const rows = were === null || are === null ? null : moved(were.mid, are.mid, worthTelling.rows)
   if (were !== null && are !== null && rows !== null) {
-    const sentence = `makes ${rows === 'more' ? 'more' : 'fewer'} rows: about ${percent(are.mid)} of its largest input's, was ${percent(were.mid)}`
+    const sentence = `makes ${rows === 'more' ? 'more' : 'fewer'} rows for each of its largest input${change(were.mid, are.mid)}`
     reasons.push({ kind: rows === 'more' ? 'result-larger' : 'result-smaller', sentence, type: 'rewrite' })
   }
   const [had, has] = [before.columnsOut, after.columnsOut]
@@ -192,6 +203,12 @@ function timesText(times: number): string {
 
 function factorText(factor: number): string {
   return factor >= 10 ? String(Math.round(factor)) : String(Number(factor.toFixed(1)))
+}
+
+/** Nothing where both sides print alike. */
+function change(before: number, after: number): string {
+  const [was, is] = [percent(before), percent(after)]
+  return was === is ? '' : `: ${is.startsWith('less') ? '' : 'about '}${is}, was ${was}`
 }
 
 function percent(share: number): string {
