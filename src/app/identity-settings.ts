@@ -7,5 +7,5 @@ export function identitySettings(
   { identity }: Pick<Config, 'identity'>,
   repositoryOwner: RepositoryOwner,
 ): IdentitySettings {
-  return { keys: identity.keys, rules: identity.rules, repositoryOwner }
+  return { keys: identity.keys, rules: identity.rules, teams: identity.teams, repositoryOwner }
 }

@@ -78,6 +78,10 @@ const identityKeys = z.strictObject({
 const identity = z.strictObject({
   keys: identityKeys.prefault({}).describe('keys of tags that name each, best first'),
   rules: z.array(identityRule).default([]).describe('globs, any letter case; the last match wins'),
+  teams: z
+    .record(z.string().min(1), z.array(z.string().min(1)))
+    .default({})
+    .describe('other names that a team goes by, such as its handle in CODEOWNERS'),
 })
 
 const day = z.iso.date({ error: 'must be a day such as 2026-10-05' })

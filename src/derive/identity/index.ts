@@ -38,7 +38,7 @@ export function identityDerivation(settings: IdentitySettings): Derivation {
       ])
     },
     // Owners are part of what manifests say of a day.
-    settings: JSON.stringify([settings.keys, settings.rules]),
+    settings: JSON.stringify([settings.keys, settings.rules, settings.teams]),
   }
 }
 

@@ -37,6 +37,8 @@ export interface Knowledge {
   /** By {@link taggedKey}: tags, lower-case keys. */
   readonly tagged: ReadonlyMap<string, ReadonlyMap<string, string>>
   readonly rules: readonly MatchingRule[]
+  /** A team by the other names that it goes by, lower case. */
+  readonly teamOf: ReadonlyMap<string, string>
 }
 
 export interface MatchingRule {
@@ -71,6 +73,9 @@ export function knowledgeOf({ settings, models, jobs, tagged }: KnowledgeParts):
     jobs,
     tagged,
     rules: settings.rules.map((rule) => ({ rule, matches: matcherOf(rule) })),
+    teamOf: new Map(
+      Object.entries(settings.teams).flatMap(([team, others]) => others.map((other) => [other.toLowerCase(), team])),
+    ),
   }
 }
 

@@ -24,13 +24,15 @@ export function resolveTeam(
   ruled: Claim | null,
   knowledge: Knowledge,
 ): Claim | null {
-  return best([
+  const claim = best([
     ...metadata.map((each) => ofMetadata(each, context, knowledge)),
     ofModel(node, knowledge),
     job === null ? null : ofTags(job.tags, 'job tags', 88, knowledge),
     ruled,
     ...nearness.map(([kind, confidence]) => ofTagged(kind, confidence, context, knowledge)),
   ])
+  const name = claim === null ? undefined : knowledge.teamOf.get(claim.value.toLowerCase())
+  return claim === null || name === undefined ? claim : { ...claim, value: name }
 }
 
 function ofMetadata(metadata: SourcedMetadata, context: Context, knowledge: Knowledge): Claim | null {

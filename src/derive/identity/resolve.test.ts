@@ -12,6 +12,7 @@ const model = (id: string, more: Partial<KnownModel> = {}): KnownModel => ({
 const knowledge = knowledgeOf({
   settings: {
     ...defaultIdentitySettings,
+    teams: { pilots: ['@Harbour'] },
     rules: [
       { role: 'LOADER', team: 'ingest', actor: 'service' },
       { user: '*@ships.example', tag: 'purpose=adhoc*', workload: 'ad hoc' },
@@ -92,7 +93,7 @@ describe('teams', () => {
     [{ runNode: 'model.quay.tides' }, 'sea', 'model meta by run_results'],
     [{ runNode: 'model.dock.fees' }, 'docks', 'model group by run_results'],
     [{ runNode: 'model.quay.fees' }, 'pricing', 'owner rule by run_results'],
-    [{ runNode: 'model.quay.ships' }, '@harbour', 'model owner by run_results'],
+    [{ runNode: 'model.quay.ships' }, 'pilots', 'model owner by run_results'],
     [{ sourceKind: 'job', sourceId: '44', workspace: '9' }, 'jobs', 'job tags'],
     [{ role: 'loader', warehouse: 'bi_wh' }, 'ingest', 'rule'],
     [{ warehouse: 'bi_wh' }, 'analytics', 'tag on warehouse'],

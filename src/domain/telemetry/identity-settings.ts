@@ -52,6 +52,8 @@ export interface IdentitySettings {
   }
   /** The last match that says anything of a dimension wins. */
   readonly rules: readonly IdentityRule[]
+  /** By the name of a team, the other names that it goes by, in any letter case. */
+  readonly teams: Readonly<Record<string, readonly string[]>>
   /** Asked where the project itself names no owner. */
   readonly repositoryOwner: RepositoryOwner
 }
@@ -65,5 +67,6 @@ export const defaultIdentityKeys: IdentitySettings['keys'] = {
 export const defaultIdentitySettings: IdentitySettings = {
   keys: defaultIdentityKeys,
   rules: [],
+  teams: {},
   repositoryOwner: () => null,
 }
