@@ -36,9 +36,10 @@ function index(
   for (const [id, { model }] of side.models) {
     if (model.kind !== 'model' || (model.materialized !== 'table' && model.materialized !== 'incremental')) continue
     const rows = rowsOf(id)
+    if (rows === null || rows <= 0) continue
     const estimate = estimates(id).find(({ form }) => form !== 'increment')
     const scan = estimate === undefined || !keepsRows(estimate) ? null : largest(estimate.scans, rowsOf)
-    if (rows === null || rows <= 0 || scan === null) continue
+    if (scan === null) continue
     if (model.materialized === 'incremental') {
       if (scan.days == null) kept.push({ input: scan.relation, id })
       continue

@@ -3,7 +3,7 @@
 import type { Model, ModelId } from '../../domain/project.ts'
 
 /** So many readers of a table say what share of it a day is; more say no more. */
-const mostReaders = 12
+const mostReaders = 6
 
 /** Views and ephemeral models are followed as far as they go; what is stored is not read, but others that read it are. */
 export function textsNeeded(
