@@ -1,0 +1,49 @@
+"""Runs one logical day: all due models in order, each under its own comment, with an event log of its own."""
+
+import glob
+import os
+import time
+
+from move_clock import move_log
+from session import start, stop
+from tables import forget_files, open_catalog, remember, size_of_folder, folder_of
+from warm_up import warm_up
+
+
+def run_day(work, day, sources):
+    raw = os.path.join(work, "log-of-day")
+    for left in glob.glob(os.path.join(raw, "*")):
+        os.remove(left)
+    began = time.time()
+    spark = start(work, event_log=raw)
+    try:
+        application = spark.sparkContext.applicationId
+        open_catalog(spark, work, day["day"], sources)
+        warm_up(spark, work)
+        ready = time.time()
+        runs = [run_model(spark, work, run) for run in day["runs"]]
+        ended = time.time()
+        sizes = {run["relation"]: size_of_folder(spark, folder_of(work, run["relation"])) for run in day["runs"]}
+        for table in sources:
+            folder = os.path.join(work, "source", table)
+            sizes[f"raw.{table}"] = size_of_folder(spark, folder, until=day["day"])
+    finally:
+        stop(spark)
+    target = os.path.join(work, "logs", f"{application}.gz")
+    shift = move_log(os.path.join(raw, application), target, day["startsAt"])
+    seconds = {"start": ready - began, "models": ended - ready, "all": time.time() - began}
+    return {"day": day["day"], "application": application, "shiftMs": shift, "seconds": seconds, "runs": runs, "sizes": sizes}
+
+
+def run_model(spark, work, run):
+    began = time.time()
+    for statement in run["statements"]:
+        context = spark.sparkContext
+        context.setJobGroup(run["node"], statement["text"])
+        if statement["clears"]:
+            forget_files(work, run["relation"])
+        spark.sql(statement["run"])
+    if run["isStored"]:
+        remember(spark, work, run["relation"])
+    spark.sparkContext.setJobGroup("", "")
+    return {"node": run["node"], "invocation": run["invocation"], "seconds": round(time.time() - began, 3)}
