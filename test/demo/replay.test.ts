@@ -11,6 +11,8 @@ import type { MergesRequest } from '../../src/app/replay/replay-request.ts'
 import { replayOf } from '../../src/app/replay.ts'
 import { addDays } from '../../src/domain/utc-day.ts'
 import { misfit } from '../support/fits-schema.ts'
+import { githubHead, startGithub } from '../support/github-service.ts'
+import { instantTiming } from '../support/instant-timing.ts'
 import { type StoredRun, writeStoreOfRuns } from '../support/store-of-runs.ts'
 
 const [from, to] = ['2026-09-01', '2026-10-20']
@@ -157,4 +159,36 @@ test('a follow-up tells each pull request that can be judged', async () => {
     '#2 Name tugs, merged on 2026-09-25',
   ])
   expect(text).toContain('| `tides` |')
+})
+
+test('a follow-up keeps the comments of merged pull requests up to date, one each', async () => {
+  const head = { sha: githubHead, ref: 'faster', owner: 'acme', repo: 1 }
+  const { service, state } = await startGithub({
+    pulls: [1, 2].map((number) => ({ number, state: 'closed', head })),
+  })
+  const env: Readonly<Record<string, string>> = {
+    GITHUB_API_URL: service.origin,
+    GITHUB_GRAPHQL_URL: `${service.origin}/graphql`,
+    GITHUB_REPOSITORY: 'acme/data',
+    GITHUB_TOKEN: 'very-secret',
+  }
+  const own = await storeAt('posted')
+  const posted = () =>
+    followUp({
+      ...request(own),
+      ...{ name: '.', post: 'github', env: (name) => env[name], home: root, timing: instantTiming() },
+    })
+  try {
+    expect((await posted()).text.replace(/ https:\S+/g, '')).toBe(
+      'acme/data#1: comment created\nacme/data#2: comment created\n',
+    )
+    const first = state.comments.map(({ body }) => body)
+    expect(first[0]).toContain('| `tides` |')
+    expect(first[0]).toContain('### After the merge: &#43;<span>$</span>92.31 a month')
+    expect((await posted()).text).not.toContain('created')
+    expect(state.comments.map(({ body }) => body)).toEqual(first)
+    expect((await calibrationOf(request(own), 0)).changes).toBeGreaterThan(0)
+  } finally {
+    await service.close()
+  }
 })
