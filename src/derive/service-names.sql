@@ -85,7 +85,9 @@ SELECT * FROM (
     ('databricks', 'SHARED_SERVERLESS_COMPUTE', 'shared_serverless', 'compute'),
     ('databricks', 'BASE_ENVIRONMENTS', 'base_environments', 'serverless'),
     ('databricks', 'NETWORKING', 'networking', 'transfer'),
-    ('databricks', 'DEFAULT_STORAGE', 'storage', 'storage')
+    ('databricks', 'DEFAULT_STORAGE', 'storage', 'storage'),
+    -- Spark: what event logs show.
+    ('spark', 'SPARK_EXECUTORS', 'spark_executors', 'compute')
 ) AS name(platform, raw, service, kind);
 
 -- Spelling that a name is looked up by: `Data Transfer`, `data-transfer` and `DATA_TRANSFER` are one.

@@ -1,6 +1,7 @@
-// The functions by which staging reads the text of statements.
+// The functions by which staging and mappings read texts: statements, and what Spark applications are called.
 
 import type { Dialect } from '../../domain/dialect.ts'
+import { applicationFacts } from '../../sources/spark/mapping/application-facts.ts'
 import { historyStatementLines } from '../../sql/text/history-statement.ts'
 import type { TextFunction } from '../../store/engine/engine.ts'
 
@@ -8,10 +9,13 @@ import type { TextFunction } from '../../store/engine/engine.ts'
 const longestKept = 4096
 const mostKept = 4096
 
-export const statementFunctions: readonly TextFunction[] = (['snowflake', 'databricks'] as const).map((dialect) => ({
-  name: `px_statement_${dialect}`,
-  call: remembering(dialect),
-}))
+export const statementFunctions: readonly TextFunction[] = [
+  ...(['snowflake', 'databricks', 'spark'] as const).map((dialect) => ({
+    name: `px_statement_${dialect}`,
+    call: remembering(dialect),
+  })),
+  { name: 'px_spark_application', call: applicationFacts },
+]
 
 function remembering(dialect: Dialect): (text: string | null) => string | null {
   const kept = new Map<string, string>()

@@ -5,6 +5,7 @@ import services from '../service-names.sql'
 import allocate from './allocate.sql'
 import capacity from './capacity.sql'
 import cloudServices from './cloud-services.sql'
+import coreTime from './core-time.sql'
 import demand from './demand.sql'
 import direct from './direct.sql'
 import idle from './idle.sql'
@@ -27,7 +28,7 @@ export const attribution: Derivation = {
   daysAfter: 1,
   script: [
     ...[services, lines, rebate, work, onTime, capacity, demand, demand, demand, sweep, idle],
-    ...[native, warehouses, cloudServices, direct, allocate, parts],
+    ...[native, warehouses, cloudServices, coreTime, direct, allocate, parts],
   ].join('\n'),
   settings: '',
 }

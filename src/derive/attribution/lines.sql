@@ -12,6 +12,7 @@ SELECT
     WHEN kind = 'adjustment' THEN 'rebate'
     WHEN service = 'warehouse' AND kind = 'compute' AND resource_id IS NOT NULL THEN 'warehouse'
     WHEN service = 'sql_warehouse' AND resource_id IS NOT NULL THEN 'warehouse'
+    WHEN service = 'spark_executors' AND job_run_id IS NOT NULL THEN 'core_time'
     WHEN service = 'cloud_services' AND kind = 'cloud_services' THEN 'cloud_services'
     WHEN object_key IS NOT NULL THEN 'object'
     WHEN job_run_id IS NOT NULL OR job_id IS NOT NULL THEN 'job'

@@ -1,6 +1,7 @@
--- Databricks' usage log as lines, one per record, corrections included, so that a retraction takes back what it retracts.
--- Money is list price times the user's discount, or the user's price: neither holds the virtual machines of classic
--- compute, which stand on the cloud provider's bill. What is exact is the DBU.
+-- Usage logs as lines, one per record, corrections included, so that a retraction takes back what it retracts.
+-- Databricks: money is list price times the user's discount, or the user's price: neither holds the virtual machines of
+-- classic compute, which stand on the cloud provider's bill. What is exact is the DBU. Spark: core-hours that applications
+-- held, which only the user can price.
 CREATE OR REPLACE TEMP TABLE bill_line_usage AS
 WITH usage AS (
   SELECT
@@ -9,7 +10,7 @@ WITH usage AS (
     coalesce(s.kind, 'other') AS named_kind,
     u.record_id || '/' || lower(coalesce(u.record_type, 'original')) AS id
   FROM usage_line AS u
-  LEFT JOIN service_name AS s ON s.platform = 'databricks' AND s.raw = service_spelling(u.product)
+  LEFT JOIN service_name AS s ON s.platform = u.platform AND s.raw = service_spelling(u.product)
   WHERE u.usage_start >= getvariable('px_from')::DATE AND u.usage_start < getvariable('px_to')::DATE
 ),
 -- Prices hold on half-open intervals; of several currencies the dollar counts, else the first by name.
@@ -39,7 +40,7 @@ discounted AS (
   SELECT u.id, d.off_ppm
   FROM usage AS u
   JOIN bill_line_discount AS d
-    ON d.platform = 'databricks' AND coalesce(d.account, getvariable('px_account')) = getvariable('px_account')
+    ON d.platform = u.platform AND coalesce(d.account, getvariable('px_account')) = getvariable('px_account')
     AND (d.service IS NULL OR d.service = u.canonical OR d.service = u.sku OR d.service = u.product)
   QUALIFY row_number() OVER (
     PARTITION BY u.id
@@ -59,7 +60,7 @@ SELECT
     ELSE u.named_kind
   END AS kind,
   u.resource_id,
-  CASE WHEN u.canonical = 'job' THEN u.job_name END AS resource_name,
+  CASE WHEN u.canonical IN ('job', 'spark_executors') THEN u.job_name END AS resource_name,
   lower(u.relation_name) AS object_key,
   coalesce(u.job_id, u.pipeline_id) AS job_id,
   u.job_run_id,

@@ -16,7 +16,7 @@ WHERE day >= getvariable('px_from')::DATE AND day < getvariable('px_to')::DATE;
 CREATE OR REPLACE TEMP TABLE cost_day_main AS
 SELECT day, service, unit, currency, basis
 FROM bill_line
-WHERE day >= getvariable('px_from')::DATE AND day < getvariable('px_to')::DATE AND service IN ('warehouse', 'sql_warehouse')
+WHERE day >= getvariable('px_from')::DATE AND day < getvariable('px_to')::DATE AND service IN ('warehouse', 'sql_warehouse', 'spark_executors')
 GROUP BY day, service, unit, currency, basis
 QUALIFY row_number() OVER (PARTITION BY day ORDER BY currency IS NULL, count(*) DESC, service, unit, currency, basis) = 1;
 

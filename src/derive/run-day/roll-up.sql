@@ -11,7 +11,7 @@ SELECT line_id, unit, currency FROM bill_line;
 CREATE OR REPLACE TEMP TABLE run_day_main AS
 SELECT day, unit, currency
 FROM bill_line
-WHERE service IN ('warehouse', 'sql_warehouse')
+WHERE service IN ('warehouse', 'sql_warehouse', 'spark_executors')
 GROUP BY day, unit, currency
 QUALIFY row_number() OVER (PARTITION BY day ORDER BY currency IS NULL, count(*) DESC, unit, currency) = 1;
 

@@ -10,7 +10,8 @@ export interface Mapping {
   readonly joins: readonly string[]
   /**
    * One SELECT over relations named as the views (dots as underscores: `billing_usage`), which yields the table's columns
-   * by name, except `platform`, `account` and `extracted_at`. Columns it leaves out become null.
+   * by name, except `platform` and `account`. Columns it leaves out become null; without `extracted_at` it is the batch's, which
+   * is right where all rows were taken at once.
    */
   readonly sql: string
 }

@@ -21,7 +21,7 @@ export interface StageRequest {
   readonly spec: TableSpec
   readonly table: string
   readonly select: string
-  /** Values of the columns that no SELECT yields, by name. */
+  /** Values of the columns that no SELECT yields, by name; a SELECT may yield `extracted_at` itself. */
   readonly constants: Readonly<Record<string, string | null>>
   /** A new folder for the parts. */
   readonly folder: string
@@ -75,7 +75,8 @@ function expression(
   table: string,
 ): string {
   const constant = constants[name]
-  if (constant !== undefined) return `CAST(${literal(constant)} AS ${type})`
+  if (constant !== undefined && !(name === 'extracted_at' && found !== undefined))
+    return `CAST(${literal(constant)} AS ${type})`
   return found === undefined ? `CAST(NULL AS ${type})` : castTo({ name, type }, found, table)
 }
 

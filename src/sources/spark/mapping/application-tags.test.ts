@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { applicationFacts } from './application-facts.ts'
+import { applicationTags } from './application-tags.ts'
+
+test('tags are found wherever a platform keeps them, and the nearest to the user wins', () => {
+  const tags = applicationTags(
+    new Map([
+      ['spark.yarn.tags', 'nightly,team=yarn,Cost_Center:4711'],
+      [
+        'spark.databricks.clusterUsageTags.clusterAllTags',
+        '[{"key":"Owner","value":"docks"},{"key":"team","value":"x"},7]',
+      ],
+      ['spark.databricks.clusterUsageTags.clusterId', '0101-abc'],
+      ['spark.kubernetes.driver.label.env', 'prod'],
+      ['spark.plimsoll.team', 'harbour'],
+      ['spark.executor.cores', '4'],
+    ]),
+  )
+  expect(Object.fromEntries(tags)).toMatchObject({
+    team: 'harbour',
+    env: 'prod',
+    owner: 'docks',
+    cost_center: '4711',
+    clusterid: '0101-abc',
+  })
+  expect(tags.has('nightly')).toBe(false)
+})
+
+test('what is no JSON, or not of this form, has no tags', () => {
+  expect(applicationTags(new Map([['spark.databricks.clusterUsageTags.clusterAllTags', '[{']])).has('owner')).toBe(
+    false,
+  )
+  expect(applicationFacts(null)).toBeNull()
+  expect(JSON.parse(applicationFacts('{"name":null,"properties":"[1]"}') ?? '')).toEqual({
+    resource: '(no name)',
+    tags: null,
+  })
+})
