@@ -46,6 +46,12 @@ export interface ForecastPart {
   readonly after?: string
 }
 
+/** What a native unit costs where most of the change's cost is. */
+export interface UnitPrice extends SnapshotPrice {
+  /** credit, DBU, core-hour. */
+  readonly unit: string
+}
+
 /** The money line of a review. */
 export interface ReviewForecast {
   readonly snapshot: {
@@ -57,7 +63,7 @@ export interface ReviewForecast {
   /** All models together; null where nothing is measured or accounts have several currencies. */
   readonly total: { readonly now: string; readonly after: string; readonly delta: MonthlyImpact } | null
   readonly models: readonly ModelForecast[]
-  readonly price: SnapshotPrice | null
+  readonly price: UnitPrice | null
   readonly pastError: PastError | null
   readonly gates: readonly GateResult[]
   /** How each increase could be accepted, largest first; empty where nothing is sure to be added. */

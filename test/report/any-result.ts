@@ -92,6 +92,7 @@ const anyForecast: fc.Arbitrary<ReviewForecast> = fc.record({
   price: fc.option(
     fc.record({
       perUnit: amount,
+      unit: anyText,
       currency: anyText,
       basis: fc.constantFrom('list', 'user'),
       source: anyText,

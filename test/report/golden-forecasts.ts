@@ -85,7 +85,14 @@ export const increased: ReviewForecast = {
   snapshot: { madeAt: '2026-11-21T04:00:00Z', asOf: '2026-11-20', ageDays: 2, stale: false },
   total: { now: '405.20', after: '1655.80', delta: usd('1250.60', '852', '1780.25') },
   models: [base, tickets, ...downstream],
-  price: { perUnit: '3.00', currency: 'USD', basis: 'user', source: 'plimsoll.yml', asOf: '2026-11-01' },
+  price: {
+    perUnit: '3.00',
+    unit: 'credit',
+    currency: 'USD',
+    basis: 'user',
+    source: 'plimsoll.yml',
+    asOf: '2026-11-01',
+  },
   pastError: {
     tier: 'T3',
     type: 'all',
@@ -257,7 +264,7 @@ export function hostileForecast(evil: string): ReviewForecast {
   return {
     ...increased,
     models: [{ ...base, id: evil, account: evil, currency: evil, reasons: [evil, `\`${evil}\``], evidence: [evil] }],
-    price: { perUnit: '3', currency: evil, basis: 'user', source: evil, asOf: evil },
+    price: { perUnit: '3', unit: evil, currency: evil, basis: 'user', source: evil, asOf: evil },
     gates: [
       gate({ message: evil, subject: evil, kind: 'headroom' }),
       gate({ message: evil, passed: true }),

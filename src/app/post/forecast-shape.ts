@@ -31,6 +31,7 @@ const modelForecast = z.object({
 
 const price = z.object({
   perUnit: amount,
+  unit: name,
   currency,
   basis: z.enum(['invoiced', 'metered', 'list', 'user', 'estimated']),
   source: name,

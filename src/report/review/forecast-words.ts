@@ -58,7 +58,9 @@ export function sourceWords({ forecast, models }: ReviewResult): readonly string
   return [
     ...(price === null
       ? []
-      : [`price ${amountWords(price.perUnit, price.currency, false)} a unit (${price.source}, ${price.asOf})`]),
+      : [
+          `price ${amountWords(price.perUnit, price.currency, false)} a ${price.unit} (${price.source}, ${price.asOf})`,
+        ]),
     ...(snapshot === null
       ? ['no snapshot']
       : [`snapshot of ${dayWords(snapshot.asOf)}${snapshot.ageDays > 1 ? `, ${snapshot.ageDays} days old` : ''}`]),

@@ -1,7 +1,8 @@
 // Foretells what a change costs a month: each model it reaches, in each account that it runs in, and all together.
 
-import type { ModelForecast } from '../../domain/forecast.ts'
+import type { ModelForecast, UnitPrice } from '../../domain/forecast.ts'
 import type { ModelId } from '../../domain/project.ts'
+import type { SnapshotAccount } from '../../domain/snapshot.ts'
 import type { ModelChange } from '../changes.ts'
 import { accountsOf } from './account-choice.ts'
 import { type AccountView, accountView } from './account-view.ts'
@@ -29,8 +30,12 @@ export function forecastChange(input: ForecastInput): ChangeForecast {
     models: told.map(({ forecast }) => forecast),
     total: totalOf(told),
     pastError: largest === null ? null : pastErrorOf(largest.view.account, largest.tier),
-    price: largest?.view.account.price ?? null,
+    price: largest === null ? null : unitPrice(largest.view.account),
   }
+}
+
+function unitPrice({ price, unit }: SnapshotAccount): UnitPrice | null {
+  return price === null ? null : { ...price, unit }
 }
 
 /** A test is a part of its model's figure: where only tests change, their model stands for them. */

@@ -1,11 +1,11 @@
 // What a forecast of a change is made from, and what it gives.
 
-import type { ModelForecast, ReviewForecast } from '../../domain/forecast.ts'
+import type { ModelForecast, ReviewForecast, UnitPrice } from '../../domain/forecast.ts'
 import type { PastError } from '../../domain/forecast-error.ts'
 import type { PlanFacts } from '../../domain/plan-facts.ts'
 import type { PlatformFacts } from '../../domain/platform-facts.ts'
 import type { ModelId, Project } from '../../domain/project.ts'
-import type { Snapshot, SnapshotPrice } from '../../domain/snapshot.ts'
+import type { Snapshot } from '../../domain/snapshot.ts'
 import type { ModelWork } from '../../domain/work.ts'
 import type { ModelChange } from '../changes.ts'
 
@@ -40,5 +40,5 @@ export interface ChangeForecast {
   /** How far such forecasts were off in the account that most of the cost is in; null: none were followed up yet. */
   readonly pastError: PastError | null
   /** Of the account that most of the cost is in; null: figures are in native units. */
-  readonly price: SnapshotPrice | null
+  readonly price: UnitPrice | null
 }

@@ -8,9 +8,9 @@ import type {
   ModelForecast,
   MonthlyFigure,
   ReviewForecast,
+  UnitPrice,
 } from '../../../domain/forecast.ts'
 import type { PastError } from '../../../domain/forecast-error.ts'
-import type { SnapshotPrice } from '../../../domain/snapshot.ts'
 import { as, each, type Order, orNull } from './in-order.ts'
 
 export const impactOrder: Order<MonthlyImpact> = { amount: as, low: as, high: as, currency: as, basis: as }
@@ -46,7 +46,7 @@ const snapshotOrder: Order<NonNullable<ReviewForecast['snapshot']>> = {
 
 const totalOrder: Order<NonNullable<ReviewForecast['total']>> = { now: as, after: as, delta: orNull(impactOrder) }
 
-const priceOrder: Order<SnapshotPrice> = { perUnit: as, currency: as, basis: as, source: as, asOf: as }
+const priceOrder: Order<UnitPrice> = { perUnit: as, unit: as, currency: as, basis: as, source: as, asOf: as }
 
 const quantilesOrder: Order<PastError['ratio']> = { q10: as, q50: as, q90: as }
 
