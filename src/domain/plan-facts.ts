@@ -22,7 +22,13 @@ export interface PlanFacts {
   readonly unread: readonly UnreadPart[]
 }
 
-export type PlanForm = 'snowflake-explain' | 'snowflake-operator-stats' | 'spark-explain' | 'databricks-profile'
+/** `spark-execution`: sparkPlanInfo of an event log. */
+export type PlanForm =
+  | 'snowflake-explain'
+  | 'snowflake-operator-stats'
+  | 'spark-explain'
+  | 'spark-execution'
+  | 'databricks-profile'
 
 export type PlanReading =
   | { readonly kind: 'plan'; readonly plan: PlanFacts }

@@ -44,7 +44,7 @@ function basisOf(plan: PlanFacts, scan: ScanNode, limits: SignalLimits): SignalB
     if (total < 2 || read / total < limits.scanShare) return null
     return plan.stage === 'executed' ? 'measured' : 'upper-bound'
   }
-  if (plan.form !== 'spark-explain') return null
+  if (plan.form !== 'spark-explain' && plan.form !== 'spark-execution') return null
   const { partitionFilters, pushedFilters, dynamicFilters } = scan
   if (partitionFilters === null || pushedFilters === null || dynamicFilters.length > 0) return null
   if (partitionFilters.cut || pushedFilters.cut) return null

@@ -48,7 +48,8 @@ export function sparkWork(text: OperatorText): NodeWork {
   }
   const udf = udfLanguage(name)
   if (udf !== null) return { kind: 'udf', language: udf, functions: udfNames(told) }
-  if (writes.test(name)) return { kind: 'write', relation: quotedName(told)?.toLowerCase() ?? null }
+  if (writes.test(name) && !name.startsWith('CacheTable'))
+    return { kind: 'write', relation: quotedName(told)?.toLowerCase() ?? null }
   return { kind: 'other' }
 }
 
