@@ -45,6 +45,15 @@ export interface MonthlyImpact {
   readonly basis: 'invoiced' | 'metered' | 'list' | 'user' | 'estimated'
 }
 
+/** A fix as text: whole lines of the file that others take the place of, without the last one's end. */
+export interface FindingRewrite {
+  /** One-based, both inclusive. */
+  readonly line: number
+  readonly endLine: number
+  readonly before: string
+  readonly after: string
+}
+
 export interface Finding {
   readonly rule: string
   readonly family: Family
@@ -63,6 +72,8 @@ export interface Finding {
   /** What was seen and why it costs, in the words its tier allows. */
   readonly message: string
   readonly fix: string
+  /** Left out where the fix is not certain to keep the result, or does not stand in the file as it runs. */
+  readonly rewrite?: FindingRewrite | undefined
   readonly owner: string | null
   readonly fingerprint: Fingerprint
   readonly monthlyImpact: MonthlyImpact | null

@@ -6,6 +6,12 @@ export interface TextRange {
   readonly end: number
 }
 
+/** Puts other text in place of a range; an empty range inserts. */
+export interface TextEdit {
+  readonly range: TextRange
+  readonly text: string
+}
+
 /** One-based line and column, as editors show them; the end is exclusive. */
 export interface SourceSpan {
   readonly line: number

@@ -6,7 +6,7 @@ import type { PlanFacts } from '../domain/plan-facts.ts'
 import type { RelationFacts } from '../domain/platform-facts.ts'
 import type { Face, Fidelity, Materialization, Model, ModelId } from '../domain/project.ts'
 import type { RelationName } from '../domain/relation.ts'
-import type { TextRange } from '../domain/text.ts'
+import type { TextEdit, TextRange } from '../domain/text.ts'
 import type { StatementFacts } from '../sql/facts/types.ts'
 
 /**
@@ -156,6 +156,8 @@ export interface Hit {
   readonly deterministicOnLarge?: boolean
   readonly message: string
   readonly fix?: string
+  /** The fix as edits of the text at `place`, where it is certain to keep the result or restores what base had. */
+  readonly rewrite?: Rewrite | undefined
   /** The relation of which the hit says that more is read than must be: a plan of the text knows better. */
   readonly reads?: RelationName
   /**
@@ -163,6 +165,13 @@ export interface Hit {
    * operator). Hits of one rule in one model with equal subjects are told apart by their order.
    */
   readonly subject: string
+}
+
+export interface Rewrite {
+  /** In the text's order; none touches another. */
+  readonly edits: readonly TextEdit[]
+  /** What a plan must have less of for the rewrite to be worth telling. */
+  readonly spares: 'reading' | 'sorting' | 'aggregation'
 }
 
 export interface Report {

@@ -29,6 +29,8 @@ export interface CaseFile {
   /** `config unique_key`, `file`: places without a range of SQL that must be flagged. */
   readonly flags: readonly string[]
   readonly missing: readonly string[]
+  /** Pieces of SQL that stand in the text after the hits' own rewrites, on one line each; `none`: no hit has one. */
+  readonly rewrites: readonly string[]
   readonly tier: string | null
   readonly severity: string | null
   readonly sections: readonly Section[]
@@ -53,7 +55,7 @@ const sectionLine =
   /^--\s*(?:(before)(?:\s+(first-build|increment))?|(first-build|increment)|model:\s*([\w-]+)\s*(\{.*\})?|(source))\s*$/
 const keys = new Set([
   ...['dialect', 'fidelity', 'name', 'file', 'kind', 'config', 'before-config', 'self', 'upstream', 'readers'],
-  ...['exposures', 'plans', 'options', 'flags', 'missing', 'tier', 'severity', 'face', 'note'],
+  ...['exposures', 'plans', 'options', 'flags', 'missing', 'tier', 'severity', 'face', 'note', 'rewrite'],
 ])
 
 export function readCase(text: string, place: string): CaseFile {
@@ -102,6 +104,7 @@ export function readCase(text: string, place: string): CaseFile {
     options: described('options') as Readonly<Record<string, OptionValue>>,
     flags: all('flags').map((each) => each.trim()),
     missing: words(all('missing').join(',')),
+    rewrites: all('rewrite').map((each) => each.trim()),
     tier: all('tier').at(-1)?.trim() ?? null,
     severity: all('severity').at(-1)?.trim() ?? null,
     sections,

@@ -8,6 +8,7 @@ import type { Rule } from '../../src/review/rule.ts'
 import { type CaseFile, readCase } from './case-file.ts'
 import { drawn } from './case-marks.ts'
 import { docBlocks } from './doc-blocks.ts'
+import { expectSoundRewrites } from './rewritten-case.ts'
 import { expectedOf, type Outcome, runCase } from './run-case.ts'
 
 /** Call it from `rule.test.ts`: `runRuleCases(import.meta.url, rule)`. */
@@ -67,6 +68,7 @@ function register({ label, text, flags, marksNeeded }: Registered, rule: Rule): 
         expect(marksNeeded, 'a case that flags marks the place with carets or with "-- flags:"').toBe(false)
         expect(actual.marks.length + actual.others.length).toBeGreaterThan(0)
       }
+      await expectSoundRewrites(file, dialect, rule, label, actual)
       for (const evidence of file.missing) expect(actual.missing).toContain(evidence)
       if (file.tier !== null) expect([...new Set(actual.tiers)]).toEqual([file.tier])
       if (file.severity !== null) expect([...new Set(actual.severities)]).toEqual([file.severity])

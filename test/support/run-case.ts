@@ -4,7 +4,7 @@ import type { Dialect } from '../../src/domain/dialect.ts'
 import { checkModels } from '../../src/review/check.ts'
 import { gatherEvidence } from '../../src/review/evidence/evidence.ts'
 import type { ReadModel, ReadText, Side } from '../../src/review/read-model.ts'
-import type { Hit, Report, Rule, RuleModel } from '../../src/review/rule.ts'
+import type { Hit, Report, Rewrite, Rule, RuleModel } from '../../src/review/rule.ts'
 import { factsOf } from '../../src/sql/facts/facts-of.ts'
 import type { CaseFile, Described, Section } from './case-file.ts'
 import { type Mark, markOf } from './case-marks.ts'
@@ -20,6 +20,9 @@ export interface Outcome {
   readonly missing: readonly string[]
   readonly tiers: readonly string[]
   readonly severities: readonly string[]
+  /** Of the hits that carry one; only of a case that ran. */
+  readonly rewrites: readonly { readonly text: number; readonly rewrite: Rewrite; readonly subject: string }[]
+  readonly subjects: readonly string[]
 }
 
 export function expectedOf(file: CaseFile): Outcome {
@@ -30,6 +33,8 @@ export function expectedOf(file: CaseFile): Outcome {
     missing: file.missing,
     tiers: [],
     severities: [],
+    rewrites: [],
+    subjects: [],
   }
 }
 
@@ -63,6 +68,10 @@ export async function runCase(file: CaseFile, dialect: Dialect, rule: Rule, labe
     missing,
     tiers: hits.map(({ hit }) => hit.tier),
     severities: hits.map(({ hit }) => hit.severity ?? rule.severity),
+    rewrites: hits.flatMap(({ hit: { place, rewrite, subject } }) =>
+      rewrite === undefined || place.kind !== 'range' ? [] : [{ text: place.text, rewrite, subject }],
+    ),
+    subjects: hits.map(({ hit }) => hit.subject),
   }
 }
 

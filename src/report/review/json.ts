@@ -1,6 +1,6 @@
 // A review as JSON (schema plimsoll/review/1): fixed key order, so that two runs differ only where their findings do.
 
-import type { Finding } from '../../domain/finding.ts'
+import type { Finding, FindingRewrite } from '../../domain/finding.ts'
 import type {
   Coverage,
   DuplicatePair,
@@ -11,11 +11,13 @@ import type {
 } from '../../domain/review.ts'
 import { printableJson } from '../escape/json.ts'
 import { forecastOrder, impactOrder } from './json/forecast-order.ts'
-import { as, each, inOrder, type Order, orNull } from './json/in-order.ts'
+import { as, each, inOrder, type Order, orAbsent, orNull } from './json/in-order.ts'
 
 export function renderJson(result: ReviewResult): string {
   return printableJson(inOrder(result, resultOrder))
 }
+
+const rewriteOrder: Order<FindingRewrite> = { line: as, endLine: as, before: as, after: as }
 
 const findingOrder: Order<Finding> = {
   rule: as,
@@ -32,6 +34,7 @@ const findingOrder: Order<Finding> = {
   title: as,
   message: as,
   fix: as,
+  rewrite: orAbsent(rewriteOrder),
   owner: as,
   fingerprint: as,
   monthlyImpact: orNull(impactOrder),

@@ -1,6 +1,7 @@
 // Finds conditions that hide a layout column of a large table inside a function, so that its min and max cannot be used.
 
-import type { PredicateFacts, ScanFacts } from '../../../sql/facts/types.ts'
+import type { Dialect } from '../../../domain/dialect.ts'
+import type { PredicateFacts, ScanFacts, StatementFacts } from '../../../sql/facts/types.ts'
 import {
   canBePruningCondition,
   isFixedCondition,
@@ -14,7 +15,10 @@ import {
 import { hidingWrapper, type WrapperEffect } from '../../pruning/wrapper-effect.ts'
 import { quotedText } from '../../quoted-text.ts'
 import { sizedName, tierOf } from '../../relations/size-words.ts'
-import { defineRule, type RelationView } from '../../rule.ts'
+import { bareDefault } from '../../rewrites/bare-default.ts'
+import { filterOf } from '../../rewrites/filter-of.ts'
+import { periodRange } from '../../rewrites/period-range.ts'
+import { defineRule, type RelationView, type Rewrite } from '../../rule.ts'
 import { isScheduledText } from '../../scheduled-text.ts'
 import { claimed } from '../../tier-words.ts'
 
@@ -31,7 +35,8 @@ export default defineRule({
   check({ model, text, relations, report }) {
     if (!isScheduledText(model, text)) return
     const { dialect } = model
-    for (const { scans } of text.statements) {
+    for (const statement of text.statements) {
+      const { scans } = statement
       const together = columnsTogether(scans)
       for (const scan of scans) {
         const view = relations.view(scan.relation)
@@ -55,6 +60,7 @@ export default defineRule({
             severity: hidden.effect === 'takes-part' ? 'info' : severityFor(view),
             message: `${sizedName(view)} is laid out by ${view.layoutKeys[position] ?? column}, but this filter sees only \`${shown}\`. ${platformName[dialect]} keeps the smallest and largest ${column} of each ${layoutUnit[dialect]}, not of what a function makes of it, so it ${claimed(tier, 'read')} every ${layoutUnit[dialect]}.`,
             fix: fixes[hidden.effect](column),
+            rewrite: bareRange(text.sql, statement, scan, predicate, { type: view.columnTypes.get(column), dialect }),
             subject: `${view.name} ${column} ${wrappers.map(wrapperName).join('(')} ${comparator}`,
           })
         }
@@ -62,6 +68,20 @@ export default defineRule({
     }
   },
 })
+
+/** Where the type of the column says that a range keeps the same rows. */
+function bareRange(
+  sql: string,
+  statement: StatementFacts,
+  scan: ScanFacts,
+  predicate: PredicateFacts,
+  { type, dialect }: { readonly type: string | undefined; readonly dialect: Dialect },
+): Rewrite | undefined {
+  const expression = filterOf(statement, scan, predicate)
+  if (expression === null) return undefined
+  const bare = periodRange(expression, type, dialect, sql) ?? bareDefault(expression, type, dialect, sql)
+  return bare === null ? undefined : { edits: [{ range: predicate.range, text: bare }], spares: 'reading' }
+}
 
 /** How many columns a condition speaks of, by where it begins: `greatest(a, b) > x` has no bare form. */
 function columnsTogether(scans: readonly ScanFacts[]): ReadonlyMap<number, number> {

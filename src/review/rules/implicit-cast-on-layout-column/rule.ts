@@ -1,6 +1,7 @@
 // Finds a text column that a large table is laid out by compared with a number or a time: the column is cast, row by row.
 
 import type { Operand } from '../../../sql/facts/types.ts'
+import type { Expression } from '../../../sql/tree/types.ts'
 import { typeFamily } from '../../column-types.ts'
 import {
   canBePruningCondition,
@@ -12,7 +13,9 @@ import {
 } from '../../pruning/layout-predicates.ts'
 import { quotedText } from '../../quoted-text.ts'
 import { sizedName } from '../../relations/size-words.ts'
-import { defineRule } from '../../rule.ts'
+import { filterOf } from '../../rewrites/filter-of.ts'
+import { quotedNumbers } from '../../rewrites/quoted-numbers.ts'
+import { defineRule, type Rewrite } from '../../rule.ts'
 import { isScheduledText } from '../../scheduled-text.ts'
 import { claimed } from '../../tier-words.ts'
 
@@ -28,8 +31,8 @@ export default defineRule({
   options: {},
   check({ model, text, relations, report }) {
     if (!isScheduledText(model, text)) return
-    for (const { scans } of text.statements) {
-      for (const scan of scans) {
+    for (const statement of text.statements) {
+      for (const scan of statement.scans) {
         const view = relations.view(scan.relation)
         if (view.layoutColumns.length === 0 || !isWorthPruning(view)) continue
         for (const predicate of scan.predicates) {
@@ -51,6 +54,7 @@ export default defineRule({
             severity: severityFor(view),
             message: `${column}, by which ${sizedName(view)} is laid out, is ${type} and compared with a ${other}: the column is cast on each row, its min and max are text, and the read ${claimed('T1', 'open')} every ${layoutUnit[model.dialect]}.`,
             fix: `Write the value in \`${quotedText(text.sql, range)}\` as text, in the form that ${column} holds; or give ${column} its real type upstream.`,
+            rewrite: quoted(filterOf(statement, scan, predicate), type),
             subject: `${view.name} ${column} ${comparator} ${other}`,
           })
         }
@@ -58,6 +62,11 @@ export default defineRule({
     }
   },
 })
+
+function quoted(expression: Expression | null, type: string): Rewrite | undefined {
+  const edits = expression === null ? null : quotedNumbers(expression, type)
+  return edits === null ? undefined : { edits, spares: 'reading' }
+}
 
 /** What text is turned into when it meets this value; null when the value gives way instead. */
 function castTo(operand: Operand): 'number' | 'time' | null {

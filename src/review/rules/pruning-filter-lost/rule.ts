@@ -1,12 +1,14 @@
 // Finds reads that were bounded on a layout column before the change and are not after it.
 
+import type { TextEdit } from '../../../domain/text.ts'
 import type { PredicateFacts, ScanFacts } from '../../../sql/facts/types.ts'
 import { boundsOf, incrementContexts } from '../../incremental/bounds.ts'
 import { firstBuildText, scheduledText } from '../../incremental/faces.ts'
 import { reachingConditions } from '../../relations/bounded-scan.ts'
 import { pairScans, type ScanPair } from '../../relations/scan-pairs.ts'
 import { isMeasuredLarge, isPresumedLarge, sizedName, tierOf } from '../../relations/size-words.ts'
-import { defineRule, modal, type RelationView } from '../../rule.ts'
+import { restoredConditions } from '../../rewrites/restored-conditions.ts'
+import { defineRule, modal, type RelationView, type Rewrite } from '../../rule.ts'
 
 export default defineRule({
   id: 'pruning-filter-lost',
@@ -46,12 +48,23 @@ export default defineRule({
           tier,
           message: `This change drops the condition on ${column}, by which ${sizedName(view)} is laid out: the read ${modal[tier]} ${tier === 'T0' ? 'scan' : 'scans'} all of it instead of a part.`,
           fix: `Put the condition on ${column} back, or say in the pull request that all history is wanted.`,
+          rewrite: restored(
+            restoredConditions({ sql: earlier.sql, statement: context.statement, scan: pair.before }, lost, {
+              sql: text.sql,
+              statement,
+              scan: pair.after,
+            }),
+          ),
           subject: `${view.name} ${column}`,
         })
       }
     }
   },
 })
+
+function restored(edits: readonly TextEdit[] | null): Rewrite | undefined {
+  return edits === null ? undefined : { edits, spares: 'reading' }
+}
 
 /** Conditions on a bare layout column that reach the scan. */
 function pruning(scan: ScanFacts, view: RelationView): readonly PredicateFacts[] {

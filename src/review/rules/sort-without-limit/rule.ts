@@ -5,6 +5,7 @@ import type { ScanFacts, SelectFacts, StatementFacts } from '../../../sql/facts/
 import { reachingConditions } from '../../relations/bounded-scan.ts'
 import { largestBehind, readersOfSelect, selectsBehind } from '../../relations/feeding.ts'
 import { isKnownSmall, isLarge, sizedName, tierOf } from '../../relations/size-words.ts'
+import { withoutClause } from '../../rewrites/without-clause.ts'
 import { defineRule, type RuleModel } from '../../rule.ts'
 import { isScheduledText } from '../../scheduled-text.ts'
 
@@ -35,6 +36,9 @@ export default defineRule({
           // Some platforms drop a sort that nothing needs, and in a view it may be meant for a person who looks.
           severity: large && (role !== 'result' || tier === 'T1') ? 'warning' : 'info',
           message: `${lost} keeps no order and no LIMIT needs this one; ${rows} ${tier === 'T0' ? 'may be' : 'are likely'} sorted ${role === 'result' ? 'each time it is read' : 'for nothing'}.`,
+          // Of a view a reader may show the order, though nothing promises it.
+          rewrite:
+            role === 'result' ? undefined : { edits: [withoutClause(text.sql, orderBy.range)], spares: 'sorting' },
           subject: `order by in ${role}`,
         })
       }

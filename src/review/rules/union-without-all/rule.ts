@@ -4,7 +4,8 @@ import type { SelectFacts, SetOperationFacts, StatementFacts } from '../../../sq
 import type { GrainContext } from '../../joins/input-grain.ts'
 import { largestBehind, readersOfSelect } from '../../relations/feeding.ts'
 import { isKnownSmall, isLarge, sizedName, tierOf } from '../../relations/size-words.ts'
-import { defineRule } from '../../rule.ts'
+import { unionAll } from '../../rewrites/union-all.ts'
+import { defineRule, type Rewrite } from '../../rule.ts'
 import { isScheduledText } from '../../scheduled-text.ts'
 import { deduplicatedAbove } from '../../sets/deduplicated-above.ts'
 import { discriminatorOf } from '../../sets/disjoint-arms.ts'
@@ -45,12 +46,18 @@ export default defineRule({
           severity: proof.whole && large ? 'warning' : 'info',
           message: `${proof.message}; UNION still ${claimed(tier, 'hash', 'hashes')} every row over all columns to look for repeats${rows}.`,
           fix: proof.fix,
+          rewrite: proof.whole ? everyUnionAll(union, statement, text.sql) : undefined,
           subject: `union ${proof.subject} ${union.arms.length}`,
         })
       }
     }
   },
 })
+
+function everyUnionAll(union: SetOperationFacts, statement: StatementFacts, sql: string): Rewrite | undefined {
+  const edits = unionAll(union, statement, sql)
+  return edits === null ? undefined : { edits, spares: 'aggregation' }
+}
 
 /** An aggregate over everything, or constants: nothing to hash. */
 function givesOneRow(select: SelectFacts | undefined): boolean {
