@@ -11,15 +11,15 @@ const longestName = 200
 export function eventName(line: Buffer): string | null {
   if (line.length > start.length && start.compare(line, 0, start.length) === 0) {
     const to = line.subarray(start.length, start.length + longestName).indexOf(quote)
-    if (to > 0) return withoutPackage(line.latin1Slice(start.length, start.length + to))
+    if (to > 0) return withoutPackage(line.toString('latin1', start.length, start.length + to))
   }
-  const name = textOf(recordOf(parsedJson(line.toString('utf8')))?.['Event'])
+  const name = textOf(recordOf(parsedJson(line.toString('utf8')))?.Event)
   return name === null ? null : withoutPackage(name)
 }
 
 /** Of a line that is known by its first bytes only. */
 export function startedEventName(bytes: Buffer): string {
-  const name = /^\s*\{\s*"Event"\s*:\s*"([\w.$]{1,200})"/.exec(bytes.latin1Slice(0, 400))?.[1]
+  const name = /^\s*\{\s*"Event"\s*:\s*"([\w.$]{1,200})"/.exec(bytes.toString('latin1', 0, 400))?.[1]
   return name === undefined ? 'unknown' : withoutPackage(name)
 }
 

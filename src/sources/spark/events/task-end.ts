@@ -46,12 +46,12 @@ export function readTaskEnd(line: Buffer): TaskEnd | null {
     stageId,
     attempt: amount(event['Stage Attempt ID']),
     taskId,
-    index: amount(info['Index']),
+    index: amount(info.Index),
     executorId: textOf(info['Executor ID']) ?? '',
     launchedAt: moment(info['Launch Time']),
     finishedAt: moment(info['Finish Time']),
-    outcome: outcome(textOf(recordOf(event['Task End Reason'])?.['Reason']), info),
-    isSpeculative: info['Speculative'] === true,
+    outcome: outcome(textOf(recordOf(event['Task End Reason'])?.Reason), info),
+    isSpeculative: info.Speculative === true,
     metrics: taskMetrics(recordOf(event['Task Metrics'])),
   }
 }
@@ -61,8 +61,8 @@ function outcome(reason: string | null, info: JsonRecord): TaskEnd['outcome'] {
   if (reason === 'Success') return 'success'
   if (reason === 'TaskKilled' || reason === 'TaskCommitDenied') return 'killed'
   if (reason === 'Resubmitted') return 'resubmitted'
-  if (reason !== null || info['Failed'] === true) return 'failed'
-  return info['Killed'] === true ? 'killed' : 'success'
+  if (reason !== null || info.Failed === true) return 'failed'
+  return info.Killed === true ? 'killed' : 'success'
 }
 
 function taskMetrics(metrics: JsonRecord | null): TaskMetrics | null {
