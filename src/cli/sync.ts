@@ -1,4 +1,4 @@
-// The commands that fill the store: sync (accounts), sync files, sync dbt, sync dbt-cloud, sync git.
+// The commands that fill the store: sync (accounts), sync files, sync spark, sync dbt, sync dbt-cloud, sync git.
 
 import { homedir } from 'node:os'
 import { type Command, Option } from 'commander'
@@ -27,7 +27,7 @@ export function addSyncCommands(
   const sync = root.command('sync').description('fill the store: what ran, what it cost, what was built and changed')
 
   withStore(sync.command('accounts', { isDefault: true }))
-    .showHelpAfterError('(plimsoll sync --help lists what can be synced: accounts, files, dbt, dbt-cloud, git)')
+    .showHelpAfterError('(plimsoll sync --help lists what can be synced: accounts, files, spark, dbt, dbt-cloud, git)')
     .description('read the accounts of plimsoll.yml over the network; plimsoll sync alone does the same')
     .option('--account <name>', 'only this account, as name or platform.name')
     .option('--since <day>', 'first day, UTC (default: where the store stops, or 30 days ago)')
@@ -49,6 +49,21 @@ export function addSyncCommands(
       const { syncFiles } = await import('../app/sync-files.ts')
       await finish(syncFiles({ ...options, folder, ...place() }))
     })
+
+  withStore(sync.command('spark'))
+    .description(
+      'read event logs of Spark applications: single or rolling, compressed or not, finished or still running',
+    )
+    .argument('<path>', 'a log, or a folder with logs at any depth, such as spark.eventLog.dir')
+    .option('--account <name>', 'what the store calls where they ran', 'default')
+    .addOption(new Option('-f, --format <format>', 'output format').choices(['text', 'json']).default('text'))
+    .option('-o, --output <file>', 'write to a file instead of the terminal')
+    .action(
+      async (path: string, options: SyncOptions & { account: string; format: 'text' | 'json'; output?: string }) => {
+        const { syncSpark } = await import('../app/sync-spark.ts')
+        await finish(syncSpark({ ...options, path, ...place() }))
+      },
+    )
 
   withStore(sync.command('dbt'))
     .description('read dbt artifacts gathered over time: every manifest and run_results below a folder')

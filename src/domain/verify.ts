@@ -23,6 +23,8 @@ export interface VerifiedAccount {
   readonly services: readonly VerifiedService[]
   /** Named remainders that belong to nobody, idle included, in native units. */
   readonly residuals: readonly VerifiedPart[]
+  /** What belongs to queries, jobs and objects, by which of these, in native units. */
+  readonly claimed: readonly VerifiedPart[]
   /** How parts were found: native, metered, sweep, hour_share, direct, rebate; in native units. */
   readonly methods: readonly VerifiedPart[]
   /** What decided whose the spend of queries, jobs and objects is, largest first within a dimension. */

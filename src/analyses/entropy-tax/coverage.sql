@@ -11,7 +11,7 @@ WITH part AS (
     a.class,
     a.method,
     a.day,
-    l.service IN ('warehouse', 'sql_warehouse') AS is_warehouse,
+    l.service IN ('warehouse', 'sql_warehouse', 'spark_executors') AS is_warehouse,
     CASE WHEN getvariable('px_currency') IS NULL THEN a.units_n ELSE a.cost_u END AS amount
   FROM attribution AS a
   JOIN bill_line AS l ON l.platform = a.platform AND l.account = a.account AND l.line_id = a.line_id

@@ -16,7 +16,7 @@ WITH line_owner AS (
   FROM bill_line AS l
   LEFT JOIN identity AS i
     ON i.platform = l.platform AND i.account = l.account AND i.subject_kind = 'line' AND i.subject_id = l.line_id
-  WHERE l.service IN ('warehouse', 'sql_warehouse') AND l.resource_id IS NOT NULL
+  WHERE l.service IN ('warehouse', 'sql_warehouse', 'spark_executors') AND l.resource_id IS NOT NULL
     AND l.day >= getvariable('px_from')::DATE AND l.day < getvariable('px_to')::DATE
   GROUP BY ALL
 ),

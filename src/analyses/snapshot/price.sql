@@ -3,7 +3,7 @@
 WITH daily AS (
   SELECT day, currency, arg_max(basis, (abs(quantity_n), basis)) AS basis, sum(cost_u)::DOUBLE * 1000.0 / sum(quantity_n)::DOUBLE AS price
   FROM snapshot_line
-  WHERE service IN ('warehouse', 'sql_warehouse') AND currency IS NOT NULL AND cost_u IS NOT NULL AND quantity_n > 0
+  WHERE service IN ('warehouse', 'sql_warehouse', 'spark_executors') AND currency IS NOT NULL AND cost_u IS NOT NULL AND quantity_n > 0
   GROUP BY day, currency
   QUALIFY row_number() OVER (PARTITION BY day ORDER BY sum(quantity_n) DESC, currency) = 1
 ),

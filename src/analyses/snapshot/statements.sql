@@ -9,12 +9,12 @@ SELECT coalesce(
     FROM bill_line
     WHERE platform = getvariable('px_platform') AND account = getvariable('px_account')
       AND day >= getvariable('px_from')::DATE AND day < getvariable('px_to')::DATE
-      AND service IN ('warehouse', 'sql_warehouse') AND unit IS NOT NULL
+      AND service IN ('warehouse', 'sql_warehouse', 'spark_executors') AND unit IS NOT NULL
     GROUP BY unit
     ORDER BY count(*) DESC, unit
     LIMIT 1
   ),
-  CASE getvariable('px_platform') WHEN 'snowflake' THEN 'credit' ELSE 'DBU' END
+  CASE getvariable('px_platform') WHEN 'snowflake' THEN 'credit' WHEN 'spark' THEN 'core-hour' ELSE 'DBU' END
 ) AS unit;
 
 -- Lines in the native unit. Storage and transfer have units of their own.

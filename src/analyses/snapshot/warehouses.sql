@@ -51,7 +51,7 @@ billed AS (
     CAST(coalesce(sum(units_n) FILTER (target_kind = 'idle'), 0) AS BIGINT) AS idle_n,
     sum(units_n) FILTER (target_kind = 'query')::DOUBLE / nullif(sum(units_n) FILTER (target_kind IN ('query', 'idle')), 0)::DOUBLE AS busy_share
   FROM snapshot_part
-  WHERE service IN ('warehouse', 'sql_warehouse') AND resource_id IS NOT NULL
+  WHERE service IN ('warehouse', 'sql_warehouse', 'spark_executors') AND resource_id IS NOT NULL
   GROUP BY resource_id
 ),
 named AS (

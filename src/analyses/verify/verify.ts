@@ -38,6 +38,7 @@ export async function verify(
       money: (money.get(key) ?? []).map(verifiedMoney),
       services: (services.get(key) ?? []).map(verifiedService),
       residuals: unclaimed(ofAccount),
+      claimed: claimed(ofAccount),
       evidence: decidedBy(evidence.get(key) ?? []),
       methods: sums(ofAccount, (row) => textOrNull(row, 'method') ?? 'unknown'),
     }
@@ -111,6 +112,11 @@ function verifiedService(row: Row): VerifiedService {
 function unclaimed(parts: readonly Row[]): Reconciled['residuals'] {
   const rows = parts.filter((row) => ['idle', 'residual'].includes(textIn(row, 'target_kind')))
   return sums(rows, (row) => `${textIn(row, 'target_kind') === 'idle' ? 'idle: ' : ''}${textIn(row, 'class')}`)
+}
+
+function claimed(parts: readonly Row[]): Reconciled['claimed'] {
+  const rows = parts.filter((row) => !['idle', 'residual'].includes(textIn(row, 'target_kind')))
+  return sums(rows, (row) => textIn(row, 'target_kind'))
 }
 
 function sums(rows: readonly Row[], kind: (row: Row) => string): Reconciled['residuals'] {

@@ -29,13 +29,17 @@ export function syncText(outside: SyncResult, { color, width }: SyncTextOptions)
 
 function accountLines(synced: SyncedAccount, width: number, paint: Paint): readonly string[] {
   const { account, exportedAt, tables, notMeasured, ignored } = synced
-  const when = exportedAt === null ? 'no _export.json: not known to be complete' : `exported ${minute(exportedAt)}`
   return [
-    `${paint.strong(`${account.platform} ${account.account}`)} ${paint.faint(`(${when})`)}`,
+    `${paint.strong(`${account.platform} ${account.account}`)} ${paint.faint(`(${origin(account.platform, exportedAt)})`)}`,
     ...table(columns, ofViews(tables).map(cells), width, paint.faint),
     ...gaps('Not measured', notMeasured, width, paint),
     ...gaps('Not read', ignored, width, paint),
   ]
+}
+
+function origin(platform: string, exportedAt: string | null): string {
+  if (exportedAt !== null) return `exported ${minute(exportedAt)}`
+  return platform === 'spark' ? 'event logs' : 'no _export.json: not known to be complete'
 }
 
 /** One line a view: what it became beside its own rows (examples of statements) is for the JSON. */

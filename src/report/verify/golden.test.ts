@@ -88,6 +88,7 @@ const good: VerifyResult = {
         },
       ],
       residuals: [{ kind: 'idle: min_billing', unit: 'credit', amount: '12.5' }],
+      claimed: [{ kind: 'query', unit: 'credit', amount: '2187.500000001' }],
       methods: [{ kind: 'sweep', unit: 'credit', amount: '2234.500000001' }],
       evidence: [
         { dimension: 'model', evidence: 'sql comment', band: 'high', unit: 'credit', amount: '900', share: 0.9 },

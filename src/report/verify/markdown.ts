@@ -3,7 +3,15 @@
 import type { VerifiedAccount, VerifyResult } from '../../domain/verify.ts'
 import { shareText } from '../costs/amounts.ts'
 import { markdownCode, markdownText } from '../escape/markdown.ts'
-import { accountTitle, notItemised, unmapped, verdictSentence } from './facts.ts'
+import {
+  accountTitle,
+  coreTimeSentence,
+  counterTitle,
+  notItemised,
+  unbilled,
+  unmapped,
+  verdictSentence,
+} from './facts.ts'
 
 export function verifyMarkdown(result: VerifyResult): string {
   return [
@@ -15,11 +23,12 @@ export function verifyMarkdown(result: VerifyResult): string {
 }
 
 function accountPage(account: VerifiedAccount): readonly string[] {
+  const coreTime = coreTimeSentence(account)
   return [
     `## ${markdownText(accountTitle(account))}`,
     '',
     ...grid(
-      ['Day', 'Unit', 'Platform says', 'Ledger', 'Difference', 'Parts', 'Difference'],
+      ['Day', 'Unit', counterTitle(account), 'Ledger', 'Difference', 'Parts', 'Difference'],
       account.days.map((day) => [
         day.day,
         day.unit,
@@ -35,7 +44,7 @@ function accountPage(account: VerifiedAccount): readonly string[] {
       account.money.map((day) => [
         day.day,
         day.currency,
-        day.invoiced ?? 'not yet',
+        day.invoiced ?? unbilled(account),
         day.ledgerInvoiced,
         day.invoicedDifference ?? '',
         day.ledgerProvisional,
@@ -43,6 +52,7 @@ function accountPage(account: VerifiedAccount): readonly string[] {
         day.partsDifference,
       ]),
     ),
+    ...(coreTime === null ? [] : [`Core time: ${coreTime}.`, '']),
     ...list(
       'Services we do not know, kept as unmapped',
       unmapped(account).map((each) => `${markdownCode(each.raw)} ${each.units} ${each.unit}`),

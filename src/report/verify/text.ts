@@ -9,7 +9,15 @@ import { type Cell, type Column, table } from '../layout/table.ts'
 import { readableWidth } from '../layout/width.ts'
 import { wrap } from '../layout/wrap.ts'
 import { grouped } from '../wording.ts'
-import { accountTitle, notItemised, unmapped, verdictSentence } from './facts.ts'
+import {
+  accountTitle,
+  coreTimeSentence,
+  counterTitle,
+  notItemised,
+  unbilled,
+  unmapped,
+  verdictSentence,
+} from './facts.ts'
 import { differingDays, totals } from './totals.ts'
 
 export interface VerifyTextOptions {
@@ -46,7 +54,7 @@ function wrapHead(painted: string, sentence: string, width: number): readonly st
 
 function accountSections(account: VerifiedAccount, paint: Paint, width: number): readonly (readonly string[])[] {
   return [
-    [paint.strong(accountTitle(account)), ...comparisons(account, paint, width)],
+    [paint.strong(accountTitle(account)), ...comparisons(account, paint, width), ...coreTime(account, width)],
     listing(
       'Differences',
       differingDays(account)
@@ -98,6 +106,11 @@ function accountSections(account: VerifiedAccount, paint: Paint, width: number):
   ]
 }
 
+function coreTime(account: VerifiedAccount, width: number): readonly string[] {
+  const sentence = coreTimeSentence(account)
+  return sentence === null ? [] : wrap(sentence, width, { first: '  ', rest: '  ' })
+}
+
 function evidence(account: VerifiedAccount, paint: Paint): readonly (readonly string[])[] {
   return [...groupBy(account.evidence, (each) => `${each.dimension}, by ${each.unit}`)].map(([title, some]) => [
     paint.strong(`  What decided the ${title}`),
@@ -112,7 +125,7 @@ function comparisons(account: VerifiedAccount, paint: Paint, width: number): rea
   const columns: readonly Column[] = [
     { title: '  Unit', align: 'left', cut: 'end' },
     { title: 'Days', align: 'right', cut: null },
-    { title: 'Platform says', align: 'right', cut: null },
+    { title: counterTitle(account), align: 'right', cut: null },
     { title: 'Ledger', align: 'right', cut: null },
     { title: 'Differs', align: 'right', cut: null },
     { title: 'Parts', align: 'right', cut: null },
@@ -124,7 +137,7 @@ function comparisons(account: VerifiedAccount, paint: Paint, width: number): rea
     return [
       { text: `  ${total.measure}`, paint: plain },
       { text: grouped(total.days), paint: plain },
-      { text: total.platform === null ? 'not yet' : rounded(total.platform, digits), paint: plain },
+      { text: total.platform === null ? unbilled(account) : rounded(total.platform, digits), paint: plain },
       { text: rounded(total.ledger, digits), paint: plain },
       total.difference === null ? { text: '', paint: plain } : difference(total.difference),
       { text: rounded(total.parts, digits), paint: plain },

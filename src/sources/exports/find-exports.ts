@@ -7,6 +7,7 @@ import { fileFault } from '../../domain/file-fault.ts'
 import type { Account, Platform } from '../../domain/telemetry/account.ts'
 import type { ExportFile } from '../../domain/telemetry/export-file.ts'
 import type { ExportView } from '../../domain/telemetry/export-view.ts'
+import { accountName } from './account-name.ts'
 import { formatOf, unreadableName, viewNameOf } from './file-name.ts'
 import { type ExportStatement, readExportStatement, statementFile } from './statement.ts'
 
@@ -68,11 +69,6 @@ function platformExports(
       return accountExports(path, `${label}/${name}`, account, entries(path, `${label}/${name}`), known)
     }),
   ]
-}
-
-function accountName(name: string, label: string): string {
-  if (/^[\w.-]{1,128}$/.test(name) && !name.startsWith('.')) return name
-  throw new UserError(label, 'is no name of an account', 'Use letters, digits, "_", "-" and "." only.')
 }
 
 function accountExports(

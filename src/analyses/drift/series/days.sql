@@ -76,7 +76,7 @@ SELECT
   sum(CASE WHEN unit IS NULL THEN cost_u::HUGEINT * 1000 ELSE units_n END) AS units, sum(cost_u) AS cost
 FROM cost_day
 WHERE day >= getvariable('px_from')::DATE AND day < getvariable('px_to')::DATE
-  AND service NOT IN ('warehouse', 'sql_warehouse', 'cloud_services') AND kind <> 'adjustment'
+  AND service NOT IN ('warehouse', 'sql_warehouse', 'spark_executors', 'cloud_services') AND kind <> 'adjustment'
 GROUP BY ALL
 UNION ALL BY NAME
 SELECT
