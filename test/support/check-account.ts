@@ -20,6 +20,9 @@ export interface CheckAccount {
       readonly day: string
       readonly cost: number
       readonly class?: string
+      readonly service?: string
+      /** The query that it goes with. */
+      readonly waker?: string
     }[],
   ): Promise<void>
   /** Of table `resource`; a warehouse named by its id. */
@@ -82,6 +85,7 @@ export async function checkAccount(account: Row = acme): Promise<CheckAccount> {
         target_kind: row.kind ?? null,
         target_id: row.target ?? null,
         class: row.name ?? '',
+        waker_query_id: row.waker ?? null,
         units_n: micro * 400n,
         cost_u: micro,
       })),
@@ -94,12 +98,13 @@ export async function checkAccount(account: Row = acme): Promise<CheckAccount> {
       const made = rows.map(({ at, seconds = 1, cost = 0, ...row }) => {
         const start = Date.parse(`${at.replace(' ', 'T')}Z`)
         const text = (ms: number): string => new Date(ms).toISOString().slice(0, 23).replace('T', ' ')
-        const { warehouse = 'WH', query_id: id = `q${count++}`, ...rest } = row
+        const { warehouse = 'WH', service = 'warehouse', query_id: id = `q${count++}`, ...rest } = row
         const of = (isIdentity: boolean): Row =>
           Object.fromEntries(Object.entries(rest).filter(([name]) => identityColumns.includes(name) === isIdentity))
         return {
           id,
           warehouse,
+          service,
           cost,
           day: at.slice(0, 10),
           identity: of(true),
@@ -126,7 +131,16 @@ export async function checkAccount(account: Row = acme): Promise<CheckAccount> {
         'identity',
         made.map(({ id, day, identity }) => ({ subject_kind: 'query', subject_id: id, day, ...identity })),
       )
-      await spend(made.map(({ id, warehouse, day, cost }) => ({ warehouse, day, cost, kind: 'query', target: id })))
+      await spend(
+        made.map(({ id, warehouse, service, day, cost }) => ({
+          warehouse,
+          service,
+          day,
+          cost,
+          kind: 'query',
+          target: id,
+        })),
+      )
     },
     idle: (rows) =>
       spend(rows.map(({ class: name = 'tail', ...row }) => ({ ...row, name, kind: 'idle', target: row.warehouse }))),

@@ -5,29 +5,40 @@ import agentKeepsWarehouseAwake from './agent-keeps-warehouse-awake/check.ts'
 import agentOnLargeWarehouse from './agent-on-large-warehouse/check.ts'
 import allPurposeJobs from './all-purpose-jobs/check.ts'
 import autoSuspendTooLong from './auto-suspend-too-long/check.ts'
+import broadcastLost from './broadcast-lost/check.ts'
+import broadcastTooLarge from './broadcast-too-large/check.ts'
 import clusteringChurn from './clustering-churn/check.ts'
+import failedTasks from './failed-tasks/check.ts'
 import failedWork from './failed-work/check.ts'
 import fragmentedWarehouses from './fragmented-warehouses/check.ts'
 import fullRebuildOfSlowSource from './full-rebuild-of-slow-source/check.ts'
+import idleExecutors from './idle-executors/check.ts'
 import idleTime from './idle-time/check.ts'
 import loopedProbing from './looped-probing/check.ts'
 import minClustersAboveOne from './min-clusters-above-one/check.ts'
 import mixedWorkloads from './mixed-workloads/check.ts'
 import modelNobodyReads from './model-nobody-reads/check.ts'
 import nearDuplicateModel from './near-duplicate-model/check.ts'
+import nestedLoopJoin from './nested-loop-join/check.ts'
 import noAutoSuspend from './no-auto-suspend/check.ts'
 import oversizedWarehouse from './oversized-warehouse/check.ts'
+import pythonUdf from './python-udf/check.ts'
 import queueingNotComputing from './queueing-not-computing/check.ts'
 import retryStorm from './retry-storm/check.ts'
 import scanPrunesNothing from './scan-prunes-nothing/check.ts'
+import scanWithoutPartitionFilter from './scan-without-partition-filter/check.ts'
 import scheduleFasterThanSource from './schedule-faster-than-source/check.ts'
 import schemaCrawling from './schema-crawling/check.ts'
 import sharedCredential from './shared-credential/check.ts'
+import skewedStage from './skewed-stage/check.ts'
+import smallFilesRead from './small-files-read/check.ts'
+import smallFilesWritten from './small-files-written/check.ts'
 import spillToDisk from './spill-to-disk/check.ts'
 import storageRetention from './storage-retention/check.ts'
 import tableBuiltMoreThanRead from './table-built-more-than-read/check.ts'
 import tagDrift from './tag-drift/check.ts'
 import testsDominate from './tests-dominate/check.ts'
+import tinyTasks from './tiny-tasks/check.ts'
 import unboundedResult from './unbounded-result/check.ts'
 import undersizedWithSpill from './undersized-with-spill/check.ts'
 import unownedSpend from './unowned-spend/check.ts'
@@ -40,29 +51,40 @@ export const checks: readonly PlatformCheck[] = [
   agentOnLargeWarehouse,
   allPurposeJobs,
   autoSuspendTooLong,
+  broadcastLost,
+  broadcastTooLarge,
   clusteringChurn,
+  failedTasks,
   failedWork,
   fragmentedWarehouses,
   fullRebuildOfSlowSource,
+  idleExecutors,
   idleTime,
   loopedProbing,
   minClustersAboveOne,
   mixedWorkloads,
   modelNobodyReads,
   nearDuplicateModel,
+  nestedLoopJoin,
   noAutoSuspend,
   oversizedWarehouse,
+  pythonUdf,
   queueingNotComputing,
   retryStorm,
   scanPrunesNothing,
+  scanWithoutPartitionFilter,
   scheduleFasterThanSource,
   schemaCrawling,
   sharedCredential,
+  skewedStage,
+  smallFilesRead,
+  smallFilesWritten,
   spillToDisk,
   storageRetention,
   tableBuiltMoreThanRead,
   tagDrift,
   testsDominate,
+  tinyTasks,
   unboundedResult,
   undersizedWithSpill,
   unownedSpend,

@@ -10,6 +10,8 @@
 -- too, so half of it is left out, and the share is 40% at most:
 --
 --   share = least(0.4, 0.5 x s / (s + read + written)), s = 2 x (remote + local / 10)
+--
+-- Spark says which stage spilled: spark-stage-places.sql has what counts there, and the part of the stage that it took.
 CREATE OR REPLACE TEMP VIEW spilled_run AS
 WITH run AS (
   SELECT
@@ -29,6 +31,7 @@ WITH run AS (
     ON i.platform = q.platform AND i.account = q.account AND i.subject_kind = 'query' AND i.subject_id = q.query_id
   WHERE q.status = 'success' AND q.resource_id IS NOT NULL AND q.fingerprint IS NOT NULL
     AND q.submitted_at >= getvariable('px_from')::TIMESTAMP AND q.submitted_at < getvariable('px_to')::TIMESTAMP
+    AND q.platform <> 'spark'
 ),
 marked AS (
   SELECT
@@ -65,3 +68,18 @@ SEMI JOIN form AS f
   ON f.platform = m.platform AND f.account = m.account AND f.subject_type = m.subject_type AND f.subject_id = m.subject_id
   AND f.statement_type IS NOT DISTINCT FROM m.statement_type
 WHERE m.is_spilled
+UNION ALL BY NAME
+SELECT
+  h.platform,
+  h.account,
+  h.query_id,
+  h.subject_type,
+  h.subject_id,
+  0 AS remote,
+  CAST(sum(h.bytes) AS BIGINT) AS local,
+  coalesce(any_value(q.bytes_read), 0) AS bytes_read,
+  CAST(least(1000000, sum(h.share_ppm)) AS BIGINT) AS share_ppm
+FROM spark_habit AS h
+JOIN query_run AS q ON q.platform = h.platform AND q.account = h.account AND q.query_id = h.query_id
+WHERE h.kind = 'spill'
+GROUP BY h.platform, h.account, h.query_id, h.subject_type, h.subject_id
