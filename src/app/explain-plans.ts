@@ -31,6 +31,8 @@ export interface ExplainedPlans {
   /** Models of which at least one side has a plan. */
   readonly plans: ReadonlyMap<ModelId, PlanPair>
   readonly notMeasured: readonly NotMeasured[]
+  /** Asks for another plan within what is left of the limits. */
+  readonly explain: (query: string) => Promise<PlanAnswer>
 }
 
 export async function explainPlans(input: ExplainInput): Promise<ExplainedPlans> {
@@ -41,6 +43,7 @@ export async function explainPlans(input: ExplainInput): Promise<ExplainedPlans>
     return {
       plans: new Map(),
       notMeasured: [{ model: '', file: '', reason: `no plans from ${source.platform}: ${costs}` }],
+      explain: async () => ({ plan: null, reason: costs, refused: false }),
     }
   }
   const ask = limitedAsker(input)
@@ -53,31 +56,37 @@ export async function explainPlans(input: ExplainInput): Promise<ExplainedPlans>
     const reason = is.reason ?? was.reason
     if (reason !== null) notMeasured.push({ model: id, file: fileOf(id), reason: `no plan: ${reason}` })
   }
-  return { plans, notMeasured }
+  return { plans, notMeasured, explain: ask }
 }
 
-interface Answer {
+export interface PlanAnswer {
   readonly plan: PlanFacts | null
   /** Why there is none; null where there is one, or nothing to ask for. */
   readonly reason: string | null
+  /** The platform did not take the text; false where it was not asked. */
+  readonly refused: boolean
 }
 
-async function planOf(model: ReadModel | undefined, ask: (query: string) => Promise<Answer>): Promise<Answer> {
-  if (model === undefined || model.model.materialized === 'ephemeral') return { plan: null, reason: null }
+async function planOf(model: ReadModel | undefined, ask: (query: string) => Promise<PlanAnswer>): Promise<PlanAnswer> {
+  if (model === undefined || model.model.materialized === 'ephemeral') return unasked(null)
   const text = explainable(model)
-  return text.kind === 'query' ? ask(text.query) : { plan: null, reason: text.reason }
+  return text.kind === 'query' ? ask(text.query) : unasked(text.reason)
+}
+
+function unasked(reason: string | null): PlanAnswer {
+  return { plan: null, reason, refused: false }
 }
 
 /** The same text on both sides is asked for once. */
-function limitedAsker({ source, limits, now }: ExplainInput): (query: string) => Promise<Answer> {
-  const known = new Map<string, Answer>()
+function limitedAsker({ source, limits, now }: ExplainInput): (query: string) => Promise<PlanAnswer> {
+  const known = new Map<string, PlanAnswer>()
   const until = now() + limits.seconds * 1000
   let sent = 0
   return async (query) => {
     const found = known.get(query)
     if (found !== undefined) return found
-    if (sent >= limits.statements) return { plan: null, reason: `only ${limits.statements} statements are explained` }
-    if (now() >= until) return { plan: null, reason: `${limits.seconds} seconds were over` }
+    if (sent >= limits.statements) return unasked(`only ${limits.statements} statements are explained`)
+    if (now() >= until) return unasked(`${limits.seconds} seconds were over`)
     sent += 1
     const answer = await asked(source, query)
     known.set(query, answer)
@@ -85,13 +94,13 @@ function limitedAsker({ source, limits, now }: ExplainInput): (query: string) =>
   }
 }
 
-async function asked(source: PlanSource, query: string): Promise<Answer> {
+async function asked(source: PlanSource, query: string): Promise<PlanAnswer> {
   try {
     const reading = readPlan(await source.explain(query))
-    return reading.kind === 'plan' ? { plan: reading.plan, reason: null } : { plan: null, reason: reading.reason }
+    return reading.kind === 'plan' ? { plan: reading.plan, reason: null, refused: false } : unasked(reading.reason)
   } catch (error) {
     // What the platform says may quote the statement: its code alone is told.
-    if (error instanceof Refusal) return { plan: null, reason: refusal(source, error.code) }
+    if (error instanceof Refusal) return { plan: null, reason: refusal(source, error.code), refused: true }
     throw error
   }
 }

@@ -23,6 +23,7 @@ import { duplicatePairs } from './duplicate-pairs.ts'
 import type { FactsReader } from './facts-reader.ts'
 import { type ForecastWish, type ProjectForecast, projectForecast } from './forecast-project.ts'
 import { figuresOf, noFigures } from './model-figures.ts'
+import { offerFixes } from './offer-fixes.ts'
 import type { PlanAsker } from './plan-asker.ts'
 import { readModels } from './read-models.ts'
 
@@ -120,10 +121,21 @@ export async function reviewProject(input: ProjectReviewInput): Promise<ProjectR
     .filter((change) => kindOf(input, change.id) !== 'test' || change.change !== 'downstream')
     .map((change) => ({ ...reviewedModel(input, change, ownerIn), ...(figures.get(change.id) ?? noFigures) }))
   const findings = oncePerCause(compared(before, now.findings, input.baseline), changes, head.project.models)
-  return {
+  const fixes = await offerFixes({
     findings: withImpacts(findings, forecast?.forecast?.models ?? []),
+    rewrites: now.rewrites,
+    models: headSide.models,
+    facts: input.facts,
+    explained,
+  })
+  return {
+    findings: fixes.findings,
     models,
-    coverage: coverageOf(headSide, scope, [...head.project.problems, ...(explained?.notMeasured ?? [])]),
+    coverage: coverageOf(headSide, scope, [
+      ...head.project.problems,
+      ...(explained?.notMeasured ?? []),
+      ...fixes.notMeasured,
+    ]),
     duplicates: duplicatePairs(now.findings, headSide, evidence, input.settings.get('duplicate-model')),
     missingEvidence: missingEvidence(now.missing),
     forecast,

@@ -1,12 +1,12 @@
 // Runs every rule over one side of a comparison and turns hits into findings with places, fingerprints and owners.
 
 import { createHash } from 'node:crypto'
-import type { Finding, Severity } from '../domain/finding.ts'
+import type { Finding, Fingerprint, Severity } from '../domain/finding.ts'
 import type { ModelId } from '../domain/project.ts'
 import type { EvidenceFor } from './evidence/evidence.ts'
 import { type ConfigLocator, type Located, locate } from './place.ts'
 import type { ReadModel, Side } from './read-model.ts'
-import type { Evidence, EvidenceName, Hit, OptionValue, Report, Rule } from './rule.ts'
+import type { Evidence, EvidenceName, Hit, OptionValue, Report, Rewrite, Rule } from './rule.ts'
 import { settledByPlan } from './settled-by-plan.ts'
 import { cappedSeverity } from './severity.ts'
 
@@ -30,8 +30,17 @@ export interface CheckInput {
 /** A finding before it is compared with the other side. */
 export type UncomparedFinding = Omit<Finding, 'status'>
 
+/** A fix of a finding as edits of the text it was found in. */
+export interface OfferedRewrite {
+  readonly model: ModelId
+  readonly text: number
+  readonly rewrite: Rewrite
+  readonly reads: Hit['reads'] | undefined
+}
+
 export interface CheckResult {
   readonly findings: readonly UncomparedFinding[]
+  readonly rewrites: ReadonlyMap<Fingerprint, OfferedRewrite>
   /** Evidence that was asked for in vain, with the number of checks it silenced. */
   readonly missing: ReadonlyMap<Parameters<Report['missing']>[0], number>
 }
@@ -61,7 +70,18 @@ export function checkModels(input: CheckInput): CheckResult {
     })
     runRule(rule, input, reportFor)
   }
-  return { findings: numbered(placed).map((entry) => findingOf(entry, input)), missing }
+  const found = numbered(placed).map((entry) => ({ ...entry, finding: findingOf(entry, input) }))
+  return {
+    findings: found.map(({ finding }) => finding),
+    rewrites: new Map(
+      found.flatMap(({ finding, model, hit: { place, rewrite, reads } }): [Fingerprint, OfferedRewrite][] =>
+        rewrite === undefined || place.kind !== 'range'
+          ? []
+          : [[finding.fingerprint, { model: model.model.id, text: place.text, rewrite, reads }]],
+      ),
+    ),
+    missing,
+  }
 }
 
 function runRule(rule: Rule, input: CheckInput, reportFor: (model: ReadModel | null) => Report): void {

@@ -1,3 +1,4 @@
+-- rewrite: from analytics.fct_moves where moved_on >= '2026-01-01' group by call_id
 -- dialect: snowflake, databricks
 -- upstream: {analytics.fct_moves: {materialized: incremental, cluster_by: [moved_on]}}
 

@@ -1,3 +1,4 @@
+-- rewrite: where moved_at >= dateadd(month, -3, current_date) and terminal_code = 'NL1' )
 -- upstream: {tos.moves: {bytes: 118GB, layout_keys: [to_date(moved_at)]}}
 -- tier: T1
 

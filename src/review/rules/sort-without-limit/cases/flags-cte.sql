@@ -1,3 +1,4 @@
+-- rewrite: from analytics.fct_moves )
 -- upstream: {analytics.fct_moves: {materialized: incremental}}
 -- tier: T0
 

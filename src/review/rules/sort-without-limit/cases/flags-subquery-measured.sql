@@ -1,3 +1,4 @@
+-- rewrite: from tos.moves ) as moves
 -- dialect: snowflake, databricks
 -- upstream: {tos.moves: {bytes: 90GB}}
 -- tier: T1

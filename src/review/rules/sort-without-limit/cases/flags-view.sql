@@ -1,3 +1,4 @@
+-- rewrite: none
 -- config: {materialized: view}
 
 select terminal_code, berth_code

@@ -1,3 +1,4 @@
+-- rewrite: none
 -- note: only the arms are disjoint, so the fix is not mechanical
 -- upstream: {analytics.fct_moves: {materialized: incremental, unique_key: move_id}, analytics.fct_lifts: {materialized: incremental, unique_key: lift_id}}
 
