@@ -73,6 +73,8 @@ export interface MonthlyResult {
     readonly subject: Subject
     readonly amount: string
     readonly causes: readonly Cause[]
+    /** Findings on it that stood at the end of the period before and do not stand any more. */
+    readonly mended: readonly Pick<PlatformFinding, 'check' | 'title'>[]
   }[]
   readonly coverage: {
     /** Shares of spend, 0..1, in this and the period before. */

@@ -220,6 +220,7 @@ export const exampleMonth: MonthlyResult = {
           agent: null,
         },
       ],
+      mended: [{ check: 'model-nobody-reads', title: 'Model that nobody reads' }],
     },
   ],
   coverage: { tagged: { before: 0.81, after: 0.84 }, owned: { before: 0.9, after: 0.89 } },

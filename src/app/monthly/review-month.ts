@@ -15,10 +15,10 @@ import { acceptedIncreases } from '../watch/accepted-increases.ts'
 import { ownerOfSubjects } from '../watch/owner-of.ts'
 import { answerTo, readAnswers } from './answers.ts'
 import { coverageOf } from './coverage.ts'
-import { readFindings } from './findings.ts'
+import { readFindings, wasteChecks } from './findings.ts'
 import { readHistory } from './history.ts'
 import { bothPeriods, type MonthlyPeriods } from './periods.ts'
-import { savingsOf } from './savings.ts'
+import { mendedFindings, savingsOf } from './savings.ts'
 import { monthSpend } from './spend.ts'
 
 export interface MonthQuestion {
@@ -46,6 +46,7 @@ export async function reviewMonth(
     sinceOf: (subject, isMore) => historyOf(subject, isMore)?.since ?? null,
   })
   const findings = await readFindings(engine, period.to, ownerOf)
+  const mended = mendedFindings(await readFindings(engine, compared.to, ownerOf, wasteChecks), findings)
   return {
     schema: 'plimsoll/monthly/1',
     month: period.from.slice(0, 7),
@@ -72,7 +73,7 @@ export async function reviewMonth(
     }),
     findings,
     answers: await readAnswers(engine, decisions, periods, knownFrom),
-    savings: savingsOf(spend.subjects, historyOf, spend.measure),
+    savings: savingsOf(spend.subjects, historyOf, mended, spend.measure),
     coverage: await coverageOf(engine, periods),
     notMeasured: [...periods.gaps, ...spend.gaps],
   }

@@ -1,9 +1,11 @@
-// Decreases that somebody brought about: what fell after a change that is known, without price, calendar and corrections.
+// Decreases that somebody brought about: what fell after a change that is known or whose finding is gone, without price, calendar and corrections.
 
 import type { SubjectBridge } from '../../analyses/bridge/bridge.ts'
 import { amountText, type Measure } from '../../analyses/bridge/measure.ts'
 import type { BridgeKind, MonthlyResult } from '../../domain/monthly.ts'
 import type { Cause, CauseType } from '../../domain/watch/cause.ts'
+import type { PlatformFinding } from '../../domain/watch/platform-finding.ts'
+import { subjectKey } from '../../domain/watch/subject.ts'
 import type { HistoryOf } from './history.ts'
 
 /** What nobody on the platform does. */
@@ -16,15 +18,35 @@ const done: readonly CauseType[] = ['deploy', 'model_change', 'schedule_change',
 export function savingsOf(
   subjects: readonly SubjectBridge[],
   historyOf: HistoryOf,
+  mended: ReadonlyMap<string, readonly PlatformFinding[]>,
   measure: Measure,
 ): MonthlyResult['savings'] {
   return subjects
     .map((each) => ({ each, amount: ownPart(each) }))
     .filter(({ amount }) => amount < 0n)
-    .map(({ each, amount }) => ({ each, amount, causes: doneCauses(each, historyOf) }))
-    .filter(({ each, causes }) => causes.length > 0 || isRetiredModel(each))
+    .map((row) => ({
+      ...row,
+      causes: doneCauses(row.each, historyOf),
+      mended: (mended.get(subjectKey(row.each.subject)) ?? []).map(({ check, title }) => ({ check, title })),
+    }))
+    .filter(({ each, causes, mended: gone }) => causes.length + gone.length > 0 || isRetiredModel(each))
     .sort((left, right) => (left.amount === right.amount ? 0 : left.amount < right.amount ? -1 : 1))
-    .map(({ each, amount, causes }) => ({ subject: each.subject, amount: amountText(measure, amount), causes }))
+    .map(({ each, amount, ...why }) => ({ subject: each.subject, amount: amountText(measure, amount), ...why }))
+}
+
+/** What was found at the end of the period before and is not any more, by {@link subjectKey}. */
+export function mendedFindings(
+  before: readonly PlatformFinding[],
+  now: readonly PlatformFinding[],
+): ReadonlyMap<string, readonly PlatformFinding[]> {
+  const standing = new Set(now.map(({ id }) => id))
+  const gone = new Map<string, PlatformFinding[]>()
+  for (const finding of before) {
+    if (standing.has(finding.id)) continue
+    const key = subjectKey(finding.subject)
+    gone.set(key, [...(gone.get(key) ?? []), finding])
+  }
+  return gone
 }
 
 function ownPart({ parts }: SubjectBridge): bigint {

@@ -62,10 +62,10 @@ export function savings(result: MonthlyResult): Section | null {
       { title: result.currency ?? result.unit ?? 'Amount', align: 'right' },
     ],
     rows: result.savings.map(
-      ({ subject, causes }, index): Row => ({
+      ({ subject, causes, mended }, index): Row => ({
         cells: [nameOf(subject), rounded(printed[index] ?? '0', digits)],
         tone: 'down',
-        details: causes.map(causeText),
+        details: [...causes.map(causeText), ...mended.map(({ title }) => `no longer found: ${title}`)],
       }),
     ),
     closing: [],

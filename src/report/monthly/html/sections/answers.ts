@@ -41,7 +41,7 @@ export function savings(result: MonthlyResult): Markup | null {
   return html`<section aria-labelledby="savings"><h2 id="savings">Saved</h2>
 <p class="soft">Decreases that somebody brought about, for a whole month.</p>
 ${result.savings.map(
-  ({ subject, amount, causes: why }) =>
-    html`<article class="mover"><header><h3>${subjectName(subject)}</h3><span class="change down">${plainAmount(amount.replace(/^-/, ''), result)}</span></header>${causes(why)}</article>`,
+  ({ subject, amount, causes: why, mended }) =>
+    html`<article class="mover"><header><h3>${subjectName(subject)}</h3><span class="change down">${plainAmount(amount.replace(/^-/, ''), result)}</span></header>${causes(why)}${mended.map(({ title }) => html`<p class="soft">No longer found: ${title}</p>`)}</article>`,
 )}</section>`
 }
