@@ -1,78 +1,42 @@
 // Reads the plan of one Spark execution from its event log: operators, relations read and written, and what was measured of them.
 
-import { knownColumns } from './execution/column-names.ts'
-import { convertedJoins } from './execution/converted-joins.ts'
 import { exchangeReaders, operatorsByStage } from './execution/exchange-readers.ts'
-import { factsOf, sumOf, workOf } from './execution/facts.ts'
 import { planFingerprint } from './execution/fingerprint.ts'
-import { measuresOf } from './execution/measures.ts'
-import { type OperatorReading, operatorRow } from './execution/operator-rows.ts'
+import { sumOf } from './execution/measures.ts'
 import { planNodes } from './execution/plan-nodes.ts'
+import { plannedOperators } from './execution/planned.ts'
 import { accessesOf, targetOf } from './execution/relation-accesses.ts'
-import { scannedRelation, writtenRelation } from './execution/relation-keys.ts'
 import type { ExecutionPlan, ExecutionReading, PlanMetrics, PlanOperatorRow, StageOperator } from './execution-types.ts'
+
+const unmeasured: PlanMetrics = { value: () => null, stages: () => [] }
 
 /** Whatever the log holds: it never throws, and takes time in proportion to the plan. */
 export function readExecutionPlan(plan: ExecutionPlan, metrics: PlanMetrics): ExecutionReading {
-  const first = planNodes(plan.first)
   const told = planNodes(plan.last)
-  const last = told.nodes.length === 0 ? first : told
-  const descriptions = [plan.description, plan.firstDescription]
-  const known = knownColumns([...first.nodes, ...last.nodes], descriptions)
-  const works = last.nodes.map(workOf)
-  const measures = last.nodes.map((node, at) => measuresOf(node, works[at]?.kind ?? 'other', metrics))
-  const facts = factsOf(last, first, works, measures)
-  const readings = readingsOf(last.nodes, facts.nodes, measures, descriptions)
-  const planned = convertedJoins(first, last)
-  const operators = readings.map((reading): PlanOperatorRow => {
-    const row = operatorRow(reading, known)
-    return { ...row, first_algorithm: planned.get(row.operator_id) ?? null }
-  })
-  const writes = operators.filter(({ kind }) => kind === 'write')
-  const scans = operators.filter(({ kind, name }) => kind === 'scan' && !name.startsWith('InMemory'))
+  const other = plan.first === plan.last ? told : planNodes(plan.first)
+  const [last, first] = [told.nodes.length === 0 ? other : told, other.nodes.length === 0 ? told : other]
+  const planned = plannedOperators(first, first, [plan.firstDescription], unmeasured)
+  const ran = plannedOperators(last, first, [plan.description, plan.firstDescription], metrics)
+  const writes = ran.rows.filter(({ kind }) => kind === 'write')
+  const scans = ran.rows.filter(({ kind, name }) => kind === 'scan' && name !== 'InMemoryTableScan')
   return {
-    fingerprint: planFingerprint(plannedOperators(plan, first.nodes.length === 0 ? last : first)),
-    operators,
-    accesses: accessesOf(readings),
-    target: targetOf(operators),
+    fingerprint: planFingerprint(planned.rows),
+    operators: ran.rows,
+    // What adaptive execution found to be empty was read to find that out.
+    accesses: accessesOf([...ran.readings, ...planned.readings]),
+    target: targetOf(ran.rows),
     filesRead: sumOf(scans.map(({ files }) => files)),
     partitionsRead: sumOf(scans.map(({ partitions }) => partitions)),
     filesWritten: sumOf(writes.map(({ files }) => files)),
-    rowsOut: sumOf(writes.map(({ rows_out }) => rows_out)) ?? resultRows(operators),
-    exchangeReaders: exchangeReaders({ infos: last.nodes, nodes: facts.nodes, measures, known, metrics }),
-    facts,
+    rowsOut: sumOf(writes.map(({ rows_out }) => rows_out)) ?? resultRows(ran.rows),
+    exchangeReaders: exchangeReaders(last.nodes, ran, metrics),
+    facts: ran.facts,
   }
 }
 
 /** By stage: the operator whose input it read from a shuffle. */
 export function stageOperators({ exchangeReaders: readers }: ExecutionReading): ReadonlyMap<number, StageOperator> {
   return operatorsByStage(readers)
-}
-
-function readingsOf(
-  infos: ReturnType<typeof planNodes>['nodes'],
-  nodes: ExecutionReading['facts']['nodes'],
-  measures: readonly OperatorReading['measures'][],
-  descriptions: readonly (string | null)[],
-): readonly OperatorReading[] {
-  return infos.flatMap((info, at) => {
-    const node = nodes[at]
-    const measured = measures[at]
-    if (node === undefined || measured === undefined) return []
-    const relation = node.kind === 'write' ? writtenRelation(info, descriptions) : scannedRelation(node, info)
-    return [{ info, node, measures: measured, relation }]
-  })
-}
-
-const unmeasured: PlanMetrics = { value: () => null, stages: () => [] }
-
-function plannedOperators(plan: ExecutionPlan, first: ReturnType<typeof planNodes>): readonly PlanOperatorRow[] {
-  const descriptions = [plan.firstDescription]
-  const known = knownColumns(first.nodes, descriptions)
-  const works = first.nodes.map(workOf)
-  const measures = first.nodes.map((node, at) => measuresOf(node, works[at]?.kind ?? 'other', unmeasured))
-  const { nodes } = factsOf(first, first, works, measures)
-  return readingsOf(first.nodes, nodes, measures, descriptions).map((reading) => operatorRow(reading, known))
 }
 
 /** Rows pass unchanged through what does not count them; a limit that does not count lets through an unknown number. */

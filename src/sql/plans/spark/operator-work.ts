@@ -20,7 +20,7 @@ const scans =
   /^(Scan|FileScan|BatchScan|HiveTableScan|LocalTableScan|Range|InMemoryTableScan|RowDataSourceScan|MicroBatchScan|ContinuousScan|OneRowRelation|LogicalRelation)$/
 
 const writes =
-  /(InsertInto|AsSelect|MergeInto|Overwrite|AppendData|WriteFiles|WriteToDataSource|WriteDelta|ReplaceData|SaveInto|UpdateCommand|DeleteCommand|UpdateTable|DeleteFrom)/
+  /(InsertInto|AsSelect|MergeInto|Overwrite|AppendData|WriteFiles|WriteToDataSource|WriteDelta|ReplaceData|SaveInto|SaveAs\w{0,9}Table|UpdateCommand|DeleteCommand|UpdateTable|DeleteFrom)/
 
 export function sparkWork(text: OperatorText): NodeWork {
   const name = text.operator.replace(/^(Photon|Gpu|Comet)/, '')

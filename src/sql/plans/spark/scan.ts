@@ -67,7 +67,9 @@ interface Head {
   readonly rest: string
 }
 
-function headOf(operator: string, header: string): Head {
+function headOf(operator: string, printed: string): Head {
+  // Before Spark 2: `ParquetRelation: harbour.calls[...]`, or the path where it has no name.
+  const header = printed.replace(/^(\w+?)Relation(?:: |\[[^\]]*\/[^\]]*\])/, '$1 ')
   const nothing = { relation: null, format: null, columns: null, rest: header }
   if (/^(Photon|Gpu)?(Range|LocalTableScan|OneRowRelation)$/.test(operator)) return { ...nothing, source: 'values' }
   if (operator === 'LogicalRelation') return { ...nothing, relation: quotedName(header), source: 'table' }
@@ -85,19 +87,37 @@ function headOf(operator: string, header: string): Head {
       relation: inRelation === undefined ? null : quotedName(inRelation),
       source: 'table',
       format: 'hive',
+      columns: /^\[[^\]]*\]/.exec(header)?.[0] ?? null,
     }
   }
+  if (operator === 'Scan' && /^(JDBC|[\w.]+\.v2\.jdbc\.)/.test(header)) return jdbcHead(header)
   const open = header.indexOf('[')
   const words = (open === -1 ? header : header.slice(0, open)).trim().split(/\s+/)
   const closed = open === -1 ? -1 : closingAt(header, open, bare)
   const isNamed = operator.includes('BatchScan')
-  const [format, name] = isNamed ? [null, words[0]] : [words[0] ?? null, words[1]]
+  const isPath = words[1] !== undefined && /[:/]/.test(words[1])
+  const [format, name] = isNamed && !isPath ? [null, words[0]] : [words[0] ?? null, words[1]]
   const relation = name === undefined || name === '' || /[:/]/.test(name) ? null : unquoted(name)
   return {
     relation,
     source: relation === null ? 'files' : 'table',
     format: format === '' ? null : (format?.toLowerCase() ?? null),
     columns: open === -1 ? null : header.slice(open, closed === -1 ? undefined : closed + 1),
+    rest: closed === -1 ? header : header.slice(closed + 1),
+  }
+}
+
+/** `JDBCRelation(harbour.tides) [numPartitions=1] [...]`; a query in its place has no name. */
+function jdbcHead(header: string): Head {
+  const relation =
+    /^JDBCRelation\(([^()\s]+)\)/.exec(header)?.[1] ?? /^[\w ]+ from v2 scan ([^\s[]+)/.exec(header)?.[1] ?? null
+  const open = header.search(/\[[^[\]#]+#\d/)
+  const closed = open === -1 ? -1 : closingAt(header, open, bare)
+  return {
+    relation: relation === null ? null : unquoted(relation),
+    source: relation === null ? 'unknown' : 'table',
+    format: 'jdbc',
+    columns: closed === -1 ? null : header.slice(open, closed + 1),
     rest: closed === -1 ? header : header.slice(closed + 1),
   }
 }

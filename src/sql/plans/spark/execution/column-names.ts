@@ -104,18 +104,23 @@ export function columnsById(text: string, known: KnownColumns): readonly string[
     const name = known.byId.get(match[1] ?? '')
     if (name === undefined || !text.startsWith(name, match.index - name.length)) continue
     const before = text[match.index - name.length - 1] ?? ' '
-    if (!/[\p{L}\p{N}_]/u.test(before)) found.add(name.toLowerCase())
+    if (!/[\p{L}\p{N}_]/u.test(before)) found.add(unqualified(name))
   }
   return [...found]
 }
+
+/** Spark names what it expands by table and column. */
+const unqualified = (name: string): string => name.slice(name.lastIndexOf('.') + 1).toLowerCase()
 
 /** Of expressions whose ids are gone: a whole one that is a column, or the columns among its words. */
 export function columnsByName(expressions: readonly string[], known: ReadonlySet<string>): readonly string[] {
   const found = new Set<string>()
   for (const expression of expressions) {
     const whole = withoutIds(expression).replace(direction, '').trim().toLowerCase()
-    if (known.has(whole)) found.add(whole)
-    else for (const [word] of whole.matchAll(/[\p{L}_][\p{L}\p{N}_$]*(?!\()/gu)) if (known.has(word)) found.add(word)
+    if (known.has(whole)) found.add(unqualified(whole))
+    else
+      for (const [word] of whole.matchAll(/[\p{L}_][\p{L}\p{N}_$]*(?![\p{L}\p{N}_$(])/gu))
+        if (known.has(word)) found.add(word)
   }
   return [...found]
 }

@@ -5,6 +5,7 @@ import type { ExchangeReader, PlanMetrics, StageOperator } from '../execution-ty
 import { columnsByName, type KnownColumns } from './column-names.ts'
 import { type Measures, readingStages } from './measures.ts'
 import type { InfoNode } from './plan-nodes.ts'
+import type { PlannedOperators } from './planned.ts'
 
 interface Input {
   readonly infos: readonly InfoNode[]
@@ -17,7 +18,12 @@ interface Input {
 /** What a task's input is shuffled for, the most telling first. */
 const ranks: Partial<Record<PlanNode['kind'], number>> = { join: 4, window: 3, aggregate: 2, sort: 1, write: 0 }
 
-export function exchangeReaders(input: Input): readonly ExchangeReader[] {
+export function exchangeReaders(
+  infos: readonly InfoNode[],
+  { facts, measures, known }: PlannedOperators,
+  metrics: PlanMetrics,
+): readonly ExchangeReader[] {
+  const input: Input = { infos, nodes: facts.nodes, measures, known, metrics }
   const byExchange = new Map<string, { readonly info: InfoNode; readonly readers: number[] }>()
   for (const info of input.infos) {
     const node = input.nodes[info.id]

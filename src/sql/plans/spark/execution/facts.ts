@@ -7,7 +7,7 @@ import { adaptiveRewrites } from '../adaptive.ts'
 import { sparkWork } from '../operator-work.ts'
 import { photonUse } from '../photon.ts'
 import { convertedJoins } from './converted-joins.ts'
-import type { Measures } from './measures.ts'
+import { type Measures, sumOf } from './measures.ts'
 import type { InfoNode, InfoPlan } from './plan-nodes.ts'
 
 /** `Tungsten` before Spark 2. */
@@ -139,10 +139,4 @@ function totalsOf(nodes: readonly PlanNode[], measures: readonly Measures[]): Pl
     rowsRead: sumOf(scans.map(({ measured }) => measured?.rowsOut ?? null)),
     spillBytes: sumOf(measures.map(({ spillBytes }) => spillBytes)),
   }
-}
-
-/** Null where nothing is known. */
-export function sumOf(values: readonly (number | null)[]): number | null {
-  const known = values.filter((value) => value !== null)
-  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0)
 }

@@ -23,18 +23,26 @@ const bytes: Partial<Record<PlanNodeKind, Names>> = {
   scan: ['size of files read', 'total data file size (bytes)', 'total file size (bytes)'],
   exchange: ['data size', 'data size (bytes)', 'shuffle bytes written'],
   broadcast: ['data size', 'data size (bytes)'],
-  write: ['written output', 'bytes of written output', 'number of written bytes'],
+  write: ['written output', 'bytes of written output', 'number of target bytes added', 'number of bytes added'],
   join: ['data size of build side'],
 }
 const files: Partial<Record<PlanNodeKind, Names>> = {
   scan: ['number of files read', 'number of files', 'number of result data files', 'number of data files read'],
-  write: ['number of written files', 'number of added files'],
+  write: ['number of written files', 'number of files added to target', 'number of files added.'],
 }
 const partitions: Partial<Record<PlanNodeKind, Names>> = {
   scan: ['number of partitions read'],
   write: ['number of dynamic part', 'number of dynamic partitions'],
   exchange: ['number of partitions'],
 }
+/** Of Delta's MERGE, UPDATE and DELETE: their sum is what changed. */
+const changes: Names = [
+  'number of inserted rows',
+  'number of updated rows',
+  'number of deleted rows',
+  'number of rows updated.',
+  'number of rows deleted.',
+]
 const spill: Names = ['spill size', 'num bytes spilled to disk due to memory pressure', 'spilled bytes']
 /** Where two are its own, their sum. */
 const times: Partial<Record<PlanNodeKind, Names>> = {
@@ -62,17 +70,16 @@ export function measuresOf(node: InfoNode, kind: PlanNodeKind, metrics: PlanMetr
     }
     return null
   }
-  const own = (times[kind] ?? [])
-    .map((name) => metricValue(byName.get(name), metrics))
-    .filter((value) => value !== null)
+  const total = (names: Names | undefined): number | null =>
+    sumOf((names ?? []).map((name) => metricValue(byName.get(name), metrics)))
   const stages = new Set(node.metrics.flatMap(({ accumulator }) => metrics.stages(accumulator)))
   return {
-    rows: first(rows),
+    rows: first(rows) ?? (kind === 'write' ? total(changes) : null),
     bytes: first(bytes[kind]),
     files: first(files[kind]),
     partitions: first(partitions[kind]),
     spillBytes: first(spill),
-    timeMs: own.length > 0 ? own.reduce((sum, value) => sum + value, 0) : first(anyTime),
+    timeMs: total(times[kind]) ?? first(anyTime),
     stages: [...stages].sort((a, b) => a - b),
   }
 }
@@ -92,4 +99,10 @@ export function readingStages(node: InfoNode, metrics: PlanMetrics): readonly nu
 
 export function hasMetric(node: InfoNode, metric: string): boolean {
   return node.metrics.some(({ name }) => name.replace(unitSuffix, '') === metric)
+}
+
+/** Null where nothing is known. */
+export function sumOf(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null)
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0)
 }

@@ -21,7 +21,7 @@ export function operatorRow(reading: OperatorReading, known: KnownColumns): Plan
     operator_id: info.id,
     parent_id: info.parent,
     kind: node.kind,
-    name: node.operator,
+    name: node.kind === 'scan' && node.source === 'cache' ? 'InMemoryTableScan' : node.operator,
     relation_key: relation,
     format: formatOf(node, info),
     keys: keysOf(node, known),

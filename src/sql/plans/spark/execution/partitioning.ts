@@ -16,8 +16,8 @@ const fileMetadata =
  * that its read schema lacks. Null where the plan does not tell.
  */
 export function partitionColumns(scan: ScanNode, { text, metadata, ...info }: InfoNode): readonly string[] | null {
-  const hive = /Partition Cols: \[([^\]]*)\]/.exec(text)?.[1]
-  if (hive !== undefined) return splitTopLevel(hive, ',', bare).map((name) => name.replace(/#\d+L?$/, '').toLowerCase())
+  const hive = hiveParts(text)
+  if (hive !== null) return hive.columns.map((name) => name.replace(/#\d+L?$/, '').toLowerCase())
   const schema = metadata.get('readschema') ?? /ReadSchema: (struct<.*)$/s.exec(text)?.[1]
   if (schema === undefined) return null
   const node = { text, metadata, ...info }
@@ -65,8 +65,8 @@ export function partitionFilterColumns(
   { text, metadata }: InfoNode,
   known: KnownColumns,
 ): readonly string[] | null {
-  const hive = /HiveTableRelation/.test(text) ? hiveFilters(text) : null
-  if (hive !== null) return uniqueColumns(telling(hive), known)
+  const hive = hiveParts(text)
+  if (hive !== null) return uniqueColumns(telling(hive.filters), known)
   if (scan.partitionFilters === null || scan.partitionFilters.cut) return null
   const told = metadata.get('partitionfilters')
   const own = told === undefined ? [] : telling(splitTopLevel(told.trim().replace(/^\[|\]$/g, ''), ',', bare))
@@ -78,12 +78,25 @@ const uniqueColumns = (filters: readonly string[], known: KnownColumns): readonl
   ...new Set(filters.flatMap((filter) => columnsById(filter, known))),
 ]
 
-/** The list after the relation: predicates on its partitions. */
-function hiveFilters(text: string): readonly string[] | null {
-  const last = splitTopLevel(text, ',', bare).slice(1).at(-1)
-  if (last === undefined || last.startsWith('HiveTableRelation')) return []
-  return last.startsWith('[') ? splitTopLevel(last.replace(/^\[|\]$/g, ''), ',', bare) : null
+interface HiveParts {
+  readonly columns: readonly string[]
+  readonly filters: readonly string[]
 }
+
+/** After the relation: predicates on its partitions. Before Spark 3: its columns, those of partitions, then predicates. */
+function hiveParts(text: string): HiveParts | null {
+  const at = text.indexOf('HiveTableRelation')
+  if (at === -1) return null
+  const named = /Partition Cols: \[([^\]]*)\]/.exec(text)?.[1]
+  const lists = splitTopLevel(text.slice(at), ',', bare).filter((part) => part.startsWith('['))
+  const columns = named ?? (lists.length < 2 ? null : inList(lists[1]))
+  const filters = inList(lists[named === undefined ? 2 : 0])
+  return columns === null
+    ? null
+    : { columns: splitTopLevel(columns, ',', bare), filters: splitTopLevel(filters, ',', bare) }
+}
+
+const inList = (list: string | undefined): string => (list ?? '').replace(/^\[|\]$/g, '')
 
 const connectives = new Set(['and', 'or', 'not'])
 

@@ -20,8 +20,6 @@ export function relationKeyOf(name: string | null | undefined): RelationKey | nu
 export function scannedRelation(node: PlanNode, { text, metadata }: InfoNode): RelationKey | null {
   if (node.kind !== 'scan') return null
   if (node.source === 'cache' || node.source === 'values') return null
-  const jdbc = /^Scan JDBCRelation\(([^()\s]+)\)/.exec(text)?.[1] ?? /from v2 scan ([^\s[]+)/.exec(text)?.[1]
-  if (jdbc !== undefined) return relationKeyOf(jdbc)
   const metastore = /MetastoreRelation ([^\s,]+), ([^\s,]+)/.exec(text)
   if (metastore !== null) return relationKeyOf(`${metastore[1]}.${metastore[2]}`)
   const location = metadata.get('location') ?? /Location: (.*?)(?:, PartitionFilters|$)/s.exec(text)?.[1]
@@ -50,34 +48,53 @@ export function relationOfPath(path: string | null): RelationKey | null {
   return home?.toLowerCase() === 'warehouse' && table !== undefined ? relationKeyOf(`default.${table}`) : null
 }
 
+/** In the order in which they are to be believed; a name in backticks stands last where the statement's own text follows it. */
+const targets: readonly RegExp[] = [
+  /\btable=([\w.`$-]+)/,
+  /Catalog@[0-9a-f]{1,16}, ([\w.`$-]+),/,
+  /^(?:AppendData|Overwrite\w+|ReplaceData|WriteDelta) ([\w$-]+(?:\.[\w$-]+)+)/,
+  /^\w+ JDBCTable\(([\w.$]+),/,
+  /\), ?Some\(([\w.`$-]+)\),/,
+]
+const catalogTable = /\bDatabase: ([^\n,\]]+)(?:\n|, )Table(?:Name)?: ([^\n,\]]+)/
+
 /** What a write says of where it writes to. */
-export function writtenRelation({ text }: InfoNode, description: readonly (string | null)[]): RelationKey | null {
+export function writtenRelation({ text }: InfoNode, descriptions: readonly (string | null)[]): RelationKey | null {
   const operator = /^(?:Execute )?(\w+)/.exec(text)?.[1] ?? ''
-  const told = [
-    /\btable=([\w.`$-]+)/,
-    /Catalog@[0-9a-f]{1,16}, ([\w.`$-]+),/,
-    /^(?:AppendData|Overwrite\w+|ReplaceData|WriteDelta) ([\w$-]+(?:\.[\w$-]+)+)/,
-  ]
-  for (const pattern of told) {
+  const path = /^(?:Execute )?\w+ ((?:[a-z][a-z0-9+.-]{0,20}:)?\/[^\s,[\]]+)/i.exec(text)?.[1]
+  return (
+    named(text) ??
+    relationKeyOf(quotedName(text)) ??
+    relationOfPath(path ?? null) ??
+    describedTarget(operator, descriptions)
+  )
+}
+
+function named(text: string): RelationKey | null {
+  for (const pattern of targets) {
     const key = relationKeyOf(pattern.exec(text)?.[1])
     if (key !== null) return key
   }
-  const argumentsOnly = text.slice(operator.length)
-  const quoted = relationKeyOf(quotedName(argumentsOnly))
-  if (quoted !== null) return quoted
-  const jdbc = relationKeyOf(/^\w+ JDBCTable\(([\w.$]+),/.exec(text)?.[1])
-  if (jdbc !== null) return jdbc
-  const path = relationOfPath(/^(?:Execute )?\w+ ((?:[a-z][a-z0-9+.-]{0,20}:)?\/[^\s,[\]]+)/i.exec(text)?.[1] ?? null)
-  return path ?? describedTarget(operator, description)
+  const [, database, table] = catalogTable.exec(text) ?? []
+  return database === undefined ? null : relationKeyOf(`${database}.${table}`)
 }
 
-/** Since Spark 3.4 the command that makes a table prints its name in the description alone. */
+/** Commands that make or change a table print its name in the description alone. */
 function describedTarget(operator: string, descriptions: readonly (string | null)[]): RelationKey | null {
   for (const description of descriptions) {
-    const at = description?.search(new RegExp(`^\\(\\d+\\) ${operator}$`, 'm')) ?? -1
-    const block = at === -1 ? '' : (description?.slice(at, at + 4_000) ?? '')
-    const key = relationKeyOf(/^\(\d+\) \w+\nArguments: (`[^`]+`(?:\.`[^`]+`)*)/.exec(block)?.[1])
+    const told = argumentsIn(description ?? '', operator)
+    const quoted = /`[^`\n]+`(?:\.`[^`\n]+`)+/.exec(told)?.[0] ?? /^`[^`\n]+`/.exec(told)?.[0]
+    const path = /\bDelta\[version=\d+, ([^\s,\]]+)\]|\[path=([^\s,\]]+)/.exec(told)
+    const key = named(told) ?? relationKeyOf(quoted) ?? relationOfPath(path?.[1] ?? path?.[2] ?? null)
     if (key !== null) return key
   }
   return null
+}
+
+/** Of `(2) MergeIntoCommand` in a formatted description, where `(1) Execute MergeIntoCommand` only runs it. */
+function argumentsIn(description: string, operator: string): string {
+  for (const match of description.matchAll(/^\(\d{1,9}\) (\w+)[^\n]*\n(?:(?!Arguments)[^\n]+\n){0,3}Arguments: /gm)) {
+    if (match[1] === operator) return description.slice(match.index + match[0].length).slice(0, 4_000)
+  }
+  return ''
 }
