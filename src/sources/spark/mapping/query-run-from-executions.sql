@@ -1,45 +1,88 @@
 -- SQL executions, and jobs outside of SQL. Times are UTC, durations milliseconds; work is core time, from launch to finish of tasks.
+-- A command runs its query as an execution of its own within it: what somebody ran once is one run, with the work of all.
 WITH application AS MATERIALIZED (
   SELECT *, px_spark_application(CAST(to_json({name: name, properties: properties}) AS VARCHAR)) AS facts
   FROM applications
-), described AS (
+), run AS (
+  SELECT e.query_id, coalesce(r.query_id, e.query_id) AS run_id
+  FROM executions AS e
+  LEFT JOIN executions AS r ON r.query_id = e.parent_query_id
+), part AS (
+  SELECT
+    r.run_id,
+    e.*,
+    e.query_id <> r.run_id AS is_inner,
+    split_part(e.statement_facts, chr(10), 2) AS target,
+    TRY_CAST(regexp_extract(e.query_id, '[0-9]+$') AS BIGINT) AS number
+  FROM executions AS e
+  JOIN run AS r ON r.query_id = e.query_id
+), whole AS (
+  SELECT
+    run_id,
+    min(first_task_at) AS first_task_at,
+    CAST(sum(busy_ms) AS BIGINT) AS busy_ms,
+    CAST(sum(input_bytes) AS BIGINT) AS input_bytes,
+    CAST(sum(output_bytes) AS BIGINT) AS output_bytes,
+    CAST(sum(output_rows) AS BIGINT) AS output_rows,
+    CAST(sum(spill_disk_bytes) AS BIGINT) AS spill_disk_bytes,
+    CAST(sum(shuffle_read_bytes) AS BIGINT) AS shuffle_read_bytes,
+    CAST(sum(files_read) AS BIGINT) AS files_read,
+    arg_max(rows_out, number) FILTER (is_inner AND rows_out IS NOT NULL) AS rows_out,
+    arg_max(target_relation, number) FILTER (is_inner AND target_relation IS NOT NULL) AS target_relation,
+    -- The command's own plan is the same whatever it runs.
+    arg_max(plan_fingerprint, number) FILTER (is_inner AND tasks > 0 AND plan_fingerprint IS NOT NULL) AS plan_fingerprint,
+    max(error_class) AS error_class
+  FROM part
+  GROUP BY run_id
+), outermost AS (
   SELECT
     *,
-    split_part(statement_facts, chr(10), 2) AS target,
-    trim(description) AS words
-  FROM executions
+    trim(description) AS words,
+    -- Names of single operations, which Spark makes up itself, tell nothing that lasts.
+    list_filter(string_split(tags->>'$.job_tags', ','), lambda tag: NOT regexp_matches(tag, '^(spark-session-|SparkConnect_)')) AS job_tags
+  FROM part
+  WHERE NOT is_inner
 )
 SELECT
   e.query_id,
-  e.parent_query_id,
-  coalesce(e.parent_query_id, e.query_id) AS root_query_id,
   e.application_id AS session_id,
   a.facts->>'$.resource' AS resource_id,
   a.facts->>'$.resource' AS resource_name,
   e.started_at AS submitted_at,
-  CASE WHEN e.first_task_at > e.ended_at THEN e.ended_at ELSE coalesce(e.first_task_at, e.ended_at) END AS work_start_at,
+  CASE WHEN w.first_task_at > e.ended_at THEN e.ended_at ELSE coalesce(w.first_task_at, e.ended_at) END AS work_start_at,
   e.ended_at,
   px_ms_between(e.started_at, e.ended_at) AS total_ms,
   px_ms_between(e.started_at, e.ended_at) AS exec_ms,
-  e.busy_ms AS work_units,
-  e.input_bytes AS bytes_read,
-  e.output_bytes AS bytes_written,
-  e.spill_disk_bytes AS spill_local_bytes,
-  e.shuffle_read_bytes AS shuffle_bytes,
-  e.files_read AS parts_scanned,
-  e.rows_out,
-  e.output_rows AS rows_written,
+  w.busy_ms AS work_units,
+  w.input_bytes AS bytes_read,
+  w.output_bytes AS bytes_written,
+  w.spill_disk_bytes AS spill_local_bytes,
+  w.shuffle_read_bytes AS shuffle_bytes,
+  w.files_read AS parts_scanned,
+  coalesce(w.rows_out, e.rows_out) AS rows_out,
+  w.output_rows AS rows_written,
   FALSE AS result_cached,
   e.status,
-  e.error_class AS error_code,
-  coalesce(nullif(split_part(e.statement_facts, chr(10), 1), ''), e.plan_fingerprint) AS fingerprint,
+  CASE WHEN e.status = 'failed' THEN coalesce(e.error_class, w.error_class) END AS error_code,
+  coalesce(nullif(split_part(e.statement_facts, chr(10), 1), ''), w.plan_fingerprint, e.plan_fingerprint) AS fingerprint,
   coalesce(e.user_name, a.user_name) AS user_name,
   'job' AS source_kind,
   a.facts->>'$.resource' AS source_id,
   e.application_id AS source_run_id,
-  regexp_replace(coalesce(e.target_relation, px_target(e.target, NULL, NULL)), '^(spark_catalog|hive_metastore)\.', '') AS target_relation,
+  regexp_replace(
+    coalesce(e.target_relation, w.target_relation, px_target(e.target, NULL, NULL)), '^(spark_catalog|hive_metastore)\.', ''
+  ) AS target_relation,
   -- A description of braces alone is a tag.
-  coalesce(nullif(e.tags, '{}'), CASE WHEN starts_with(e.words, '{') AND json_valid(e.words) THEN e.words END) AS tag,
+  coalesce(
+    nullif(
+      CASE
+        WHEN e.job_tags IS NULL THEN e.tags
+        ELSE CAST(json_merge_patch(e.tags, to_json({job_tags: nullif(array_to_string(e.job_tags, ','), '')})) AS VARCHAR)
+      END,
+      '{}'
+    ),
+    CASE WHEN starts_with(e.words, '{') AND json_valid(e.words) THEN e.words END
+  ) AS tag,
   -- Where the description is no SQL, tools still write their comment before or after it.
   coalesce(
     nullif(split_part(e.statement_facts, chr(10), 3), ''),
@@ -49,5 +92,6 @@ SELECT
     END
   ) AS comments,
   a.seen_until AS extracted_at
-FROM described AS e
+FROM outermost AS e
+JOIN whole AS w ON w.run_id = e.query_id
 JOIN application AS a ON a.application_id = e.application_id

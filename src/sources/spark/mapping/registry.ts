@@ -7,6 +7,8 @@ import planOperatorFromPlanOperators from './plan-operator-from-plan-operators.s
 import queryNativeFromCoreTime from './query-native-from-core-time.sql'
 import queryRunFromExecutions from './query-run-from-executions.sql'
 import relationAccessFromRelationAccess from './relation-access-from-relation-access.sql'
+import relationFromPlanOperators from './relation-from-plan-operators.sql'
+import relationStorageFromPlanOperators from './relation-storage-from-plan-operators.sql'
 import resourceEventFromExecutorSpans from './resource-event-from-executor-spans.sql'
 import resourceFromApplications from './resource-from-applications.sql'
 import sessionFromApplications from './session-from-applications.sql'
@@ -25,12 +27,24 @@ export const sparkMappings: readonly Mapping[] = [
   },
   { table: 'query_native', view: 'core_time', joins: ['applications', 'executions'], sql: queryNativeFromCoreTime },
   { table: 'query_run', view: 'executions', joins: ['applications'], sql: queryRunFromExecutions },
-  { table: 'relation_access', view: 'relation_access', joins: ['applications'], sql: relationAccessFromRelationAccess },
+  { table: 'relation', view: 'plan_operators', joins: ['executions', 'applications'], sql: relationFromPlanOperators },
+  {
+    table: 'relation_access',
+    view: 'relation_access',
+    joins: ['executions', 'applications'],
+    sql: relationAccessFromRelationAccess,
+  },
   { table: 'resource_event', view: 'executor_spans', joins: ['applications'], sql: resourceEventFromExecutorSpans },
   { table: 'resource', view: 'applications', joins: ['executor_spans'], sql: resourceFromApplications },
   { table: 'session', view: 'applications', joins: [], sql: sessionFromApplications },
-  { table: 'stage_run', view: 'stages', joins: ['applications'], sql: stageRunFromStages },
+  { table: 'stage_run', view: 'stages', joins: ['executions', 'applications'], sql: stageRunFromStages },
   { table: 'statement', view: 'executions', joins: [], sql: statementFromExecutions },
+  {
+    table: 'relation_storage',
+    view: 'plan_operators',
+    joins: ['executions', 'applications'],
+    sql: relationStorageFromPlanOperators,
+  },
   {
     table: 'usage_line',
     view: 'allocated_time',
