@@ -2,10 +2,20 @@
 -- A version holds from the day of its manifest on. What a manifest has first also held on the days since the one before,
 -- which did not have it; what the very first manifest says speaks for all time before as well.
 
+-- Manifests of dbt-spark may be of Databricks, and event logs may be of clusters that other adapters of Spark run on. In event
+-- logs relations stand without the catalog that every session has.
 CREATE OR REPLACE TEMP TABLE identity_manifest_node AS
-SELECT *, valid_from::DATE AS day
+SELECT
+  * REPLACE (
+    CASE
+      WHEN getvariable('px_platform') = 'spark' THEN regexp_replace(relation_key, '^(spark_catalog|hive_metastore)\.', '')
+      ELSE relation_key
+    END AS relation_key
+  ),
+  valid_from::DATE AS day
 FROM model
-WHERE coalesce(adapter, getvariable('px_platform')) IN (getvariable('px_platform'), 'spark');
+WHERE coalesce(adapter, getvariable('px_platform')) IN (getvariable('px_platform'), 'spark')
+  OR (getvariable('px_platform') = 'spark' AND adapter IN ('databricks', 'glue', 'fabricspark'));
 
 CREATE OR REPLACE TEMP TABLE identity_manifest_day AS
 SELECT account, day, coalesce(lag(day) OVER (PARTITION BY account ORDER BY day), DATE '0001-01-01') AS known_before
