@@ -35,7 +35,9 @@ function tokenOf(operator: PlanOperatorRow): string | null {
   if (kind === 'sort' && name !== 'TakeOrderedAndProject') return null
   if (!shaping.has(kind) && kind !== 'sort') return null
   const columns = [...(keys ?? filter_columns ?? [])].sort()
-  return [kind, relationShape(relation_key), join_type ?? '', columns.join(',')].join(' ')
+  // The table that a statement makes is named without its database while it is not there yet.
+  const relation = kind === 'write' ? (relation_key?.split('.').at(-1) ?? null) : relation_key
+  return [kind === 'write' ? name : kind, relationShape(relation), join_type ?? '', columns.join(',')].join(' ')
 }
 
 /** Dates and run numbers in a name are not its shape. */

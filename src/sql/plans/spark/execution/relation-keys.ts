@@ -94,7 +94,13 @@ function describedTarget(operator: string, descriptions: readonly (string | null
 /** Of `(2) MergeIntoCommand` in a formatted description, where `(1) Execute MergeIntoCommand` only runs it. */
 function argumentsIn(description: string, operator: string): string {
   for (const match of description.matchAll(/^\(\d{1,9}\) (\w+)[^\n]*\n(?:(?!Arguments)[^\n]+\n){0,3}Arguments: /gm)) {
-    if (match[1] === operator) return description.slice(match.index + match[0].length).slice(0, 4_000)
+    if (match[1] === operator)
+      return (
+        description
+          .slice(match.index + match[0].length)
+          .split('\n\n', 1)[0]
+          ?.slice(0, 4_000) ?? ''
+      )
   }
   return ''
 }
