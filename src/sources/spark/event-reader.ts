@@ -6,11 +6,11 @@ import { eachAccumulable, eachDriverUpdate } from './events/accumulables.ts'
 import { eventName, startedEventName } from './events/event-name.ts'
 import { readFailure } from './events/failure.ts'
 import { amount, id, idText, moment, textFields } from './events/fields.ts'
+import { originOf } from './events/query-origin.ts'
 import { clusterKind, localCores } from './events/settings.ts'
 import { readTaskEnd } from './events/task-end.ts'
 import { Application } from './state/application.ts'
 import { Executors, removedKind } from './state/executors.ts'
-import type { QueryOrigin } from './state/query.ts'
 import { type HeldLimits, RunningWork } from './state/running-work.ts'
 
 const heldLimits: HeldLimits = { queries: 4_000, bytes: 64 << 20 }
@@ -188,6 +188,8 @@ export class EventReader {
     const execution = idText(properties.get(sqlId))
     const query = execution === null ? this.work.query('job', jobId) : this.work.query('sql', execution)
     query.origin ??= originOf(properties, event)
+    const root = query.origin.rootId ?? execution
+    if (root !== null) this.work.rootOrigin(root, query.origin)
     const infos = (listOf(event['Stage Infos']) ?? []).map((info) => id(recordOf(info)?.['Stage ID']))
     const stageIds = [...(listOf(event['Stage IDs']) ?? []).map(id), ...infos].filter((stage) => stage !== null)
     this.work.jobStarted(jobId, { query, stageIds: [...new Set(stageIds)], submittedAt })
@@ -280,21 +282,4 @@ function isBlank(bytes: Buffer): boolean {
 
 function executorOf(event: JsonRecord): string {
   return textOf(recordOf(event['Block Manager ID'])?.['Executor ID']) ?? ''
-}
-
-function originOf(properties: ReadonlyMap<string, string>, event: JsonRecord): QueryOrigin {
-  const stages = listOf(event['Stage Infos']) ?? []
-  const last = stages
-    .map(recordOf)
-    .reduce<JsonRecord | null>(
-      (latest, stage) => (amount(stage?.['Stage ID']) >= amount(latest?.['Stage ID']) ? stage : latest),
-      null,
-    )
-  return {
-    description: properties.get('spark.job.description') ?? textOf(last?.['Stage Name']),
-    jobGroup: properties.get('spark.jobGroup.id')?.slice(0, 2_000) ?? null,
-    userName: properties.get('user') ?? null,
-    rootId: idText(properties.get('spark.sql.execution.root.id')),
-    properties: new Map([...properties].filter(([name]) => !name.startsWith('spark.hadoop.'))),
-  }
 }

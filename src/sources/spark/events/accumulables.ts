@@ -10,7 +10,9 @@ export function eachAccumulable(list: unknown, visit: (accumulator: number, valu
   for (const entry of (listOf(list) ?? []).slice(0, most)) {
     const accumulable = recordOf(entry)
     const accumulator = id(accumulable?.ID)
-    if (accumulator === null || accumulable?.Internal === true) continue
+    const name = accumulable?.Name
+    // SQL metrics are marked as internal too, so only their names tell them from Spark's own counts.
+    if (accumulator === null || (typeof name === 'string' && name.startsWith('internal.metrics.'))) continue
     const value = metricValue(accumulable?.Value)
     if (value !== null) visit(accumulator, value)
   }

@@ -25,7 +25,7 @@ export function readTags(
   }
   for (const [name, value] of groupTags(properties.get('spark.jobGroup.id') ?? '')) add(name, value)
   const bare: string[] = []
-  for (const tag of [...jobTags, ...(properties.get('spark.job.tags') ?? '').split(',')].map((each) => each.trim())) {
+  for (const tag of [...jobTags, ...(properties.get('spark.job.tags') ?? '').split(',')].map(userTag)) {
     const pair = keyValue(tag)
     if (pair !== null) add(...pair)
     else if (tag !== '' && !bare.includes(tag)) bare.push(tag)
@@ -46,6 +46,12 @@ function groupTags(group: string): readonly (readonly [string, string])[] {
     )
   const pairs = group.split(/[;,&]/).map(keyValue)
   return pairs.every((pair) => pair !== null) ? pairs : []
+}
+
+/** Spark 4 puts its session before a tag, and adds tags of its own, which say nothing of whose it is. */
+function userTag(tag: string): string {
+  const own = tag.trim().replace(/^spark-session-[0-9a-f-]{36}-?(thread-[0-9a-f-]{36}-?)?/, '')
+  return /^execution-root-id-\d+$|\(runId [0-9a-f-]{36}\)$/.test(own) ? '' : own
 }
 
 function keyValue(text: string): readonly [string, string] | null {

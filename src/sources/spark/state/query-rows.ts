@@ -1,15 +1,16 @@
 // The rows of a query that is over: itself, its stages, the operators of its plan, what it read and wrote.
 
 import { type JsonRecord, parsedJson, recordOf, textOf, textsOf } from '../../../sql/plans/json-values.ts'
+import { stageOperators } from '../../../sql/plans/spark/execution.ts'
 import type { ExecutionReading } from '../../../sql/plans/spark/execution-types.ts'
 import type { RowWriter } from '../event-log.ts'
 import { id, moment } from '../events/fields.ts'
+import type { QueryOrigin } from '../events/query-origin.ts'
 import { isStatement } from '../events/statement-text.ts'
 import { readTags } from '../events/tags.ts'
 import type { ExecutionRow, ExecutionStatus, StageRow } from '../rows.ts'
 import { momentText } from './clock.ts'
 import type { Query } from './query.ts'
-import { stageOperator } from './stage-operator.ts'
 import { TaskSums } from './task-sums.ts'
 
 /** Longer descriptions are cut, longer statements too: they are generated. */
@@ -21,6 +22,8 @@ export interface QueryContext {
   readonly userName: string | null
   /** Stands in for moments that the log does not have. */
   readonly earliest: number
+  /** What jobs of an execution's root or of its children say; executions without jobs say nothing of themselves. */
+  origin(rootId: number): QueryOrigin | null
 }
 
 interface StartEvent {
@@ -71,9 +74,10 @@ function stageRows(
   startedAt: number,
   reading: ExecutionReading | null,
 ): readonly StageRow[] {
+  const operators = reading === null ? null : stageOperators(reading)
   const ran = [...query.stages].map((stage) => {
     const readsShuffle = stage.sums.shuffleReadBytes > 0
-    const operator = reading === null || !readsShuffle ? null : stageOperator(reading, stage.stageId)
+    const operator = readsShuffle ? (operators?.get(stage.stageId) ?? null) : null
     return stage.row(applicationId, stage.submittedAt ?? stage.firstTaskAt ?? query.submittedAt ?? startedAt, operator)
   })
   return [...ran, ...query.skipped.map((stage) => skippedRow(applicationId, query, stage))]
@@ -81,14 +85,15 @@ function stageRows(
 
 function executionRow(
   query: Query,
-  { applicationId, userName }: QueryContext,
+  context: QueryContext,
   { event, startedAt }: StartEvent,
   reading: ExecutionReading | null,
 ): ExecutionRow {
-  const { origin } = query
-  const described = textOf(event?.description) ?? query.partialStart?.description ?? origin?.description ?? null
+  const { applicationId, userName } = context
+  const described = textOf(event?.description) ?? query.partialStart?.description ?? query.origin?.description ?? null
   const isText = described !== null && isStatement(described)
-  const root = id(event?.rootExecutionId) ?? origin?.rootId ?? null
+  const root = id(event?.rootExecutionId) ?? query.origin?.rootId ?? null
+  const origin = query.origin ?? (root === null ? null : context.origin(root))
   const firstTaskAt = firstTask(query)
   return {
     query_id: `${applicationId}/${query.key}`,

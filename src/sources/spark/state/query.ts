@@ -2,18 +2,10 @@
 
 import type { PlanMetrics } from '../../../sql/plans/spark/execution-types.ts'
 import type { Failure } from '../events/failure.ts'
+import type { QueryOrigin } from '../events/query-origin.ts'
 import { QueryHours } from './core-time.ts'
 import type { StageRun } from './stage-run.ts'
 import { TaskSums } from './task-sums.ts'
-
-/** What the job says that a query is first seen by. */
-export interface QueryOrigin {
-  readonly description: string | null
-  readonly jobGroup: string | null
-  readonly userName: string | null
-  readonly rootId: number | null
-  readonly properties: ReadonlyMap<string, string>
-}
 
 /** A stage that a job listed and did not have to run, since its output was there. */
 export interface SkippedStage {

@@ -3,6 +3,7 @@
 import { parsedJson, recordOf } from '../../../sql/plans/json-values.ts'
 import type { RowWriter } from '../event-log.ts'
 import { eachAccumulable } from '../events/accumulables.ts'
+import type { QueryOrigin } from '../events/query-origin.ts'
 import type { TaskEnd } from '../events/task-end.ts'
 import { CoreTime } from './core-time.ts'
 import type { Executors } from './executors.ts'
@@ -24,6 +25,7 @@ export interface HeldLimits {
 
 /** Stages that are over and may still hear of a task: the last of so many. */
 const remembered = 100_000
+const rememberedOrigins = 100
 
 export class RunningWork {
   readonly coreTime = new CoreTime()
@@ -35,16 +37,19 @@ export class RunningWork {
   readonly #stages = new Map<string, StageRun>()
   /** Query of stages that are over. */
   readonly #past = new Map<string, string>()
+  /** Of the latest executions, by their root. */
+  readonly #origins = new Map<number, QueryOrigin>()
   readonly #reopened = new Set<string>()
   readonly #executors: Executors
   readonly #limits: HeldLimits
   readonly #settleQuery: (query: Query) => void
   #heldBytes = 0
 
-  constructor(executors: Executors, limits: HeldLimits, write: RowWriter, context: () => QueryContext) {
+  constructor(executors: Executors, limits: HeldLimits, write: RowWriter, context: () => Omit<QueryContext, 'origin'>) {
     this.#executors = executors
     this.#limits = limits
-    this.#settleQuery = (query) => writeQuery(query, context(), write)
+    this.#settleQuery = (query) =>
+      writeQuery(query, { ...context(), origin: (rootId) => this.#origins.get(rootId) ?? null }, write)
   }
 
   query(kind: Query['kind'], id: number | string): Query {
@@ -73,6 +78,13 @@ export class RunningWork {
     // The one that was touched last is shed last.
     this.#queries.delete(job.query.key)
     this.#queries.set(job.query.key, job.query)
+  }
+
+  /** Keeps what a job says for the other executions of its root. */
+  rootOrigin(rootId: number, origin: QueryOrigin): void {
+    if (this.#origins.has(rootId)) return
+    this.#origins.set(rootId, origin)
+    if (this.#origins.size > rememberedOrigins) forgetOldest(this.#origins)
   }
 
   jobOf(jobId: number): Job | undefined {
@@ -158,9 +170,7 @@ export class RunningWork {
 
   #remember(stage: string, query: string): void {
     this.#past.set(stage, query)
-    if (this.#past.size <= remembered) return
-    const [oldest] = this.#past.keys()
-    if (oldest !== undefined) this.#past.delete(oldest)
+    if (this.#past.size > remembered) forgetOldest(this.#past)
   }
 
   #shed(current: Query): void {
@@ -173,6 +183,11 @@ export class RunningWork {
       this.#write(chosen, null)
     }
   }
+}
+
+function forgetOldest<Key>(map: Map<Key, unknown>): void {
+  const [oldest] = map.keys()
+  if (oldest !== undefined) map.delete(oldest)
 }
 
 function stageKey(stageId: number, attempt: number): string {
