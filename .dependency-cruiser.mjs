@@ -143,7 +143,7 @@ export default {
       comment: 'test support and test packages are not in the package that users install',
       severity: 'error',
       from: { path: '^src/', pathNot: test },
-      to: { path: ['^test/', '^(bench|eval|scripts)/', test, '(^|node_modules/)(vitest|fast-check)(/|$)'] },
+      to: { path: ['^test/', '^(bench|eval|lab|scripts)/', test, '(^|node_modules/)(vitest|fast-check)(/|$)'] },
     },
     {
       name: 'no-cycles',

@@ -4,7 +4,13 @@ import { sqlFiles } from './scripts/vite-sql-files.mjs'
 export default defineConfig({
   plugins: [sqlFiles],
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'simulate/**/*.test.ts', 'eval/**/*.test.ts'],
+    include: [
+      'src/**/*.test.ts',
+      'test/**/*.test.ts',
+      'simulate/**/*.test.ts',
+      'eval/**/*.test.ts',
+      'lab/**/*.test.ts',
+    ],
     exclude: [
       'test/corpora/**',
       'test/store-crash/**',

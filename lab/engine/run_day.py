@@ -6,7 +6,7 @@ import time
 
 from move_clock import move_log
 from session import start, stop
-from tables import forget_files, open_catalog, remember, size_of_folder, folder_of
+from tables import PARTITIONED_SOURCES, folder_of, forget_files, open_catalog, read_state, remember, size_of_folder
 from warm_up import warm_up
 
 
@@ -23,16 +23,33 @@ def run_day(work, day, sources):
         ready = time.time()
         runs = [run_model(spark, work, run) for run in day["runs"]]
         ended = time.time()
-        sizes = {run["relation"]: size_of_folder(spark, folder_of(work, run["relation"])) for run in day["runs"]}
-        for table in sources:
-            folder = os.path.join(work, "source", table)
-            sizes[f"raw.{table}"] = size_of_folder(spark, folder, until=day["day"])
+        relations = relations_on(spark, work, day, sources)
     finally:
         stop(spark)
     target = os.path.join(work, "logs", f"{application}.gz")
     shift = move_log(os.path.join(raw, application), target, day["startsAt"])
     seconds = {"start": ready - began, "models": ended - ready, "all": time.time() - began}
-    return {"day": day["day"], "application": application, "shiftMs": shift, "seconds": seconds, "runs": runs, "sizes": sizes}
+    return {
+        "day": day["day"],
+        "application": application,
+        "shiftMs": shift,
+        "seconds": seconds,
+        "runs": runs,
+        "relations": relations,
+    }
+
+
+def relations_on(spark, work, day, sources):
+    """What a catalog would say of every stored relation after the day's runs."""
+    known = {}
+    state = read_state(work)
+    for relation in {run["relation"] for run in day["runs"] if run["isStored"]}:
+        known[relation] = {**size_of_folder(spark, folder_of(work, relation)), **state[relation]}
+    for table, columns in sources.items():
+        size = size_of_folder(spark, os.path.join(work, "source", table), until=day["day"])
+        partition_by = ["day"] if table in PARTITIONED_SOURCES else []
+        known[f"raw.{table}"] = {**size, "columns": columns, "partitionBy": partition_by}
+    return known
 
 
 def run_model(spark, work, run):

@@ -3,7 +3,7 @@
 import os
 
 COMMENT = '/* {"app": "lab", "purpose": "warm-up"} */ '
-ROWS = 250_000
+ROWS = 60_000
 
 QUERIES = [
     "select k, count(*) as n, count(distinct v) as d, avg(v) as a, max_by(s, v) as m from {t} group by k",
@@ -17,7 +17,7 @@ def warm_up(spark, work):
     folder = os.path.join(work, "scratch", "warm-up")
     context.setJobGroup("warm-up", COMMENT)
     spark.range(0, ROWS, 1, 4).selectExpr(
-        "id % 5000 as k", "pmod(xxhash64(id), 200000) as v", "concat('s', id % 97) as s"
+        "id % 2000 as k", "pmod(xxhash64(id), 50000) as v", "concat('s', id % 97) as s"
     ).write.mode("overwrite").parquet(folder)
     spark.read.parquet(folder).createOrReplaceTempView("warm_up")
     for number, query in enumerate(QUERIES):
