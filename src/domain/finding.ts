@@ -45,13 +45,13 @@ export interface MonthlyImpact {
   readonly basis: 'invoiced' | 'metered' | 'list' | 'user' | 'estimated'
 }
 
-/** A fix as text: whole lines of the file that others take the place of, without the last one's end. */
+/** A fix as text: whole lines of the file, without their ends, that others take the place of. */
 export interface FindingRewrite {
   /** One-based, both inclusive. */
   readonly line: number
   readonly endLine: number
-  readonly before: string
-  readonly after: string
+  readonly before: readonly string[]
+  readonly after: readonly string[]
 }
 
 export interface Finding {

@@ -36,6 +36,9 @@ const finding = fc.record({
   title: anyText,
   message: anyText,
   fix: anyText,
+  rewrite: fc.option(fc.record({ line: place, endLine: place, before: fc.array(anyText), after: fc.array(anyText) }), {
+    nil: undefined,
+  }),
   owner: orNull,
   fingerprint: anyText,
   monthlyImpact: impact,

@@ -118,7 +118,11 @@ const hostile: ReviewResult = {
   models: [model('x', { id: evil, file: evil, owner: evil, detail: evil })],
   findings: [
     { ...lostFilter, model: evil, file: evil, title: evil, message: evil, fix: evil, owner: evil },
-    { ...unionDistinct, model: evil, file: evil, title: evil, message: '::set-env name=A::b', fix: '##[error]c' },
+    {
+      ...unionDistinct,
+      ...{ model: evil, file: evil, title: evil, message: '::set-env name=A::b', fix: '##[error]c' },
+      rewrite: { line: 1, endLine: 2, before: ['select 1', evil], after: ['select 1', '::set-env name=A::b @team'] },
+    },
     { ...needlessSort, rule: evil, title: evil },
   ],
   duplicates: [{ ...duplicates[0]!, model: evil, file: evil, other: evil, otherOwner: evil, differences: [evil] }],

@@ -54,6 +54,7 @@ export const unionDistinct: Finding = {
   message:
     'Both sides carry a different constant in `channel`, so no row can repeat; UNION may still sort or hash all of them.',
   fix: 'Write UNION ALL.',
+  rewrite: { line: 11, endLine: 13, before: [')', 'union', '('], after: [')', 'union all', '('] },
   owner: null,
   fingerprint: 'c0ffee1234567890',
   fidelity: 'rendered',
@@ -61,6 +62,7 @@ export const unionDistinct: Finding = {
 
 export const missingOwner: Finding = {
   ...unionDistinct,
+  rewrite: undefined,
   rule: 'missing-owner',
   family: 'policy',
   line: 1,
@@ -75,6 +77,7 @@ export const missingOwner: Finding = {
 
 export const starred: Finding = {
   ...unionDistinct,
+  rewrite: undefined,
   rule: 'select-star',
   family: 'select-star',
   severity: 'info',

@@ -137,10 +137,15 @@ export const increased: ReviewForecast = {
   unmeasured: null,
 }
 
+const wasted = [
+  'skewed: slots waited for the slowest task of SortMergeJoin on vessel_id, for 33% of the core time, in 12 of 14 runs',
+  'read raw.crossings without a filter on its partitions (sailed_on), 21% of the core time, in 14 of 14 runs',
+]
+
 export const costsTheSame: ReviewForecast = {
   ...increased,
   total: { now: '405.20', after: '405.20', delta: usd('0', '0', '0') },
-  models: [same('fct_crossings', '310.20'), ...downstream],
+  models: [{ ...same('fct_crossings', '310.20'), told: wasted }, ...downstream],
   gates: [gate({ passed: true, message: 'may add nothing, the line is $500' })],
   offers: [],
 }
@@ -263,7 +268,17 @@ export function manyForecasts(ids: readonly string[]): ReviewForecast {
 export function hostileForecast(evil: string): ReviewForecast {
   return {
     ...increased,
-    models: [{ ...base, id: evil, account: evil, currency: evil, reasons: [evil, `\`${evil}\``], evidence: [evil] }],
+    models: [
+      {
+        ...base,
+        id: evil,
+        account: evil,
+        currency: evil,
+        reasons: [evil, `\`${evil}\``],
+        evidence: [evil],
+        told: [evil],
+      },
+    ],
     price: { perUnit: '3', unit: evil, currency: evil, basis: 'user', source: evil, asOf: evil },
     gates: [
       gate({ message: evil, subject: evil, kind: 'headroom' }),

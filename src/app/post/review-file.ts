@@ -30,7 +30,7 @@ const finding = z.object({
   title: longText,
   message: longText,
   fix: longText,
-  rewrite: z.object({ line: place, endLine: place, before: longText, after: longText }).optional(),
+  rewrite: z.object({ line: place, endLine: place, before: listOf(longText), after: listOf(longText) }).optional(),
   owner: orNull(name),
   fingerprint: z.string().max(200),
   monthlyImpact: orNull(impact),

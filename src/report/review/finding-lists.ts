@@ -29,7 +29,16 @@ export function pick(
 /** Findings that say the same in several places, as one macro or one template gives them. */
 export function inSameWords(findings: readonly Finding[]): readonly (readonly Finding[])[] {
   const words = (each: Finding): string =>
-    JSON.stringify([each.rule, each.status, each.title, each.message, each.fix, each.monthlyImpact])
+    JSON.stringify([
+      each.rule,
+      each.status,
+      each.title,
+      each.message,
+      each.fix,
+      each.monthlyImpact,
+      each.rewrite?.before,
+      each.rewrite?.after,
+    ])
   return [...groupBy(findings, words).values()]
 }
 

@@ -20,17 +20,28 @@ export function rewrittenLines(model: ReadModel, index: number, edits: readonly 
   if (found === null) return null
   const { line, endLine } = spanOf(lineStarts(source), found.place)
   if (endLine - line >= mostLines) return null
-  return { line, endLine, before: source.slice(found.place.start, found.place.end), after: found.after }
+  return {
+    line,
+    endLine,
+    before: linesOf(source.slice(found.place.start, found.place.end)),
+    after: found.after === null ? [] : linesOf(found.after),
+  }
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.split(/\r\n|\r|\n/)
 }
 
 interface FileLines {
   readonly place: TextRange
-  readonly after: string
+  /** Null: the lines go, ends and all. */
+  readonly after: string | null
 }
 
 /** The lines stand in the file letter by letter. */
 function ownLines(source: string, { sql, origin }: ReadText, edits: readonly TextEdit[]): FileLines | null {
-  const hull = { start: edits[0]?.range.start ?? 0, end: edits.at(-1)?.range.end ?? 0 }
+  const removed = removedLines(sql, edits)
+  const hull = removed ?? { start: edits[0]?.range.start ?? 0, end: edits.at(-1)?.range.end ?? 0 }
   const whole = wholeLines(sql, hull)
   const before = sql.slice(whole.start, whole.end)
   const margin = before.length - before.trimStart().length
@@ -39,11 +50,19 @@ function ownLines(source: string, { sql, origin }: ReadText, edits: readonly Tex
   const { range, exact } = origin.locate({ start, end: start + before.trim().length })
   const place = wholeLines(source, range)
   if (!exact || source.slice(place.start, place.end) !== before) return null
+  if (removed !== null) return { place, after: null }
   const own = edits.map(({ range: at, text }) => ({
     text,
     range: { start: at.start - whole.start, end: at.end - whole.start },
   }))
   return { place, after: editedText(before, own) }
+}
+
+/** An edit that takes lines away from the break before them on: the line that ends in it stays as it is. */
+function removedLines(sql: string, [edit, ...others]: readonly TextEdit[]): TextRange | null {
+  if (edit === undefined || others.length > 0 || edit.text !== '') return null
+  const [lineBreak] = /^\r?\n/.exec(sql.slice(edit.range.start, edit.range.end)) ?? []
+  return lineBreak === undefined ? null : { start: edit.range.start + lineBreak.length, end: edit.range.end }
 }
 
 /** A line that is put below one that ends in a tag, such as `from {{ ref('calls') }}`. */
@@ -57,9 +76,10 @@ function lineBelow(source: string, { sql, origin }: ReadText, edits: readonly Te
   const place = wholeLines(source, { start: above.end, end: above.end })
   const tag = source.slice(above.start, above.end)
   if (!/^\{\{.*\}\}$/.test(tag) || source.slice(above.end, place.end).trim() !== '') return null
-  // A tag that made more than what stands above would take the line into its middle.
+  // A tag that made more than what stands above would take the line into its middle, and a block may hold another one.
   const next = end + sql.slice(end).search(/\S/)
-  if (next >= end && origin.locate({ start: next, end: next + 1 }).range.start < above.end) return null
+  const until = next < end ? source.length : origin.locate({ start: next, end: next + 1 }).range.start
+  if (until < above.end || source.slice(above.end, until).includes('{%')) return null
   return { place, after: source.slice(place.start, place.end).trimEnd() + edit.text }
 }
 

@@ -43,14 +43,23 @@ const formats: Readonly<Record<string, (of: string) => string>> = {
 
 it('keeps the same days, whatever the format, operator and side', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...Object.keys(formats)), operator, day, day, fc.boolean(), (format, op, at, of, left) => {
-      const text = formats[format]!
-      const turned = { '=': '=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' }[op]
-      const call = `to_char(at, '${format}')`
-      const { sql, expression } = conditionIn(left ? `${call} ${op} '${text(of)}'` : `'${text(of)}' ${turned} ${call}`)
-      const range = periodRange(expression, 'TIMESTAMP_NTZ(9)', 'snowflake', sql)
-      expect(isWithin(range ?? '', at)).toBe(holds(op, text(at), text(of)))
-    }),
+    fc.property(
+      fc.constantFrom(...Object.keys(formats)),
+      operator,
+      day,
+      day,
+      fc.boolean(),
+      (format, op, at, of, left) => {
+        const text = formats[format]!
+        const turned = { '=': '=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' }[op]
+        const call = `to_char(at, '${format}')`
+        const { sql, expression } = conditionIn(
+          left ? `${call} ${op} '${text(of)}'` : `'${text(of)}' ${turned} ${call}`,
+        )
+        const range = periodRange(expression, 'TIMESTAMP_NTZ(9)', 'snowflake', sql)
+        expect(isWithin(range ?? '', at)).toBe(holds(op, text(at), text(of)))
+      },
+    ),
     { numRuns: 150 },
   )
 })
@@ -107,7 +116,10 @@ it('takes Spark at its word: a time and a default of text are compared as text',
 })
 
 it('puts edits of several findings together, and none that touch', () => {
-  const [one, other] = [{ range: { start: 7, end: 8 }, text: 'x' }, { range: { start: 0, end: 6 }, text: 'SELECT' }]
+  const [one, other] = [
+    { range: { start: 7, end: 8 }, text: 'x' },
+    { range: { start: 0, end: 6 }, text: 'SELECT' },
+  ]
   expect(editedText('select a from t', joinedEdits([[one], [other]]) ?? [])).toBe('SELECT x from t')
   expect(joinedEdits([[one], [{ range: { start: 7, end: 9 }, text: '' }]])).toBeNull()
   expect(joinedEdits([[one], [{ range: { start: 7, end: 7 }, text: '' }]])).toBeNull()

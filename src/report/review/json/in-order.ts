@@ -1,7 +1,7 @@
 // Writes the fields of a type in one fixed order, so that two outputs differ only where their data do.
 
 /** Every field of a type, in the order in which it is written; a field that is missing here does not compile. */
-export type Order<Data> = { readonly [Key in keyof Data]-?: (value: never) => unknown }
+export type Order<Data> = Readonly<Record<keyof Data, (value: never) => unknown>>
 
 export function inOrder<Data extends object>(data: Data, order: Order<Data>): Readonly<Record<string, unknown>> {
   const keys = Object.keys(order) as (keyof Data & string)[]

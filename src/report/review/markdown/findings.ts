@@ -2,11 +2,13 @@
 
 import type { Finding } from '../../../domain/finding.ts'
 import type { ReviewResult } from '../../../domain/review.ts'
+import { plainLine } from '../../escape/control.ts'
 import { markdownCode, markdownProse } from '../../escape/markdown.ts'
 import type { NameOf } from '../../model-names.ts'
 import { plural } from '../../wording.ts'
 import { inReadingOrder, inSameWords, pick } from '../finding-lists.ts'
 import { impactWords } from '../money.ts'
+import { rewriteDiff, rewritePlace } from '../rewrite-diff.ts'
 import { evidenceOf } from '../words.ts'
 import type { Section } from './budget.ts'
 
@@ -63,7 +65,14 @@ function openItem(group: readonly Finding[]): string {
     `<sub>${markdownCode(finding.rule)} · ${evidenceOf(finding)}${owner(finding)}</sub>`,
   ]
     .filter((line) => line !== '')
-    .join(hardBreak)}\n\n`
+    .join(hardBreak)}\n\n${rewriteFold(finding)}`
+}
+
+/** What could end the block, or pass for what a poster hides in the comment, is left to the other formats. */
+function rewriteFold({ rewrite }: Finding): string {
+  const lines = rewrite === undefined ? [] : rewriteDiff(rewrite).map(plainLine)
+  if (rewrite === undefined || lines.some((line) => /`{3}|<!--|-->/.test(line))) return ''
+  return `${fold(`The fix as SQL, ${rewritePlace(rewrite)}`)}\`\`\`diff\n${lines.join('\n')}\n\`\`\`\n${foldEnd}`
 }
 
 function places(group: readonly Finding[]): string {

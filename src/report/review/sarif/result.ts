@@ -1,7 +1,7 @@
 // One finding as a SARIF result.
 
-import type { Result } from 'sarif'
-import type { Finding } from '../../../domain/finding.ts'
+import type { Fix, Result } from 'sarif'
+import type { Finding, FindingRewrite } from '../../../domain/finding.ts'
 import { plainLine } from '../../escape/control.ts'
 import { fileLocation } from './location.ts'
 
@@ -28,6 +28,7 @@ export function sarifResult(finding: Finding, ruleIndex: number): Result {
         logicalLocations: [{ fullyQualifiedName: finding.model, kind: 'module' }],
       },
     ],
+    ...(finding.rewrite === undefined ? {} : { fixes: [sarifFix(finding, finding.rewrite)] }),
     partialFingerprints: { 'plimsoll/v1': finding.fingerprint },
     baselineState: baselineStates[finding.status],
     properties: {
@@ -37,6 +38,29 @@ export function sarifResult(finding: Finding, ruleIndex: number): Result {
       ...(finding.owner === null ? {} : { owner: finding.owner }),
       ...(finding.monthlyImpact === null ? {} : { monthlyImpact: finding.monthlyImpact }),
     },
+  }
+}
+
+/** Whole lines, from the first one's start to the last one's end; lines that nothing replaces go with their ends. */
+function sarifFix({ file, fix }: Finding, { line, endLine, before, after }: FindingRewrite): Fix {
+  const { artifactLocation = {} } = fileLocation(file).physicalLocation ?? {}
+  const deletedRegion =
+    after.length === 0
+      ? { startLine: line, startColumn: 1, endLine: endLine + 1, endColumn: 1 }
+      : { startLine: line, startColumn: 1, endLine, endColumn: (before.at(-1) ?? '').length + 1 }
+  return {
+    description: { text: messageText(fix) },
+    artifactChanges: [
+      {
+        artifactLocation,
+        replacements: [
+          {
+            deletedRegion,
+            insertedContent: { text: after.join('\n') },
+          },
+        ],
+      },
+    ],
   }
 }
 

@@ -7,6 +7,7 @@ import { flow, wrap } from '../../layout/wrap.ts'
 import { grouped } from '../../wording.ts'
 import { byRule, firstOfEachRule, inReadingOrder, inSameWords, pick } from '../finding-lists.ts'
 import { impactWords } from '../money.ts'
+import { rewriteDiff, rewritePlace } from '../rewrite-diff.ts'
 import { evidenceOf } from '../words.ts'
 import { glyphs, heading, severityPaint, type TextPage } from './page.ts'
 
@@ -15,6 +16,7 @@ const warningLimit = 25
 const warningsPerRule = 5
 const placesPerBlock = 4
 const fixedLimit = 5
+const longestRewrite = 8
 
 export function findingSections(result: ReviewResult, page: TextPage): readonly (readonly string[])[] {
   const statuses = page.verbose ? (['new', 'existing'] as const) : (['new'] as const)
@@ -61,7 +63,16 @@ function block(group: readonly Finding[], page: TextPage): readonly string[] {
     ...(rest > 0 ? [paint.faint(`  and in ${grouped(rest)} more places`)] : []),
     ...[finding.message, ...impact].flatMap((words) => wrap(words, width, { first: '  ', rest: '  ' })),
     ...wrap(finding.fix, width, { first: '  → ', rest: '    ' }).map((line) => line.replace('→', paint.good('→'))),
+    ...rewriteLines(finding, page),
   ]
+}
+
+/** The lines that change; a long rewrite is named only. */
+function rewriteLines({ rewrite }: Finding, { paint }: TextPage): readonly string[] {
+  if (rewrite === undefined) return []
+  const changed = rewriteDiff(rewrite).filter((line) => !line.startsWith(' '))
+  if (changed.length > longestRewrite) return [paint.faint(`    as SQL, ${rewritePlace(rewrite)}: in the JSON format`)]
+  return changed.map((line) => `    ${line.startsWith('+') ? paint.good(line) : paint.faint(line)}`)
 }
 
 function about(finding: Finding): readonly string[] {
