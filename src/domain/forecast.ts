@@ -34,6 +34,8 @@ export interface ModelForecast {
   readonly reasons: readonly string[]
   /** Past insights and operator statistics of the same model, quoted. */
   readonly evidence: readonly string[]
+  /** Waste that the plans of its last runs showed, told whether or not its cost moves; left out where there is none. */
+  readonly told?: readonly string[]
   /** Why there is no figure; null when there is one. */
   readonly unmeasured: string | null
 }

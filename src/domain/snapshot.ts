@@ -100,10 +100,32 @@ export interface SnapshotModel {
   readonly team: string | null
   readonly environment: string | null
   readonly builds: readonly SnapshotBuild[]
-  /** Insights the platform itself gave of its runs: `QUERY_INSIGHT_UNSELECTIVE_FILTER`, with their count. */
-  readonly insights: readonly { readonly kind: string; readonly runs: number }[]
+  readonly insights: readonly SnapshotInsight[]
   /** Fingerprint of its main statement, so that a change of its text is seen; null unknown. */
   readonly fingerprint: string | null
+}
+
+/**
+ * What the platform itself said of its runs (`QUERY_INSIGHT_UNSELECTIVE_FILTER`), or what plans and stages of Spark show
+ * (`SPARK_SKEW`), with the number of runs.
+ */
+export interface SnapshotInsight {
+  readonly kind: string
+  readonly runs: number
+  /** Where in the plan; left out where nothing says. */
+  readonly place?: SnapshotPlace
+}
+
+export interface SnapshotPlace {
+  /** Runs that had the place, this way or not. */
+  readonly of: number
+  /** As the plan names it: SortMergeJoin. */
+  readonly operator: string
+  /** Columns that it joins, groups or is partitioned by. */
+  readonly keys: readonly string[]
+  readonly relation: RelationKey | null
+  /** Median over these runs of the core time concerned, of the run's; of skew, of the time that slots waited beside it. */
+  readonly share: number
 }
 
 /** All runs of a model in one form: a run is everything that one invocation did for it. */

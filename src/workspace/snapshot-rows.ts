@@ -42,13 +42,15 @@ const build = fields({
   spillBytes: isNumber,
 })
 
+const place = fields({ of: isNumber, operator: isText, keys: list(isText), relation: orNull(isText), share: isNumber })
+
 export const modelFault = fields({
   id: isText,
   relation: orNull(isText),
   team: orNull(isText),
   environment: orNull(isText),
   builds: list(build),
-  insights: list(fields({ kind: isText, runs: isNumber })),
+  insights: list(fields({ kind: isText, runs: isNumber, place: orNone(place) })),
   fingerprint: orNull(isText),
 })
 
@@ -67,6 +69,10 @@ function is(test: (value: unknown) => boolean): Check {
 
 function orNull(check: Check): Check {
   return (value) => (value === null ? null : check(value))
+}
+
+function orNone(check: Check): Check {
+  return (value) => (value === undefined ? null : check(value))
 }
 
 function list(check: Check): Check {

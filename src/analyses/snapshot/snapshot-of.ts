@@ -31,6 +31,8 @@ export const snapshotRead = [
   'insight',
   'price',
   'model',
+  'stage_run',
+  'plan_operator',
 ] as const satisfies readonly TableName[]
 
 /** Days before `from` that must be bound too: growth of tables looks back 45 days before `to`. */

@@ -11,7 +11,7 @@ import { sourceWords } from './forecast-words.ts'
 import { facts, headline } from './headline.ts'
 import { fillPage, type Section } from './markdown/budget.ts'
 import { findingSections } from './markdown/findings.ts'
-import { acceptSection, detailSection, moneyNotices, unpricedSection } from './markdown/money.ts'
+import { acceptSection, detailSection, moneyNotices, unpricedSection, wasteSection } from './markdown/money.ts'
 import { duplicateSection, missingSection, notMeasuredSection } from './markdown/sections.ts'
 import { modelSections, ruleSection } from './markdown/tables.ts'
 import { modelIds } from './model-ids.ts'
@@ -50,6 +50,7 @@ export function renderMarkdown(outside: ReviewResult, options: MarkdownOptions):
   const sections: readonly Section[] = [
     moneyNotices(result),
     models?.open ?? ruleSection(result),
+    wasteSection(result, named),
     ...findingSections(result, named),
     detailSection(result, named),
     duplicateSection(result, named),

@@ -11,7 +11,7 @@ import { sourceWords } from './forecast-words.ts'
 import { facts, headline } from './headline.ts'
 import { modelIds } from './model-ids.ts'
 import { findingSections } from './text/findings.ts'
-import { acceptLines, detailLines, moneyNotices, unpricedLines } from './text/money.ts'
+import { acceptLines, detailLines, moneyNotices, unpricedLines, wasteLines } from './text/money.ts'
 import type { TextPage } from './text/page.ts'
 import { duplicateSection, missingSection, notMeasuredSection } from './text/sections.ts'
 import { modelTable, ruleTable } from './text/tables.ts'
@@ -37,6 +37,7 @@ export function renderText(outside: ReviewResult, options: TextOptions): string 
     top(result, page),
     moneyNotices(result, page),
     result.base === null ? ruleTable(result, page) : modelTable(result, page),
+    wasteLines(result, page),
     ...findingSections(result, page),
     detailLines(result, page),
     unpricedLines(result, page),

@@ -17,6 +17,7 @@ import { readerCosts } from './reader-costs.ts'
 import type { Scope } from './scope.ts'
 import { testCosts } from './test-costs.ts'
 import { toldHistory } from './told-history.ts'
+import { toldWaste } from './told-waste.ts'
 
 export interface ForecastOfModel {
   readonly forecast: ModelForecast
@@ -58,6 +59,8 @@ export function modelForecast(scope: Scope, { id, change }: ModelChange): Foreca
     runsPerMonthAfter: after === undefined || own.runsAfter === null ? null : own.runsAfter.mid * monthDays,
     reasons: [...typed.reasons, ...(readers?.reasons ?? [])],
     evidence: toldHistory(scope.view.models.get(id)),
+    // Who changes it can mend it.
+    ...(change === 'downstream' || change === 'removed' ? {} : toldWaste(scope.view.models.get(id))),
   }
   if (own.unmeasured !== null) {
     const seen =

@@ -5,7 +5,9 @@ import type { SnapshotBuild, SnapshotModel } from '../../domain/snapshot.ts'
 export function toldHistory(model: SnapshotModel | undefined): readonly string[] {
   if (model === undefined) return []
   const runs = model.builds.reduce((sum, build) => sum + build.runs, 0)
-  const insights = [...model.insights]
+  // What has its place in a plan is told by itself.
+  const insights = model.insights
+    .filter(({ place }) => place === undefined)
     .sort((a, b) => b.runs - a.runs)
     .slice(0, 3)
     .map(({ kind, runs: count }) => `${kind} in ${whole(count)} of ${whole(Math.max(runs, count))} runs`)

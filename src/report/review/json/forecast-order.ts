@@ -34,6 +34,7 @@ const modelOrder: Order<ModelForecast> = {
   parts: each(partOrder),
   reasons: as,
   evidence: as,
+  told: as,
   unmeasured: as,
 }
 

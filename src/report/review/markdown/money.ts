@@ -10,6 +10,7 @@ import { grouped, plural } from '../../wording.ts'
 import { runsWords, staleWords, tierWords, withoutFigures } from '../forecast-words.ts'
 import { type GateLine, quietGates, tellingGates } from '../gate-lines.ts'
 import { offerLines } from '../offer-lines.ts'
+import { wasteSeen } from '../waste-seen.ts'
 import type { Section } from './budget.ts'
 import { fold, foldEnd } from './findings.ts'
 
@@ -36,6 +37,22 @@ export function moneyNotices(result: ReviewResult): Section {
 
 function gateItem({ mark, title, message }: GateLine): string {
   return `- ${icons[mark]} **${markdownProse(title)}**: ${markdownProse(message)}\n`
+}
+
+/** T3: what its runs did, whatever the change does. */
+export function wasteSection(result: ReviewResult, nameOf: NameOf): Section {
+  const { models, rest } = wasteSeen(result)
+  return {
+    open: models.length === 0 ? '' : '**What the last runs of changed models did**\n\n',
+    items: [
+      ...models.flatMap(({ model, told }) =>
+        told.map((line) => `- ${markdownCode(nameOf(model))}: ${markdownProse(line)}\n`),
+      ),
+      ...(rest === null ? [] : [`- ${rest}\n`]),
+    ],
+    close: '\n',
+    noun: 'remark',
+  }
 }
 
 export function detailSection(result: ReviewResult, nameOf: NameOf): Section {

@@ -9,6 +9,7 @@ import { grouped, plural } from '../../wording.ts'
 import { rangeWords, runsWords, staleWords, tierWords, withoutFigures } from '../forecast-words.ts'
 import { type GateLine, quietGates, tellingGates } from '../gate-lines.ts'
 import { offerLines } from '../offer-lines.ts'
+import { wasteSeen } from '../waste-seen.ts'
 import { heading, type TextPage } from './page.ts'
 
 const glyphs = { block: '✖', warn: '▲', pass: '✔' } as const
@@ -28,6 +29,20 @@ export function moneyNotices(result: ReviewResult, page: TextPage): readonly str
 function gateLines({ mark, title, message }: GateLine, { paint, width }: TextPage): readonly string[] {
   const colour = { block: paint.bad, warn: paint.warn, pass: paint.good }[mark]
   return wrap(`${title}: ${message}`, width, { first: `${glyphs[mark]} `, rest: '  ' }).map(colour)
+}
+
+/** T3: what its runs did, whatever the change does. */
+export function wasteLines(result: ReviewResult, page: TextPage): readonly string[] {
+  const { models, rest } = wasteSeen(result)
+  if (models.length === 0) return []
+  return [
+    heading('What the last runs of changed models did', null, page),
+    ...models.flatMap(({ model, told }) => [
+      `  ${page.paint.strong(page.nameOf(model))}`,
+      ...told.flatMap((line) => wrap(line, page.width, { first: '    ', rest: '    ' })),
+    ]),
+    ...(rest === null ? [] : [`  ${rest}`]),
+  ]
 }
 
 /** In full with --verbose. */
