@@ -7,7 +7,7 @@ import { scriptParts } from '../../src/store/rows/script-parts.ts'
 import { tableSpecs } from '../../src/store/table-spec.ts'
 
 export interface Days {
-  readonly platform: 'snowflake' | 'databricks'
+  readonly platform: 'snowflake' | 'databricks' | 'spark'
   readonly account: string
   /** UTC days, `2026-10-05`; `to` is exclusive. */
   readonly from: string

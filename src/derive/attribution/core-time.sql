@@ -141,11 +141,17 @@ weighed AS (
     d.empty_idle_ms,
     CASE
       WHEN s.class <> 'over_provision' THEN CAST(s.ms AS HUGEINT)
-      ELSE greatest(CAST(s.ms AS HUGEINT) * d.held_ms // d.span_ms - coalesce(q.busy_ms, 0), 1)
-    END AS weight
+      ELSE greatest(CAST(s.ms AS HUGEINT) * d.held_ms // d.span_ms - coalesce(q.busy_ms, 0), 0)
+    END AS free_ms,
+    s.ms
   FROM attribution_core_stretch AS s
   JOIN divided AS d ON d.line_no = s.line_no
   LEFT JOIN attribution_core_query AS q ON q.line_no = s.line_no AND q.query_id = s.query_id
+),
+-- Queries that ran at once may each have held more than their time alone had room for.
+weighted AS (
+  SELECT *, CASE WHEN sum(free_ms) OVER (PARTITION BY line_no, class = 'over_provision') > 0 THEN free_ms ELSE ms END AS weight
+  FROM weighed
 ),
 -- Each stretch has what is due up to its end less what was due up to its start, so that all sum to the idle time.
 counted AS (
@@ -158,7 +164,7 @@ counted AS (
       ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
     ) AS up_to,
     CASE WHEN class = 'over_provision' THEN idle_ms - empty_idle_ms ELSE empty_idle_ms END AS due_ms
-  FROM weighed
+  FROM weighted
 ),
 due AS (
   SELECT line_no, class, query_id, CAST(due_ms * up_to // whole - due_ms * (up_to - weight) // whole AS BIGINT) AS ms
