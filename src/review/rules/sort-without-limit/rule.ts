@@ -36,15 +36,27 @@ export default defineRule({
           // Some platforms drop a sort that nothing needs, and in a view it may be meant for a person who looks.
           severity: large && (role !== 'result' || tier === 'T1') ? 'warning' : 'info',
           message: `${lost} keeps no order and no LIMIT needs this one; ${rows} ${tier === 'T0' ? 'may be' : 'are likely'} sorted ${role === 'result' ? 'each time it is read' : 'for nothing'}.`,
-          // Of a view a reader may show the order, though nothing promises it.
-          rewrite:
-            role === 'result' ? undefined : { edits: [withoutClause(text.sql, orderBy.range)], spares: 'sorting' },
+          rewrite: mayBeMeant(arms, role, statement)
+            ? undefined
+            : { edits: [withoutClause(text.sql, orderBy.range)], spares: 'sorting' },
           subject: `order by in ${role}`,
         })
       }
     }
   },
 })
+
+/** Nothing promises it, but a reader may be shown the order of a view, and a table may be written in that of its last step. */
+function mayBeMeant(arms: readonly number[], role: Sort['role'], statement: StatementFacts): boolean {
+  const [first] = arms
+  if (role === 'result' || first === undefined) return true
+  const readers = readersOfSelect(first, statement)
+  return readers.length === 0 || !readers.every(mixesRows)
+}
+
+function mixesRows({ groupBy, aggregates, distinct, inputs }: SelectFacts): boolean {
+  return groupBy !== null || aggregates.length > 0 || distinct !== null || inputs.length > 1
+}
 
 /** Rows of a few named values: how many there are does not show. */
 function picksValues(scan: ScanFacts): boolean {

@@ -1,4 +1,4 @@
--- rewrite: from analytics.fct_moves )
+-- rewrite: none
 -- upstream: {analytics.fct_moves: {materialized: incremental}}
 -- tier: T0
 
