@@ -69,14 +69,18 @@ banded as (
   {
     id: 'remarked',
     day: 20,
-    model: 'lane_matrix',
+    model: 'late_parcels',
     intent: 'same',
-    message: 'Explain the matrix of lanes',
+    message: 'Explain late parcels',
     edits: [
       {
-        path: mart('lane_matrix'),
-        from: 'select\n    b.origin_depot,',
-        to: '-- One row for each pair of depots that had a parcel in the last ten days.\nselect\n\n    b.origin_depot,',
+        path: mart('late_parcels'),
+        from: '        min(scanned_at) as first_scanned_at,\n        max(scanned_at) as last_scanned_at\n',
+        to: `        -- A parcel may pass several depots on one day.
+        min(scanned_at) as first_scanned_at,
+
+        max(scanned_at) as last_scanned_at
+`,
       },
     ],
   },

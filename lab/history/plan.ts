@@ -45,9 +45,12 @@ export function labPlan(
   { days, seed, scale }: { readonly days: number; readonly seed: number; readonly scale: number },
 ): LabPlan {
   const built = new Map<string, string>()
+  const known = new Map<ProjectVersion, ReadProject>()
   const planned: PlannedDay[] = []
   for (let day = 1; day <= days; day++) {
-    const read = readVersion(versionOn(versions, day).files, dayOf(day))
+    const version = versionOn(versions, day)
+    const read = known.get(version) ?? readVersion(version.files, dayOf(day))
+    known.set(version, read)
     planned.push({ day: dayOf(day), startsAt: runStartsAt(day), runs: runsOn(read, { day, seed, built }) })
   }
   return { seed, scale, sourceDays: sourceDays(days), days: planned }

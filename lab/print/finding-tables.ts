@@ -30,9 +30,10 @@ export function findingTables({ looks, measured }: LabResults): readonly Table[]
       first.set(id, { day, row })
     }
   }
+  // A stage that only reads may wait for what an executor loads once; what is skewed by keys has read a shuffle.
   const stages = measured.stages.filter(
-    ({ model, longest, median, tasks, spilled }) =>
-      model !== null && (spilled > 0 || (tasks > 3 && longest >= longFrom && longest >= skewFrom * median)),
+    ({ model, longest, median, keys, spilled }) =>
+      model !== null && (spilled > 0 || (keys !== null && longest >= longFrom && longest >= skewFrom * median)),
   )
   const groups = new Map<string, MeasuredStage[]>()
   for (const stage of stages) {
