@@ -42,7 +42,7 @@ export class Query {
   /** Of its last job that failed. */
   jobFailure: Failure | null = null
   jobsFailed = false
-  /** Its row was written when too much was held; what comes later has no row to go to. */
+  /** Its row was written before: when too much was held, or the log is out of order. What comes later has no row to go to. */
   isReopened = false
   readonly metrics = new Metrics()
 

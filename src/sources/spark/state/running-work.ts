@@ -7,6 +7,7 @@ import type { QueryOrigin } from '../events/query-origin.ts'
 import type { TaskEnd } from '../events/task-end.ts'
 import { CoreTime } from './core-time.ts'
 import type { Executors } from './executors.ts'
+import { IdSet, largestId } from './id-set.ts'
 import { Query } from './query.ts'
 import { type QueryContext, queryRows } from './query-rows.ts'
 import { StageRun } from './stage-run.ts'
@@ -39,7 +40,7 @@ export class RunningWork {
   readonly #past = new Map<string, string>()
   /** Of the latest executions, by their root. */
   readonly #origins = new Map<number, QueryOrigin>()
-  readonly #reopened = new Set<string>()
+  readonly #written = { sql: new IdSet(), job: new IdSet() }
   readonly #executors: Executors
   readonly #limits: HeldLimits
   readonly #settleQuery: (query: Query) => void
@@ -57,7 +58,7 @@ export class RunningWork {
     const known = this.#queries.get(key)
     if (known !== undefined) return known
     const query = new Query(kind, key)
-    query.isReopened = this.#reopened.has(key)
+    query.isReopened = this.#written[kind].has(idNumber(key))
     this.#queries.set(key, query)
     this.#shed(query)
     return query
@@ -159,6 +160,7 @@ export class RunningWork {
       this.#remember(key, query.key)
     }
     this.#queries.delete(query.key)
+    this.#written[query.kind].add(idNumber(query.key))
     for (const jobId of query.jobs) {
       for (const stageId of this.#jobs.get(jobId)?.stageIds ?? []) this.#jobOfStage.delete(stageId)
       this.#jobs.delete(jobId)
@@ -179,7 +181,6 @@ export class RunningWork {
       const [first, second] = this.#queries.values()
       const chosen = quiet ?? (first === current ? second : first)
       if (chosen === undefined) return
-      this.#reopened.add(chosen.key)
       this.#write(chosen, null)
     }
   }
@@ -188,6 +189,12 @@ export class RunningWork {
 function forgetOldest<Key>(map: Map<Key, unknown>): void {
   const [oldest] = map.keys()
   if (oldest !== undefined) map.delete(oldest)
+}
+
+/** Work of a job that the log does not name has the last number. */
+function idNumber(key: string): number {
+  const number = Number(key.slice(key.indexOf('/') + 1))
+  return Number.isNaN(number) ? largestId - 1 : number
 }
 
 function stageKey(stageId: number, attempt: number): string {

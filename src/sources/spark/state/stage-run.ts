@@ -5,6 +5,7 @@ import type { TaskEnd } from '../events/task-end.ts'
 import type { StageRow } from '../rows.ts'
 import { momentText } from './clock.ts'
 import type { Executors } from './executors.ts'
+import { IdSet } from './id-set.ts'
 import type { Query } from './query.ts'
 import { Samples } from './samples.ts'
 import { TaskSums } from './task-sums.ts'
@@ -34,8 +35,7 @@ export class StageRun {
   #peak: number | null = null
   readonly #times = new Samples()
   readonly #reads = new Samples()
-  /** A bit for each task that succeeded. */
-  #succeeded = new Uint8Array(16)
+  readonly #succeeded = new IdSet()
 
   constructor(stageId: number, attempt: number, query: Query, cpus: number) {
     this.stageId = stageId
@@ -78,9 +78,9 @@ export class StageRun {
   taskEnded(task: TaskEnd, executors: Executors): number {
     this.running.delete(task.taskId)
     const { launchedAt, finishedAt, outcome } = task
-    const isAgain = outcome === 'success' && this.#mark(task.index)
+    const isAgain = outcome === 'success' && this.#succeeded.add(task.index)
     const isLost = outcome !== 'success' || isAgain
-    if (outcome === 'resubmitted') this.#unmark(task.index)
+    if (outcome === 'resubmitted') this.#succeeded.delete(task.index)
     else {
       this.sums.tasks += 1
       if (outcome === 'failed') this.sums.failedTasks += 1
@@ -146,29 +146,6 @@ export class StageRun {
     if (failed) this.sums.failedMs += held
     return busy ? (to - from) * this.cpus - held : 0
   }
-
-  /** @returns Whether it had succeeded before. */
-  #mark(index: number): boolean {
-    const byte = index >> 3
-    if (byte >= largestMark) return false
-    if (byte >= this.#succeeded.length) {
-      const larger = new Uint8Array(Math.max(this.#succeeded.length * 2, byte + 1))
-      larger.set(this.#succeeded)
-      this.#succeeded = larger
-    }
-    const bit = 1 << (index & 7)
-    const marks = this.#succeeded[byte] ?? 0
-    this.#succeeded[byte] = marks | bit
-    return (marks & bit) !== 0
-  }
-
-  #unmark(index: number): void {
-    const byte = index >> 3
-    if (byte < this.#succeeded.length) this.#succeeded[byte] = (this.#succeeded[byte] ?? 0) & ~(1 << (index & 7))
-  }
 }
 
 const longestKeptTask = 1 << 20
-
-/** Stages have fewer than eight million tasks; a larger index is damage. */
-const largestMark = 1 << 20
