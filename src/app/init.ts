@@ -64,6 +64,9 @@ function configText(dialect: string, projects: readonly string[]): string {
     '# rules:',
     '#   sort-without-limit: off',
     '',
+    ...(dialect === 'spark'
+      ? ['# plimsoll sync spark DIR reads the event logs of Spark: nothing to set here (docs/spark.md)', '']
+      : []),
     '# accounts:             # what plimsoll sync reads; a secret is named by _env, _file or _command',
     '#   - platform: snowflake',
     '#     name: prod',
@@ -79,7 +82,9 @@ function configText(dialect: string, projects: readonly string[]): string {
     '#     - {warehouse: FINANCE_WH, team: finance}',
     '',
     '# prices:               # where no bill and no rate sheet says what a unit costs',
-    '#   - {platform: snowflake, unit: credit, price: 2.15, currency: EUR}',
+    dialect === 'spark'
+      ? '#   - {platform: spark, unit: core-hour, price: 0.05, currency: EUR}'
+      : '#   - {platform: snowflake, unit: credit, price: 2.15, currency: EUR}',
     '',
   ].join('\n')
 }

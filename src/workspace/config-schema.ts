@@ -110,13 +110,18 @@ const scope = {
   service: z.string().min(1).optional().describe('service or sku, as costs --by service names it; all when left out'),
 }
 
-const userPrice = z.strictObject({
-  ...scope,
-  unit: z.string().min(1).describe('credit, DBU, TB, ...'),
-  price: price.describe('of one unit'),
-  currency: z.string().regex(/^[A-Z]{3}$/, { error: 'must be a code such as USD' }),
-  from: day.optional().describe('first UTC day it holds; always when left out'),
-})
+const userPrice = z
+  .strictObject({
+    ...scope,
+    unit: z.string().min(1).describe('credit, DBU, core-hour, TB, ...'),
+    price: price.describe('of one unit'),
+    currency: z.string().regex(/^[A-Z]{3}$/, { error: 'must be a code such as USD' }),
+    from: day.optional().describe('first UTC day it holds; always when left out'),
+  })
+  .refine(({ platform, unit }) => platform !== 'spark' || unit === 'core-hour', {
+    error: 'must be core-hour on Spark, which is metered in nothing else',
+    path: ['unit'],
+  })
 
 const discount = z.strictObject({
   ...scope,

@@ -2,6 +2,7 @@
 
 import type { Dialect } from '../../domain/dialect.ts'
 import { applicationFacts } from '../../sources/spark/mapping/application-facts.ts'
+import { runTags } from '../../sources/spark/mapping/run-tags.ts'
 import { historyStatementLines } from '../../sql/text/history-statement.ts'
 import type { TextFunction } from '../../store/engine/engine.ts'
 
@@ -15,6 +16,7 @@ export const statementFunctions: readonly TextFunction[] = [
     call: remembering(dialect),
   })),
   { name: 'px_spark_application', call: applicationFacts },
+  { name: 'px_spark_tags', call: runTags },
 ]
 
 function remembering(dialect: Dialect): (text: string | null) => string | null {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { applicationFacts } from './application-facts.ts'
 import { applicationTags } from './application-tags.ts'
+import { runTags } from './run-tags.ts'
 
 test('tags are found wherever a platform keeps them, and the nearest to the user wins', () => {
   const tags = applicationTags(
@@ -35,4 +36,19 @@ test('what is no JSON, or not of this form, has no tags', () => {
     resource: '(no name)',
     tags: null,
   })
+})
+
+test('tags of a run: what was set for it wins over what its application has for all; made-up ones are gone', () => {
+  const tags = (given: object): unknown => JSON.parse(runTags(JSON.stringify(given)) ?? 'null')
+  expect(
+    tags({ 'plimsoll.team': 'harbour', team: 'docks', job_tags: 'a,spark-session-1-execution-root-id-0' }),
+  ).toEqual({
+    job_tags: 'a',
+    team: 'docks',
+  })
+  expect(tags({ 'spark.plimsoll.team': 'harbour', job_tags: 'SparkConnect_OperationTag_x' })).toEqual({
+    team: 'harbour',
+  })
+  expect(runTags('{}')).toBeNull()
+  expect(runTags(null)).toBeNull()
 })

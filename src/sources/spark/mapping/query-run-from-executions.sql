@@ -37,9 +37,7 @@ WITH application AS MATERIALIZED (
 ), outermost AS (
   SELECT
     *,
-    trim(description) AS words,
-    -- Names of single operations, which Spark makes up itself, tell nothing that lasts.
-    list_filter(string_split(tags->>'$.job_tags', ','), lambda tag: NOT regexp_matches(tag, '^(spark-session-|SparkConnect_)')) AS job_tags
+    trim(description) AS words
   FROM part
   WHERE NOT is_inner
 )
@@ -74,13 +72,7 @@ SELECT
   ) AS target_relation,
   -- A description of braces alone is a tag.
   coalesce(
-    nullif(
-      CASE
-        WHEN e.job_tags IS NULL THEN e.tags
-        ELSE CAST(json_merge_patch(e.tags, to_json({job_tags: nullif(array_to_string(e.job_tags, ','), '')})) AS VARCHAR)
-      END,
-      '{}'
-    ),
+    px_spark_tags(e.tags),
     CASE WHEN starts_with(e.words, '{') AND json_valid(e.words) THEN e.words END
   ) AS tag,
   -- Where the description is no SQL, tools still write their comment before or after it.
