@@ -4,7 +4,7 @@
 -- Run after run: three of the last five runs that had the place, or as large a share of fewer. A place that the subject's runs no
 -- longer have is mended: told of only while the last run with it lies no further back than twice the longest pause between two of
 -- them (a day at least).
-CREATE TEMP VIEW IF NOT EXISTS spark_habit AS
+CREATE OR REPLACE TEMP VIEW spark_habit AS
 WITH place AS (
   SELECT
     *,
@@ -58,7 +58,7 @@ LEFT JOIN before AS b
   ON b.kind = p.kind AND b.platform = p.platform AND b.account = p.account AND b.query_id = p.query_id AND b.place = p.place
 WHERE p.is_told;
 
-CREATE TEMP VIEW IF NOT EXISTS spark_found AS
+CREATE OR REPLACE TEMP VIEW spark_found AS
 WITH place AS (
   SELECT
     kind,

@@ -1,6 +1,6 @@
 -- Both sides of Spark's joins, as far as they were measured: rows and bytes that each hands over, looked for below what only hands
 -- on (sorts, projections, shuffles). side 0 is the left one.
-CREATE TEMP VIEW IF NOT EXISTS spark_join_side AS
+CREATE OR REPLACE TEMP VIEW spark_join_side AS
 WITH RECURSIVE below AS (
   SELECT
     c.platform,

@@ -17,7 +17,7 @@
 --   `multiplies`: they are the result; no price.
 -- python: rows go to a Python process and back: where its own time is known, 30% of the query's or more; else a million rows or
 --   more in stages that take as much, without a price.
-CREATE TEMP VIEW IF NOT EXISTS spark_operator_place AS
+CREATE OR REPLACE TEMP VIEW spark_operator_place AS
 WITH told_operator AS (
   SELECT *, part_ms * 10 >= query_ms AS is_large FROM spark_operator
 ),

@@ -1,7 +1,7 @@
 -- Spark's runs with whom they belong to, their stages, and the operators of their plans with the core time of their stages: views
 -- over all that is bound. What has no stages is not in them, so that other platforms cost nothing.
 
-CREATE TEMP VIEW IF NOT EXISTS spark_run AS
+CREATE OR REPLACE TEMP VIEW spark_run AS
 WITH work AS (
   SELECT platform, account, query_id, CAST(sum(busy_ms) AS BIGINT) AS query_ms
   FROM stage_run
@@ -24,7 +24,7 @@ LEFT JOIN identity AS i
   ON i.platform = w.platform AND i.account = w.account AND i.subject_kind = 'query' AND i.subject_id = w.query_id;
 
 -- The last attempt of each stage. `tasks` are those that the distributions are over.
-CREATE TEMP VIEW IF NOT EXISTS spark_stage AS
+CREATE OR REPLACE TEMP VIEW spark_stage AS
 WITH split AS (
   SELECT DISTINCT platform, account, query_id, unnest(from_json(stages, '["BIGINT"]')) AS stage_id
   FROM plan_operator
@@ -72,7 +72,7 @@ WHERE s.status IN ('success', 'running')
 QUALIFY row_number() OVER (PARTITION BY s.platform, s.account, s.query_id, s.stage_id ORDER BY s.attempt DESC) = 1;
 
 -- `part_ms`: core time of the stages in which the operator worked, with all that they did besides.
-CREATE TEMP VIEW IF NOT EXISTS spark_operator AS
+CREATE OR REPLACE TEMP VIEW spark_operator AS
 WITH place AS (
   SELECT platform, account, query_id, operator_id, unnest(from_json(stages, '["BIGINT"]')) AS stage_id
   FROM plan_operator

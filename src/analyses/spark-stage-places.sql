@@ -7,7 +7,7 @@
 --   (Databricks' guide to stages), loss 20% of the stage's slots. 8 to 19, which is what small clusters run: 2 x and 30%. 3 to 7
 --   (adaptive execution merges small partitions to about as many as there are slots): 3 x and 40%, and only where the shuffle's
 --   bytes are as uneven. Data is skewed where the largest task read twice the median's bytes; else it is a slow node, garbage
---   collection or rows that are dearer than others. What adaptive execution split is not told. The share is of the query's busy
+--   collection or rows that are dearer than others. Of stages that read no shuffle (detail input) the bytes of a task are not told. What adaptive execution split is not told. The share is of the query's busy
 --   time, though the loss is idle time beside it: it may exceed the whole.
 -- spill: 64 MiB of spilled data (compressed, on disk) that are a quarter of what the stage took in, or more. Each spilled byte is
 --   written and read again; half of the time is left out for computing:
@@ -15,9 +15,9 @@
 --   (a local disk takes about half the time of what a shuffle or scan does for a byte).
 -- tiny_tasks: more tasks than work: 5,000 with a median below 500 ms, or, on small clusters, 200 with one below 100 ms that are 25
 --   rounds of all slots. What is lost is measured: time of slots in which the task did not run (scheduling, sending, results).
-CREATE TEMP VIEW IF NOT EXISTS spark_stage_place AS
+CREATE OR REPLACE TEMP VIEW spark_stage_place AS
 WITH scan AS (
-  SELECT platform, account, query_id, stage_id, min(relation_key) AS relation_key
+  SELECT platform, account, query_id, stage_id, min(relation_key) AS relation_key, min(name) AS name
   FROM spark_operator
   WHERE kind = 'scan'
   GROUP BY ALL
@@ -26,7 +26,7 @@ stage AS (
   SELECT
     s.*,
     n.relation_key,
-    coalesce(s.operator, 'scan') AS operator_name,
+    coalesce(s.operator, n.name, 'input') AS operator_name,
     greatest(0, least((s.task_ms_max - s.task_ms_p75) * (s.slots - 1), s.slots * s.wall_ms - s.busy_ms)) AS loss_ms,
     s.task_ms_max / greatest(s.task_ms_p75, 1) AS time_factor,
     s.shuffle_read_max / greatest(s.shuffle_read_median, 1) AS bytes_factor,
@@ -40,7 +40,7 @@ found AS (
   SELECT
     *,
     'skew' AS kind,
-    CASE WHEN bytes_factor >= 2 THEN 'data' ELSE 'time' END AS detail,
+    CASE WHEN shuffle_read_bytes = 0 THEN 'input' WHEN bytes_factor >= 2 THEN 'data' ELSE 'time' END AS detail,
     task_ms_max - task_ms_p75 >= 1000 AND (
       (tasks >= 20 AND time_factor >= 1.5 AND loss_ms * 5 >= slots * wall_ms)
       OR (tasks >= 8 AND time_factor >= 2 AND loss_ms * 10 >= slots * wall_ms * 3)

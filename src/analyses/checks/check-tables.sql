@@ -131,6 +131,8 @@ FROM (
   FROM check_run_of_period AS r
   WHERE r.session_id IS NOT NULL AND r.model IS NULL AND NOT coalesce(r.is_generated, FALSE)
     AND (coalesce(r.actor_kind, 'human') = 'human' OR (r.actor_kind = 'service' AND r.workload IS NULL))
+    -- A Spark application is a program, whoever started it: its loops and batches say nothing of an agent.
+    AND r.platform <> 'spark'
 )
 GROUP BY platform, account, session_id
 HAVING count(target_relation) * 10 <= count(*);

@@ -41,7 +41,7 @@ WITH part AS (
 account AS (
   SELECT platform, account, sum(units_n) AS units_n, coalesce(sum(units_n) FILTER (WHERE is_open), 0) AS open_n
   FROM part
-  WHERE unit IN ('credit', 'DBU')
+  WHERE unit IN ('credit', 'DBU', 'core-hour')
   GROUP BY ALL
 )
 SELECT
@@ -61,7 +61,7 @@ SELECT
   CAST(max(a.units_n) AS BIGINT) AS account_n
 FROM part AS p
 JOIN account AS a ON a.platform = p.platform AND a.account = p.account
-WHERE p.unit IN ('credit', 'DBU')
+WHERE p.unit IN ('credit', 'DBU', 'core-hour')
 GROUP BY p.platform, p.account, p.subject_type, p.subject_id
 -- Told of where a tenth of the account's compute is open, and of who has a hundredth of it or more.
 HAVING max(a.open_n) * 10 > max(a.units_n)

@@ -2,10 +2,8 @@
 
 import type { Engine } from '../../store/engine/engine.ts'
 import { holdQuerySpend } from '../query-spend.ts'
-import { holdSparkPlaces } from '../spark-places.ts'
 
 /** Rows that are bound or added later are not seen by the checks. */
 export async function prepareChecks(engine: Engine): Promise<void> {
   await holdQuerySpend(engine)
-  await holdSparkPlaces(engine)
 }

@@ -79,12 +79,12 @@ test('only what costs time run after run is told; few tasks where bytes are as u
     {
       run: { query_id: 'app-1/job/0', at: '2026-10-14 04:00:00', cost: 30 },
       starved: 1,
-      stages: [{ ...straggling, operator: null, keys: null }],
+      stages: [{ ...straggling, operator: null, keys: null, shuffle_read_bytes: 0, shuffle_read_median: null }],
     },
   ])
   const found = new Map((await find(check, { least: '0.01' })).map((each) => [each.subject.id, each]))
   expect([...found.keys()].sort()).toEqual(['model.h.told: four', 'model.h.told: slow node', 'nightly'])
-  expect(found.get('nightly')?.subject.type).toBe('warehouse')
+  expect(found.get('nightly')).toMatchObject({ subject: { type: 'warehouse' }, evidence: { because: 'input' } })
   expect(found.get('model.h.told: slow node')).toMatchObject({
     evidence: { because: 'time_only', operator: 'HashAggregate' },
     fix: expect.stringContaining('spark.speculation'),

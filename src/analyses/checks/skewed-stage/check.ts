@@ -7,6 +7,11 @@ import { placesCheck } from '../places-check.ts'
 import findSql from './find.sql'
 import { skewFix } from './skew-fix.ts'
 
+const bytesWords: Readonly<Record<string, string>> = {
+  data: ', and read at least twice the bytes of the median',
+  time: ', though its bytes were as many',
+}
+
 export default placesCheck({
   id: 'skewed-stage',
   title: 'Stage waits for its slowest task',
@@ -18,15 +23,16 @@ export default placesCheck({
   find: findSql,
   words(row) {
     const factor = numberIn(row, 'factor_tenths') / 10
-    const isData = textIn(row, 'detail') === 'data'
+    const detail = textIn(row, 'detail')
+    const waited = Math.round(numberIn(row, 'share_ppm') / 10_000)
     return {
-      message: `${placeText(row)}: in ${numberIn(row, 'runs')} runs the slowest of ${numberIn(row, 'rows')} tasks took ${factor} times as long as three quarters of them${isData ? ', and read at least twice the bytes of the median' : ', though its bytes were as many'}; slots waited for ${Math.round(numberIn(row, 'share_ppm') / 10_000)}% of the time that the run was at work${morePlaces(row)}.${splitWords(row)}`,
-      fix: skewFix(textIn(row, 'operator'), isData),
+      message: `${placeText(row)}: in ${numberIn(row, 'runs')} runs the slowest of ${numberIn(row, 'rows')} tasks took ${factor} times as long as three quarters of them${bytesWords[detail] ?? ''}; slots that waited held ${waited}% of the core time that the run was at work${morePlaces(row)}.${splitWords(row)}`,
+      fix: skewFix(textIn(row, 'operator'), detail),
       evidence: {
         ...placeEvidence(row),
-        because: isData ? 'data_skew' : 'time_only',
+        because: detail === 'data' ? 'data_skew' : detail === 'time' ? 'time_only' : 'input',
         slowest_over_p75: factor,
-        percent_waited: Math.round(numberIn(row, 'share_ppm') / 10_000),
+        percent_waited: waited,
       },
     }
   },

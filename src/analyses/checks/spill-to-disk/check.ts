@@ -49,7 +49,7 @@ function runMessage(
 }
 
 function stageMessage(row: Row, share: number): string {
-  return `${placeText(row)}: ${numberIn(row, 'runs')} runs wrote ${mebibytes(numberIn(row, 'local_bytes'))} to local disks each while they read ${mebibytes(numberIn(row, 'bytes_read'))}; by bytes, ${share}% of their work at the least${morePlaces(row)}.`
+  return `${placeText(row)}: ${numberIn(row, 'runs')} runs wrote ${mebibytes(numberIn(row, 'local_bytes'))} to local disks each while they read ${mebibytes(numberIn(row, 'bytes_read'))} from tables and shuffles; by bytes, ${share}% of their work at the least${morePlaces(row)}.`
 }
 
 function stageEvidence(row: Row) {

@@ -77,7 +77,7 @@ SELECT
   h.subject_id,
   0 AS remote,
   CAST(sum(h.bytes) AS BIGINT) AS local,
-  coalesce(any_value(q.bytes_read), 0) AS bytes_read,
+  coalesce(any_value(q.bytes_read), 0) + coalesce(any_value(q.shuffle_bytes), 0) AS bytes_read,
   CAST(least(1000000, sum(h.share_ppm)) AS BIGINT) AS share_ppm
 FROM spark_habit AS h
 JOIN query_run AS q ON q.platform = h.platform AND q.account = h.account AND q.query_id = h.query_id
