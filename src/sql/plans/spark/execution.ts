@@ -15,8 +15,8 @@ export function readExecutionPlan(plan: ExecutionPlan, metrics: PlanMetrics): Ex
   const told = planNodes(plan.last)
   const other = plan.first === plan.last ? told : planNodes(plan.first)
   const [last, first] = [told.nodes.length === 0 ? other : told, other.nodes.length === 0 ? told : other]
-  const planned = plannedOperators(first, first, [plan.firstDescription], unmeasured)
   const ran = plannedOperators(last, first, [plan.description, plan.firstDescription], metrics)
+  const planned = first === last ? ran : plannedOperators(first, first, [plan.firstDescription], unmeasured)
   const writes = ran.rows.filter(({ kind }) => kind === 'write')
   const scans = ran.rows.filter(({ kind, name }) => kind === 'scan' && name !== 'InMemoryTableScan')
   return {

@@ -30,7 +30,7 @@ export interface InfoPlan {
 const wrapper = /^(WholeStageCodegen|InputAdapter|AdaptiveSparkPlan|\w*QueryStage)\b/
 
 /** Both are far above what real plans hold: they bound the time that a hostile log takes. */
-const mostNodes = 20_000
+const mostNodes = 10_000
 const longestText = 100_000
 
 interface Waiting {
