@@ -28,6 +28,8 @@ SETTINGS = {
     "spark.sql.files.minPartitionNum": "8",
     "spark.sql.autoBroadcastJoinThreshold": "10485760",
     "spark.sql.sources.partitionOverwriteMode": "dynamic",
+    # Reads in the background would escape Spark's count of input bytes on a local disk.
+    "spark.hadoop.parquet.hadoop.vectored.io.enabled": "false",
     "spark.sql.maxPlanStringLength": "65536",
 }
 

@@ -19,7 +19,8 @@ const learned = 7
 export async function looksAt(company: LabCompany, progress: (line: string) => void): Promise<readonly LabLook[]> {
   const { days, place, store } = company
   const looks: LabLook[] = []
-  for (let day = learned; day <= days; day++) {
+  // The last day is complete when the one after it has begun.
+  for (let day = learned; day < days; day++) {
     const asOf = dayOf(day)
     const { incidents, findings } = await watchOnce({ ...place, store, asOf, today: dayOf(day + 1), account: 'lab' })
     looks.push({ day: asOf, incidents, findings })

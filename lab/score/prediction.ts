@@ -60,11 +60,13 @@ export async function predict(company: LabCompany, index: number): Promise<Predi
 }
 
 const daysOfMonth = 30
+/** As the project's plimsoll.yml has it. */
+const coreHourPrice = 3600
 const secondsOfHour = 3600
 
 function foretold(forecast: ReviewForecast | null): Omit<Prediction, 'change' | 'rules'> {
-  // Money a month, back to core-seconds a day.
-  const perUnit = forecast?.price == null ? 1 : Number(forecast.price.perUnit)
+  // Money a month, back to core-seconds a day; a review without any figure names no price.
+  const perUnit = Number(forecast?.price?.perUnit ?? coreHourPrice)
   const seconds = (amount: string): number => ((Number(amount) / perUnit) * secondsOfHour) / daysOfMonth
   const total = forecast?.total?.delta ?? null
   return {

@@ -37,7 +37,9 @@ WITH application AS MATERIALIZED (
 ), outermost AS (
   SELECT
     *,
-    trim(description) AS words
+    trim(description) AS words,
+    -- Without the comments before it: the first word, and what follows, are the command.
+    lower(left(regexp_replace(statement_text, '^(\s|--[^\n]*\n|/\*[^*]*(\*[^/*][^*]*)*\*+/)*', ''), 4000)) AS command
   FROM part
   WHERE NOT is_inner
 )
@@ -56,6 +58,16 @@ SELECT
   w.output_bytes AS bytes_written,
   w.spill_disk_bytes AS spill_local_bytes,
   w.shuffle_read_bytes AS shuffle_bytes,
+  -- In the words of other platforms; a log does not say it.
+  CASE
+    WHEN regexp_matches(e.command, '^create\s+(or\s+replace\s+)?((global\s+)?temp(orary)?\s+)?view\b') THEN 'CREATE_VIEW'
+    WHEN regexp_matches(e.command, '^(create|replace)\s+(or\s+replace\s+)?(external\s+)?table\b')
+      THEN CASE WHEN regexp_matches(e.command, '\bas\s*(\(|select\b|with\b)') THEN 'CREATE_TABLE_AS_SELECT' ELSE 'CREATE_TABLE' END
+    WHEN regexp_matches(e.command, '^(select|with|from|values)\b') THEN 'SELECT'
+    WHEN regexp_matches(e.command, '^(insert|merge|update|delete|drop|alter|describe|show|set|use|refresh|analyze|msck|cache|explain)\b')
+      THEN upper(regexp_extract(e.command, '^\w+'))
+    WHEN starts_with(e.command, 'truncate table') THEN 'TRUNCATE_TABLE'
+  END AS statement_type,
   w.files_read AS parts_scanned,
   coalesce(w.rows_out, e.rows_out) AS rows_out,
   w.output_rows AS rows_written,
