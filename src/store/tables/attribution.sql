@@ -12,6 +12,6 @@ CREATE TABLE attribution (
   cost_u BIGINT,
   method VARCHAR,                 -- native | metered | sweep | hour_share | direct | rebate (cloud services, less what the day's rebate took back)
   resource_id VARCHAR,
-  waker_query_id VARCHAR,         -- idle: the query that woke the warehouse
+  waker_query_id VARCHAR,         -- idle: the query that woke the warehouse; Spark: the query before it
   extracted_at TIMESTAMP          -- when the platform was asked, or derived rows were made
 );

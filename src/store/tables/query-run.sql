@@ -21,7 +21,7 @@ CREATE TABLE query_run (
   exec_ms BIGINT,
   blocked_ms BIGINT,
   load_percent INTEGER,           -- share of the cluster that it used, 1..100; null unknown
-  work_units BIGINT,              -- weight among queries at work: exec_ms x load / 100; total_task_duration_ms
+  work_units BIGINT,              -- weight among queries at work: exec_ms x load / 100; total_task_duration_ms; Spark: core time, ms
   cloud_services_n BIGINT,        -- nano-credits before the daily adjustment
   bytes_read BIGINT,
   bytes_written BIGINT,

@@ -8,8 +8,8 @@ CREATE TABLE resource_event (
   occurred_at TIMESTAMP,
   event VARCHAR,                  -- resume | suspend | scale_up | scale_down | resize | start | stop, or as the platform spells it, lower case
   state VARCHAR,                  -- started | completed | ...: one event comes in several rows
-  cluster_no INTEGER,             -- Snowflake: which cluster
-  cluster_count INTEGER,          -- Databricks: clusters running after the event
+  cluster_no INTEGER,             -- Snowflake: which cluster; Spark: which executor
+  cluster_count INTEGER,          -- Databricks: clusters running after the event; Spark: cores of the application after it
   size VARCHAR,
   reason VARCHAR,                 -- WAREHOUSE_AUTORESUME, ...
   query_id VARCHAR,               -- the query that woke it

@@ -1,4 +1,5 @@
--- One record of the billable usage log (Databricks), corrections included: all record types are summed.
+-- One record of the billable usage log (Databricks), corrections included: all record types are summed. Spark: the core time
+-- that the executors of one application held in one hour.
 -- Key: record_id, record_type. Period: UTC day of usage_start.
 CREATE TABLE usage_line (
   platform VARCHAR,
@@ -12,10 +13,10 @@ CREATE TABLE usage_line (
   cloud VARCHAR,
   product VARCHAR,                -- billing_origin_product
   usage_type VARCHAR,             -- COMPUTE_TIME, STORAGE_SPACE, ...
-  unit VARCHAR,                   -- DBU, GB, ...
+  unit VARCHAR,                   -- DBU, GB, core-hour, ...
   quantity_n BIGINT,              -- nano-units, rounded half away from zero
   quantity VARCHAR,               -- as delivered, DECIMAL(38,18)
-  resource_id VARCHAR,            -- warehouse, cluster, pipeline or endpoint
+  resource_id VARCHAR,            -- warehouse, cluster, pipeline or endpoint; Spark: name of the application, folded
   resource_kind VARCHAR,          -- sql_warehouse | cluster | pipeline | endpoint | serverless
   job_id VARCHAR,
   job_run_id VARCHAR,
