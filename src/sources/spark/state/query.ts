@@ -26,7 +26,7 @@ export class Query {
   readonly hours = new QueryHours()
   readonly sums = new TaskSums()
   readonly jobs = new Set<number>()
-  readonly stages = new Set<StageRun>()
+  readonly stages = new Set<StageRun<Query>>()
   readonly skipped: SkippedStage[] = []
   /** The events with its first and its latest plan, as lines: they are parsed once, at its end. */
   startLine: Buffer | null = null

@@ -35,7 +35,7 @@ export class RunningWork {
   readonly #jobs = new Map<number, Job>()
   /** Jobs that listed a stage. */
   readonly #jobOfStage = new Map<number, number>()
-  readonly #stages = new Map<string, StageRun>()
+  readonly #stages = new Map<string, StageRun<Query>>()
   /** Query of stages that are over. */
   readonly #past = new Map<string, string>()
   /** Of the latest executions, by their root. */
@@ -110,7 +110,7 @@ export class RunningWork {
     this.settle(job.query)
   }
 
-  stage(stageId: number, attempt: number, query: Query | null, cpus: number): StageRun | null {
+  stage(stageId: number, attempt: number, query: Query | null, cpus: number): StageRun<Query> | null {
     const key = stageKey(stageId, attempt)
     const known = this.#stages.get(key)
     if (known !== undefined) return known
@@ -202,7 +202,7 @@ function stageKey(stageId: number, attempt: number): string {
 }
 
 /** Of a stage without an end: what its last task says of the sums so far. */
-function unfinishedMetrics(stage: StageRun): void {
+function unfinishedMetrics(stage: StageRun<Query>): void {
   const line = stage.lastTask
   const task = line === null ? null : recordOf(recordOf(parsedJson(line))?.['Task Info'])
   eachAccumulable(task?.Accumulables, (accumulator, value) =>

@@ -4,9 +4,9 @@ import type { StageOperator } from '../../../sql/plans/spark/execution-types.ts'
 import type { TaskEnd } from '../events/task-end.ts'
 import type { StageRow } from '../rows.ts'
 import { momentText } from './clock.ts'
+import type { QueryHours } from './core-time.ts'
 import type { Executors } from './executors.ts'
 import { IdSet } from './id-set.ts'
-import type { Query } from './query.ts'
 import { Samples } from './samples.ts'
 import { TaskSums } from './task-sums.ts'
 
@@ -15,10 +15,16 @@ interface RunningTask {
   readonly executorId: string
 }
 
-export class StageRun {
+/** What a stage needs of the query that it runs for. */
+export interface StageOwner {
+  readonly key: string
+  readonly hours: QueryHours
+}
+
+export class StageRun<Owner extends StageOwner> {
   readonly stageId: number
   readonly attempt: number
-  readonly query: Query
+  readonly query: Owner
   /** Cores that each task holds. */
   cpus: number
   submittedAt: number | null = null
@@ -37,7 +43,7 @@ export class StageRun {
   readonly #reads = new Samples()
   readonly #succeeded = new IdSet()
 
-  constructor(stageId: number, attempt: number, query: Query, cpus: number) {
+  constructor(stageId: number, attempt: number, query: Owner, cpus: number) {
     this.stageId = stageId
     this.attempt = attempt
     this.query = query
