@@ -16,9 +16,13 @@ export interface ExecutionPlan {
 
 /** What the log says of SQL metrics, by accumulator. */
 export interface PlanMetrics {
-  /** The sum over tasks and driver; null where it never moved. */
+  /**
+   * Of this execution alone: a cached plan is printed again by each that reads it, with the metrics of the one that filled it.
+   * The larger of what tasks and what the driver told: commands repeat through the driver what their tasks told. Null where
+   * it never moved.
+   */
   value(accumulatorId: number): number | null
-  /** Stages in whose tasks it moved. */
+  /** Stages of this execution in whose tasks it moved. */
   stages(accumulatorId: number): readonly number[]
 }
 

@@ -110,6 +110,14 @@ describe('joins', () => {
     expect(rows('broadcast-won', 'join')).toMatchObject([
       { algorithm: 'broadcast-hash', first_algorithm: 'sort-merge' },
     ])
+    const won = kept('broadcast-won')
+    const lost = read({ ...won, first: won.last, last: won.first })
+    expect(lost.operators.filter(({ kind }) => kind === 'join')).toMatchObject([
+      { algorithm: 'sort-merge', first_algorithm: 'broadcast-hash' },
+    ])
+    expect(lost.facts.adaptive).toContainEqual(
+      expect.objectContaining({ kind: 'join-converted', from: 'broadcast-hash' }),
+    )
   })
 
   it('tell that their skewed partitions were split', () => {
@@ -133,6 +141,7 @@ describe('other operators', () => {
     expect(rows('pandas-function', 'udf')).toMatchObject([
       { name: 'ArrowEvalPython', function_count: 1, rows_out: 500 },
     ])
+    expect(rows('spark35-python-udf', 'udf')).toMatchObject([{ name: 'BatchEvalPython', function_count: 1 }])
     expect(rows('union', 'union')).toMatchObject([{ rows_out: 540 }])
   })
 
@@ -157,12 +166,24 @@ describe('writes', () => {
     ['save-as-table', 'harbour.big_vessels', null, null],
     ['write-path', null, 1, 49],
     ['insert-jdbc', 'app.tides', null, null],
+    ['delta-create', 'harbour.by_port', null, null],
+    ['delta-insert', 'harbour.calls', null, null],
+    ['delta-merge', 'harbour.calls', 9, 290],
+    ['delta-update', 'harbour.calls', 16, 41],
+    ['delta-path', null, null, null],
+    ['spark35-create-table', 'harbour.by_port', null, null],
   ])('%s', (name, target, filesWritten, rowsOut) => {
     expect(reading(name)).toMatchObject({ target, filesWritten, rowsOut })
   })
 
   it('count the partitions that they wrote', () => {
     expect(rows('insert-partitions', 'write')[0]).toMatchObject({ partitions: 5, format: 'parquet' })
+  })
+
+  it('of Delta tables are told from what scans them', () => {
+    expect(rows('delta-scan', 'scan')).toMatchObject([
+      { relation_key: 'harbour.calls', format: 'delta', partition_filter_columns: ['call_day'] },
+    ])
   })
 })
 

@@ -63,7 +63,7 @@ export function factsOf(
     linked.nodes.map((node) => (node.kind === 'join' ? joined(node, byId, measures, skewed) : node)),
   )
   const photon = photonUse(unlinked, [])
-  const hasRun = last.isFinal ?? measures.some(({ stages }) => stages.length > 0)
+  const hasRun = last.isFinal ?? measures.some(({ stages, rows }) => stages.length > 0 || rows !== null)
   return {
     platform: photon.kind === 'none' ? 'spark' : 'databricks',
     form: 'spark-execution',
