@@ -85,7 +85,8 @@ found AS (
   FROM scan
   UNION ALL
   SELECT
-    *,
+    -- Of the commands that a write consists of, the one that writes files does not name what it writes.
+    * REPLACE (coalesce(relation_key, target_relation) AS relation_key),
     'small_files_written',
     'written',
     NULL,

@@ -17,6 +17,7 @@ SELECT
   coalesce(i.model, q.fingerprint, q.resource_name, q.resource_id, '(unknown)') AS subject_id,
   q.submitted_at,
   q.status,
+  q.target_relation,
   w.query_ms
 FROM work AS w
 JOIN query_run AS q ON q.platform = w.platform AND q.account = w.account AND q.query_id = w.query_id
@@ -99,6 +100,7 @@ SELECT
   r.subject_type,
   r.subject_id,
   r.submitted_at,
+  r.target_relation,
   r.query_ms,
   coalesce(p.part_ms, 0) AS part_ms,
   p.stage_id

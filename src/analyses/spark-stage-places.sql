@@ -5,8 +5,8 @@
 --     loss = least((max - p75) x (slots - 1), slots x wall - busy)
 --   Distributions of few tasks are uneven by chance, so the fewer there are, the more it takes. 20 tasks and more: max 1.5 x p75
 --   (Databricks' guide to stages), loss 20% of the stage's slots. 8 to 19, which is what small clusters run: 2 x and 30%. 3 to 7
---   (adaptive execution merges small partitions to about as many as there are slots): 3 x and 40%, and only where the shuffle's
---   bytes are as uneven. Data is skewed where the largest task read twice the median's bytes; else it is a slow node, garbage
+--   (adaptive execution merges small partitions to about as many as there are slots, and p75 is then nearly the second slowest):
+--   1.5 x and 25%, but only where the shuffle's bytes differ by 3 x, which is no chance. Data is skewed where the largest task read twice the median's bytes; else it is a slow node, garbage
 --   collection or rows that are dearer than others. Of stages that read no shuffle (detail input) the bytes of a task are not told. What adaptive execution split is not told. The share is of the query's busy
 --   time, though the loss is idle time beside it: it may exceed the whole.
 -- spill: 64 MiB of spilled data (compressed, on disk) that are a quarter of what the stage took in, or more. Each spilled byte is
@@ -44,7 +44,7 @@ found AS (
     task_ms_max - task_ms_p75 >= 1000 AND (
       (tasks >= 20 AND time_factor >= 1.5 AND loss_ms * 5 >= slots * wall_ms)
       OR (tasks >= 8 AND time_factor >= 2 AND loss_ms * 10 >= slots * wall_ms * 3)
-      OR (tasks >= 3 AND time_factor >= 3 AND bytes_factor >= 3 AND loss_ms * 10 >= slots * wall_ms * 4)
+      OR (tasks >= 3 AND time_factor >= 1.5 AND bytes_factor >= 3 AND loss_ms * 4 >= slots * wall_ms)
     ) AS is_seen,
     is_split AS is_mended,
     loss_ms / query_ms AS share,

@@ -6,7 +6,6 @@ import check from './check.ts'
 const write = {
   kind: 'write',
   name: 'Execute InsertIntoHadoopFsRelationCommand',
-  relation_key: 'marts.fct_moves',
   stages: '[0]',
   files: 400,
   bytes: 2 ** 27,
@@ -16,7 +15,7 @@ test('hundreds of small files are told without a price, as often as they are wri
   const { spark, find } = await sparkAccount()
   await spark(
     lastDays(10).flatMap((day, index) => [
-      { run: sparkRun(day, 'a'), stages: [{}], operators: [write] },
+      { run: { ...sparkRun(day, 'a'), target_relation: 'marts.fct_moves' }, stages: [{}], operators: [write] },
       { run: sparkRun(day, 'once'), stages: [{}], operators: [index === 3 ? write : { ...write, files: 4 }] },
       { run: sparkRun(day, 'large'), stages: [{}], operators: [{ ...write, bytes: 2 ** 33 }] },
     ]),
