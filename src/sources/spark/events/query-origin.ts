@@ -2,6 +2,7 @@
 
 import { type JsonRecord, listOf, recordOf, textOf } from '../../../sql/plans/json-values.ts'
 import { amount, idText } from './fields.ts'
+import { isTagProperty } from './tags.ts'
 
 export interface QueryOrigin {
   readonly description: string | null
@@ -28,6 +29,6 @@ export function originOf(properties: ReadonlyMap<string, string>, event: JsonRec
     jobGroup: properties.get('spark.jobGroup.id')?.slice(0, longestGroup) ?? null,
     userName: properties.get('user') ?? null,
     rootId: idText(properties.get('spark.sql.execution.root.id')),
-    properties: new Map([...properties].filter(([name]) => !name.startsWith('spark.hadoop.'))),
+    properties: new Map([...properties].filter(([name]) => isTagProperty(name))),
   }
 }

@@ -12,6 +12,13 @@ const ownNames: ReadonlySet<string> = new Set([
 ])
 const longestTag = 500
 
+/** Whether a property may say whose a job is; others are forgotten, since they may hold a secret. */
+export function isTagProperty(name: string): boolean {
+  return ownNames.has(name) || name === 'spark.job.tags' || name === 'spark.jobGroup.id' || isOwn(name)
+}
+
+const isOwn = (name: string): boolean => /^(spark\.)?plimsoll\./.test(name)
+
 /** @param jobTags As SQLExecutionStart has them since Spark 4; before, they are among the properties. */
 export function readTags(
   properties: ReadonlyMap<string, string>,
@@ -31,7 +38,7 @@ export function readTags(
     else if (tag !== '' && !bare.includes(tag)) bare.push(tag)
   }
   if (bare.length > 0) add('job_tags', bare.join(','))
-  for (const [name, value] of properties) if (ownNames.has(name) || /^(spark\.)?plimsoll\./.test(name)) add(name, value)
+  for (const [name, value] of properties) if (ownNames.has(name) || isOwn(name)) add(name, value)
   return Object.fromEntries([...tags].sort(([left], [right]) => (left < right ? -1 : 1)))
 }
 
