@@ -40,7 +40,8 @@ judged AS (
     c.since <= getvariable('px_to')::DATE - 30 AS has_reads,
     t.fingerprint IS NOT NULL AS has_text,
     q.bytes_read IS NOT NULL AS has_bytes,
-    q.parts_total IS NOT NULL AS has_parts,
+    -- Spark's plans say what was read by partition, whatever there is besides.
+    q.parts_total IS NOT NULL OR (q.platform = 'spark' AND q.parts_scanned IS NOT NULL) AS has_parts,
     q.spill_local_bytes IS NOT NULL AS has_spill
   FROM part AS p
   LEFT JOIN query_run AS q
