@@ -5,14 +5,23 @@ import { readTag } from '../../sql/metadata/tag-metadata.ts'
 import type { Context } from './context.ts'
 import type { SourcedMetadata } from './evidence.ts'
 
+/** What a map of tags is called, by kind of context or by platform. */
+const mapNames: ReadonlyMap<string, string> = new Map([
+  ['line', 'custom_tags'],
+  ['databricks', 'query_tags'],
+  ['spark', 'job group or tags'],
+])
+
 /** Best source first. */
 export function metadataOf(context: Context): readonly SourcedMetadata[] {
   const found: SourcedMetadata[] = []
   const tag = context.tag === null ? null : readTag(context.tag)
   if (tag !== null) {
-    const isMap = context.platform === 'databricks' || context.kind === 'line'
-    const name = context.kind === 'line' ? 'custom_tags' : isMap ? 'query_tags' : `query_tag ${tag.form}`
-    found.push({ ...tag, source: isMap ? 'map' : 'tag', evidence: marked(name, tag.state) })
+    const isTag = context.platform === 'snowflake' && context.kind === 'query'
+    const name = isTag
+      ? `query_tag ${tag.form}`
+      : (mapNames.get(context.kind) ?? mapNames.get(context.platform) ?? 'tags')
+    found.push({ ...tag, source: isTag ? 'tag' : 'map', evidence: marked(name, tag.state) })
   }
   for (const comment of context.comments) {
     const read = readComment(comment)

@@ -2,6 +2,7 @@
 
 import { applicationName } from './application-name.ts'
 import { applicationTags } from './application-tags.ts'
+import { pairsOf } from './json-pairs.ts'
 
 /**
  * Of `{"name": ..., "properties": ...}`, properties as JSON text: `{"resource": <name without what is new on every run>,
@@ -9,26 +10,12 @@ import { applicationTags } from './application-tags.ts'
  */
 export function applicationFacts(json: string | null): string | null {
   if (json === null) return null
-  const given: unknown = JSON.parse(json)
-  const name = textAt(given, 'name')
-  const properties = propertiesOf(textAt(given, 'properties'))
+  const given = pairsOf(json)
+  const name = given.get('name') ?? null
+  const properties = pairsOf(given.get('properties') ?? null)
   const tags = [...applicationTags(properties)].sort(([a], [b]) => (a < b ? -1 : 1))
   return JSON.stringify({
     resource: applicationName(name, properties),
     tags: tags.length === 0 ? null : JSON.stringify(Object.fromEntries(tags)),
   })
-}
-
-function propertiesOf(json: string | null): ReadonlyMap<string, string> {
-  const properties = new Map<string, string>()
-  const given: unknown = json === null ? null : JSON.parse(json)
-  if (typeof given !== 'object' || given === null) return properties
-  for (const [key, value] of Object.entries(given)) if (typeof value === 'string') properties.set(key, value)
-  return properties
-}
-
-function textAt(given: unknown, key: string): string | null {
-  if (typeof given !== 'object' || given === null) return null
-  const value: unknown = new Map<string, unknown>(Object.entries(given)).get(key)
-  return typeof value === 'string' ? value : null
 }

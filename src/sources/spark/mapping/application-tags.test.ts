@@ -39,16 +39,22 @@ test('what is no JSON, or not of this form, has no tags', () => {
 })
 
 test('tags of a run: what was set for it wins over what its application has for all; made-up ones are gone', () => {
-  const tags = (given: object): unknown => JSON.parse(runTags(JSON.stringify(given)) ?? 'null')
-  expect(
-    tags({ 'plimsoll.team': 'harbour', team: 'docks', job_tags: 'a,spark-session-1-execution-root-id-0' }),
-  ).toEqual({
+  const tags = (given: object, application: object = {}): unknown =>
+    JSON.parse(
+      runTags(JSON.stringify({ tags: JSON.stringify(given), application: JSON.stringify(application) })) ?? 'null',
+    )
+  const made = 'spark-session-1-execution-root-id-0'
+  expect(tags({ 'plimsoll.team': 'harbour', team: 'docks', job_tags: `a,${made}` })).toEqual({
     job_tags: 'a',
     team: 'docks',
   })
   expect(tags({ 'spark.plimsoll.team': 'harbour', job_tags: 'SparkConnect_OperationTag_x' })).toEqual({
     team: 'harbour',
   })
-  expect(runTags('{}')).toBeNull()
+  expect(tags({ 'plimsoll.team': 'harbour' }, { team: 'harbour' })).toBeNull()
+  expect(tags({ 'plimsoll.team': 'docks', 'spark.databricks.job.runId': '7' }, { team: 'harbour' })).toEqual({
+    team: 'docks',
+  })
+  expect(runTags('{"tags":null,"application":null}')).toBeNull()
   expect(runTags(null)).toBeNull()
 })

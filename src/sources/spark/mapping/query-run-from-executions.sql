@@ -84,7 +84,7 @@ SELECT
   ) AS target_relation,
   -- A description of braces alone is a tag.
   coalesce(
-    px_spark_tags(e.tags),
+    px_spark_tags(CAST(to_json({tags: e.tags, application: a.facts->>'$.tags'}) AS VARCHAR)),
     CASE WHEN starts_with(e.words, '{') AND json_valid(e.words) THEN e.words END
   ) AS tag,
   -- Where the description is no SQL, tools still write their comment before or after it.
