@@ -22,8 +22,12 @@ WITH RECURSIVE below AS (
   FROM below AS b
   JOIN plan_operator AS c
     ON c.platform = b.platform AND c.account = b.account AND c.query_id = b.query_id AND c.parent_id = b.operator_id
-  -- What shuffles or broadcasts says its size itself; more than a few steps of handing on are none.
-  WHERE b.depth < 6 AND (b.kind IN ('sort', 'other') OR (b.kind IN ('exchange', 'broadcast') AND b.bytes IS NULL))
+  -- Down to what says both rows and bytes; more than a few steps of handing on are none.
+  WHERE b.depth < 6 AND (
+    b.kind IN ('sort', 'other')
+    OR (b.kind IN ('exchange', 'broadcast') AND (b.bytes IS NULL OR b.rows_out IS NULL))
+    OR (b.kind = 'filter' AND b.rows_out IS NULL)
+  )
 )
 SELECT
   platform,

@@ -15,8 +15,9 @@ function joined(left: number, right: number, rows: number): readonly Row[] {
       stages: '[0]',
     },
     { kind: 'other', name: 'Project', parent_id: 0 },
-    { kind: 'filter', name: 'Filter', parent_id: 1, rows_out: left },
+    { kind: 'filter', name: 'Filter', parent_id: 1 },
     { kind: 'broadcast', name: 'BroadcastExchange', parent_id: 0, rows_out: right, bytes: 1_000 },
+    { kind: 'scan', name: 'FileScan', parent_id: 2, rows_out: left },
   ]
 }
 
