@@ -5,7 +5,7 @@ import os
 CUSTOMERS = 120_000
 DEPOTS = 300
 # Of one day, at scale 1.
-ROWS = {"scans": 80_000, "parcels": 24_000, "events": 60_000}
+ROWS = {"scans": 140_000, "parcels": 42_000, "events": 105_000}
 GROWTH = 0.006
 FILES_A_DAY = 2
 

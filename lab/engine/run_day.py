@@ -23,9 +23,10 @@ def run_day(work, day, sources):
         ready = time.time()
         runs = [run_model(spark, work, run) for run in day["runs"]]
         ended = time.time()
-        relations = relations_on(spark, work, day, sources)
     finally:
         stop(spark)
+    # Executors are gone by now: files' footers are read by the driver, and nobody waits for it.
+    relations = relations_on(work, day, sources)
     target = os.path.join(work, "logs", f"{application}.gz")
     shift = move_log(os.path.join(raw, application), target, day["startsAt"])
     seconds = {"start": ready - began, "models": ended - ready, "all": time.time() - began}
@@ -39,14 +40,14 @@ def run_day(work, day, sources):
     }
 
 
-def relations_on(spark, work, day, sources):
+def relations_on(work, day, sources):
     """What a catalog would say of every stored relation after the day's runs."""
     known = {}
     state = read_state(work)
     for relation in {run["relation"] for run in day["runs"] if run["isStored"]}:
-        known[relation] = {**size_of_folder(spark, folder_of(work, relation)), **state[relation]}
+        known[relation] = {**size_of_folder(folder_of(work, relation)), **state[relation]}
     for table, columns in sources.items():
-        size = size_of_folder(spark, os.path.join(work, "source", table), until=day["day"])
+        size = size_of_folder(os.path.join(work, "source", table), until=day["day"])
         partition_by = ["day"] if table in PARTITIONED_SOURCES else []
         known[f"raw.{table}"] = {**size, "columns": columns, "partitionBy": partition_by}
     return known

@@ -4,6 +4,8 @@ import json
 import os
 import shutil
 
+from pyspark import SparkContext
+
 PARTITIONED_SOURCES = ("scans", "parcels", "events")
 DIMENSIONS = ("customers", "contracts", "depots")
 
@@ -71,10 +73,10 @@ def open_catalog(spark, work, day, sources):
             register(spark, relation, table["columns"], folder_of(work, relation), table["partitionBy"])
 
 
-def size_of_folder(spark, folder, until=None):
+def size_of_folder(folder, until=None):
     """Bytes and rows by the footers of its files: the driver reads them, so no job is in the log."""
-    jvm = spark.sparkContext._jvm
-    conf = spark.sparkContext._jsc.hadoopConfiguration()
+    jvm = SparkContext._jvm
+    conf = jvm.org.apache.hadoop.conf.Configuration()
     size = rows = files = 0
     for path, _, names in os.walk(folder):
         part = os.path.basename(path)

@@ -20,7 +20,7 @@ export function labTables(results: LabResults, all: readonly ProjectVersion[]): 
   const reached = reachOf(versions)
   const input = { changes, reached, days: results.measured.days, lastDay: results.days }
   const judge = (clock: Clock): readonly JudgedMerge[] =>
-    results.predictions.map((prediction) => judgeMerge(input, prediction, clock))
+    results.predictions.flatMap((prediction) => judgeMerge(input, prediction, clock) ?? [])
   const [busy, cpu] = [judge('busy'), judge('cpu')]
   const mergedOf = new Map(versions.map((version, index) => [version.change?.id, index]))
   const told = toldOf(busy, results.looks, ({ id }) => mergedAt(versions, mergedOf.get(id) ?? 0))
@@ -177,8 +177,9 @@ function isSignRight({ before, after, foretold }: JudgedMerge): boolean {
   return foretold !== null && Math.sign(foretold.delta) === Math.sign(after - before)
 }
 
-function isCovered({ before, after, foretold }: JudgedMerge): boolean {
-  return foretold !== null && before + foretold.low <= after && after <= before + foretold.high
+/** What is measured is itself known to a standard error only. */
+function isCovered({ before, after, error, foretold }: JudgedMerge): boolean {
+  return foretold !== null && before + foretold.low <= after + error && after - error <= before + foretold.high
 }
 
 /** Of the cost after the merge. */

@@ -28,16 +28,17 @@ describe('judgeMerge', () => {
   it('compares days of its own models between other merges, and knows its share of all models', () => {
     const judged = judgeMerge(input([change, later]), prediction(5), 'busy')
     expect(judged).toMatchObject({ before: 2, after: 6, error: 0, share: 4 / 12 })
-    expect(judged.foretold).toEqual({ after: 7, delta: 5, low: 4, high: 6 })
+    expect(judged?.foretold).toEqual({ after: 7, delta: 5, low: 4, high: 6 })
   })
 
   it('refuses to judge where merges leave too few days', () => {
-    expect(() => judgeMerge(input([change, { ...later, day: 12 }]), prediction(5), 'busy')).toThrow('too few days')
+    expect(judgeMerge(input([change, { ...later, day: 12 }]), prediction(5), 'busy')).toBeNull()
   })
 })
 
 describe('toldOf', () => {
-  const merge = judgeMerge(input([change]), prediction(5), 'busy')
+  const judged = judgeMerge(input([change]), prediction(5), 'busy')
+  const merges = judged === null ? [] : [judged]
   const deployedAt = Date.parse(`${dayOf(10)}T14:00:00Z`)
   const incident = (id: string, startedOn: string): Incident => ({
     ...{ id, kind: 'step', title: '', startedOn, detectedOn: startedOn, dailyBefore: '2', dailyAfter: '6' },
@@ -56,15 +57,15 @@ describe('toldOf', () => {
 
   it('takes an incident on the model within two days for the merge, with its cause', () => {
     const looks = [{ day: dayOf(13), incidents: [incident('one', dayOf(12))], findings: [] }]
-    const { merges, others } = toldOf([merge], looks, () => deployedAt)
-    expect(merges[0]).toMatchObject({ daysOff: 1, toldAfter: 2, isCauseRight: true })
+    const { merges: told, others } = toldOf(merges, looks, () => deployedAt)
+    expect(told[0]).toMatchObject({ daysOff: 1, toldAfter: 2, isCauseRight: true })
     expect(others).toEqual([])
   })
 
   it('counts what lies elsewhere in time as told of nothing', () => {
     const looks = [{ day: dayOf(19), incidents: [incident('two', dayOf(18))], findings: [] }]
-    const { merges, others } = toldOf([merge], looks, () => deployedAt)
-    expect(merges[0]?.incident).toBeNull()
+    const { merges: told, others } = toldOf(merges, looks, () => deployedAt)
+    expect(told[0]?.incident).toBeNull()
     expect(others.map(({ toldOn }) => toldOn)).toEqual([dayOf(19)])
   })
 })

@@ -40,21 +40,27 @@ export interface TruthInput {
   readonly lastDay: number
 }
 
-export function judgeMerge(input: TruthInput, prediction: Prediction, clock: Clock): JudgedMerge {
+/** Null where other merges, or the end, leave too few days on a side. */
+export function judgeMerge(input: TruthInput, prediction: Prediction, clock: Clock): JudgedMerge | null {
   const { change } = prediction
   const models = input.reached(change)
   const spent = new Map<string, number>()
   const all = new Map<string, number>()
+  const held = new Map<string, number>()
   for (const each of input.days) {
     if (each.model === null) continue
     all.set(each.day, (all.get(each.day) ?? 0) + each[clock])
+    held.set(each.day, (held.get(each.day) ?? 0) + each.busy)
     if (models.includes(each.model)) spent.set(each.day, (spent.get(each.day) ?? 0) + each[clock])
   }
   const { first, last } = cleanDays(input, change, models)
+  if (change.day - first + 1 < leastCompared || last - change.day < leastCompared) return null
   const values = (from: number, to: number, of: ReadonlyMap<string, number>): readonly number[] =>
     Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => of.get(dayOf(from + index)) ?? 0)
   const before = values(first, change.day, spent)
   const after = values(change.day + 1, last, spent)
+  // A forecast is in core time: on the other clock, as much of it as of all models before.
+  const scale = clock === 'busy' ? 1 : mean(values(first, change.day, all)) / mean(values(first, change.day, held))
   const { delta, low, high } = prediction
   return {
     change,
@@ -64,7 +70,9 @@ export function judgeMerge(input: TruthInput, prediction: Prediction, clock: Clo
     error: Math.sqrt(variance(before) / before.length + variance(after) / after.length),
     share: Math.abs(mean(after) - mean(before)) / mean(values(first, change.day, all)),
     foretold:
-      delta === null || low === null || high === null ? null : { after: mean(before) + delta, delta, low, high },
+      delta === null || low === null || high === null
+        ? null
+        : { after: mean(before) + delta * scale, delta: delta * scale, low: low * scale, high: high * scale },
   }
 }
 
@@ -76,11 +84,10 @@ function cleanDays({ changes, reached, lastDay }: TruthInput, change: LabChange,
     .map(({ day }) => day)
   const earlier = Math.max(1, ...others.filter((day) => day < change.day))
   const later = Math.min(lastDay, ...others.filter((day) => day > change.day))
-  const first = Math.max(earlier + 1, change.day - compared + 1)
-  const last = Math.min(later, change.day + compared)
-  if (change.day - first + 1 < leastCompared || last - change.day < leastCompared)
-    throw new Error(`${change.id}: too few days between merges to tell what it did`)
-  return { first, last }
+  return {
+    first: Math.max(earlier + 1, change.day - compared + 1),
+    last: Math.min(later, change.day + compared),
+  }
 }
 
 export function mean(values: readonly number[]): number {
