@@ -69,6 +69,11 @@ group by b.depot_id, b.band
         from: 'over (partition by parcel_id order by scanned_at)',
         to: 'over (order by scanned_at, parcel_id)',
       },
+      {
+        path: mart('scan_gaps'),
+        from: '    scanned_at,\n    unix_timestamp',
+        to: '    scanned_at,\n    note,\n    unix_timestamp',
+      },
     ],
   },
 ]
