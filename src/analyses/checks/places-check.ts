@@ -8,6 +8,7 @@ import { sparkPlaces, sparkRead } from '../spark-places.ts'
 import { claimedWaste, isWorth } from './claimed-waste.ts'
 import { evidenceRows, numberIn } from './evidence-rows.ts'
 import { type FindingWords, findingOf } from './finding-of.ts'
+import { operatorText } from './place-words.ts'
 import skewClaims from './skew-claims.sql'
 
 export interface PlacesCheck {
@@ -56,7 +57,13 @@ export function placesCheck(definition: PlacesCheck): PlatformCheck {
       return wastes.flatMap((waste): readonly PlatformFinding[] => {
         const row = evidenceOf(waste.subject)
         if (row === undefined || !isWorth(waste.price, context.least)) return []
-        const finding = findingOf({ id, component }, waste, { title, ...definition.words(row, waste.runs) }, context)
+        const finding = findingOf(
+          { id, component },
+          waste,
+          // Lists show titles alone.
+          { title: `${title}: ${operatorText(row)}`, ...definition.words(row, waste.runs) },
+          context,
+        )
         const isPriced = numberIn(row, 'share_ppm') > 0
         return [isPriced ? priced(finding, definition.money) : { ...finding, monthly: null }]
       })

@@ -36,6 +36,7 @@ test('a skewed join names stage, keys and what its slots waited; what adaptive e
   expect(finding).toMatchObject({
     subject: { type: 'model', id: 'model.h.a' },
     component: 'idle',
+    title: 'Stage waits for its slowest task: SortMergeJoin on customer_id',
     evidence: {
       runs: 10,
       operator: 'SortMergeJoin',
