@@ -38,7 +38,7 @@ export function partsShare(conditions: readonly Condition[], table: ScannedTable
   const days = shortest(conditions)
   if (telling === undefined || telling === null) return { parts, rows, days, pruning: 'none', because: '' }
   return {
-    parts: within(parts, onePart(table), 1),
+    parts: within(parts, isFolder(telling, table) ? 0 : onePart(table), 1),
     rows,
     days,
     pruning: telling.effect,
@@ -140,6 +140,11 @@ const partBytes: Readonly<Record<Dialect, number>> = {
   databricks: 128 * 2 ** 20,
   spark: 128 * 2 ** 20,
   duckdb: 2 ** 20,
+}
+
+/** Days in folders of their own are parts however small they are: on a small Spark, all of a table was less than one file's usual size. */
+function isFolder({ condition, effect }: Judged, { view, dialect }: ScannedTable): boolean {
+  return dialect === 'spark' && effect === 'layout-key' && !isMinMaxLayout(view, condition.column, dialect)
 }
 
 /** Nothing is read in less than one part. */
