@@ -3,13 +3,13 @@
 import { type LabChange, mart } from './change.ts'
 
 const depotScans = `    from {{ source('raw', 'scans') }} as s
-    where s.day >= date_sub(current_date(), 6)
+    where s.day >= date_sub(current_date(), 9)
     group by s.depot_id, hour(s.scanned_at), s.kind
 `
 const skewedScans = `    from {{ source('raw', 'scans') }} as s
     join {{ source('raw', 'contracts') }} as k
         on s.customer_id = k.customer_id
-    where s.day >= date_sub(current_date(), 6)
+    where s.day >= date_sub(current_date(), 9)
     group by s.depot_id, hour(s.scanned_at), s.kind
 `
 const saltedScans = `    from (
@@ -22,7 +22,7 @@ const saltedScans = `    from (
     ) as k
         on s.customer_id = k.customer_id
         and s.salt = k.salt
-    where s.day >= date_sub(current_date(), 6)
+    where s.day >= date_sub(current_date(), 9)
     group by s.depot_id, hour(s.scanned_at), s.kind
 `
 const contractColumns = `        sum(s.weight_g) as weight_g,
@@ -57,6 +57,11 @@ export const joiningChanges: readonly LabChange[] = [
     edits: [
       { path: mart('depot_load'), from: '        sum(s.weight_g) as weight_g\n', to: contractColumns },
       { path: mart('depot_load'), from: depotScans, to: skewedScans },
+      {
+        path: mart('depot_load'),
+        from: '    load.weight_g\n',
+        to: '    load.weight_g,\n    load.longest_terms,\n    load.gold_scans\n',
+      },
     ],
   },
   {

@@ -5,7 +5,7 @@ import os
 CUSTOMERS = 120_000
 DEPOTS = 300
 # Of one day, at scale 1.
-ROWS = {"scans": 140_000, "parcels": 42_000, "events": 105_000}
+ROWS = {"scans": 80_000, "parcels": 24_000, "events": 60_000}
 GROWTH = 0.006
 FILES_A_DAY = 2
 
@@ -33,7 +33,7 @@ def columns(table, seed, parcels):
             "day_index * 10000000L + n as scan_id",
             f"(day_index - {before}) * 10000000L + {number(seed, 'parcel', parcels)} as parcel_id",
             f"cast({skewed(seed, 'depot', 0.3, DEPOTS)} as int) as depot_id",
-            f"cast({skewed(seed, 'customer', 0.4, CUSTOMERS)} as int) as customer_id",
+            f"cast({skewed(seed, 'customer', 0.6, CUSTOMERS)} as int) as customer_id",
             f"{instant.format(number(seed, 'second', 86400))} as scanned_at",
             f"element_at(array('in', 'out', 'sorted', 'held'), cast(1 + {number(seed, 'kind', 4)} as int)) as kind",
             f"cast({number(seed, 'weight', 9000)} + 50 as int) as weight_g",

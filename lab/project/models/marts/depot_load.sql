@@ -8,7 +8,7 @@ with loads as (
         count(*) as scans,
         sum(s.weight_g) as weight_g
     from {{ source('raw', 'scans') }} as s
-    where s.day >= date_sub(current_date(), 6)
+    where s.day >= date_sub(current_date(), 9)
     group by s.depot_id, hour(s.scanned_at), s.kind
 )
 
