@@ -99,6 +99,19 @@ describe('readings', () => {
     expect(work.unknowns).toEqual(['a is read 2 times: counted each time, but the platform may read it once'])
   })
 
+  it('hands a condition down through a window by its own column, and through no other', () => {
+    const viewBy = (key: string) => ({
+      sql: `select arrived_at, call_id from (
+        select *, row_number() over (partition by ${key} order by loaded_at) as place from quay.raw.calls) as ranked
+        where place = 1`,
+      materialized: 'view' as const,
+    })
+    const sql = 'select call_id from quay.core.v where arrived_at >= current_date - 3'
+    const through = (key: string) => only(workOf(sql, { sources, models: { v: viewBy(key) } })).parts.mid
+    expect(through('arrived_at, call_id')).toBeCloseTo(3.5 / 730)
+    expect(through('call_id')).toBe(1)
+  })
+
   it('looks through views, with the columns and conditions of the reader', () => {
     const view = {
       sql: 'select call_id, ship_id, arrived_at as at, manifest from quay.raw.calls',

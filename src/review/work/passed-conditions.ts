@@ -1,6 +1,7 @@
 // Conditions that a reader puts on a view's columns, handed down to the stored columns that those are.
 
-import type { ScanFacts, StatementFacts } from '../../sql/facts/types.ts'
+import type { ScanFacts, SelectFacts, StatementFacts } from '../../sql/facts/types.ts'
+import type { Expression } from '../../sql/tree/types.ts'
 import { keepsRows } from '../relations/row-by-row.ts'
 import type { Condition } from './condition.ts'
 
@@ -11,11 +12,11 @@ export function passedConditions(
   statement: StatementFacts,
 ): readonly Condition[] {
   if (conditions.length === 0 || scan.inSubquery) return []
-  const certain = isHandedDown(scan, statement)
   return conditions.flatMap((condition) => {
     // The other side of a join is not within sight of a view: what it skips is skipped above.
     const column = storedName(condition.column, scan, statement)
-    return column === null ? [] : [{ ...condition, column, certain: condition.certain && certain }]
+    if (column === null) return []
+    return [{ ...condition, column, certain: condition.certain && isHandedDown(scan, statement, column) }]
   })
 }
 
@@ -30,10 +31,17 @@ function storedName(column: string, scan: ScanFacts, { outputs, scans }: Stateme
   return isStar && scans.filter(({ inSubquery }) => !inSubquery).length === 1 ? column : null
 }
 
-function isHandedDown(scan: ScanFacts, statement: StatementFacts): boolean {
-  if (!keepsRows(statement)) return false
+function isHandedDown(scan: ScanFacts, statement: StatementFacts, column: string): boolean {
+  if (!keepsRows({ ...statement, selects: statement.selects.map((select) => withoutWindowsBy(column, select)) }))
+    return false
   const outer = statement.joins.filter(({ type }) => type === 'left' || type === 'right' || type === 'full')
   return outer.length === 0 || (outer.every(({ type }) => type === 'left') && leads(scan, statement))
+}
+
+/** A window by a column leaves rows of its other values alone: a condition on it may be asked before as well as after. */
+function withoutWindowsBy(column: string, select: SelectFacts): SelectFacts {
+  const isBy = (key: Expression): boolean => key.kind === 'column' && key.name.toLowerCase() === column
+  return { ...select, windows: select.windows.filter(({ partitionBy }) => !partitionBy.some(isBy)) }
 }
 
 function leads(scan: ScanFacts, { selects }: StatementFacts): boolean {
