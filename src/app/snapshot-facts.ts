@@ -32,10 +32,11 @@ export function combinedFacts(
       const [fromCatalog, fromSnapshot] = [catalog.relation(key), snapshot.relation(key)]
       if (fromCatalog === null || fromSnapshot === null) return fromCatalog ?? fromSnapshot
       const [first, second] = newer === 'catalog' ? [fromCatalog, fromSnapshot] : [fromSnapshot, fromCatalog]
-      const sized = first.bytes === null && first.rows === null ? second : first
+      const [sized, other] = first.bytes === null && first.rows === null ? [second, first] : [first, second]
       return {
-        bytes: sized.bytes,
-        rows: sized.rows,
+        bytes: sized.bytes ?? other.bytes,
+        // Plans tell what a table weighs and not always how many rows it has.
+        rows: sized.rows ?? other.rows,
         layoutKeys: first.layoutKeys.length > 0 ? first.layoutKeys : second.layoutKeys,
         columnTypes: fromCatalog.columnTypes,
         uniqueKeys: fromCatalog.uniqueKeys,
