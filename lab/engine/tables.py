@@ -75,8 +75,6 @@ def open_catalog(spark, work, day, sources):
 
 def size_of_folder(folder, until=None):
     """Bytes and rows by the footers of its files: the driver reads them, so no job is in the log."""
-    jvm = SparkContext._jvm
-    conf = jvm.org.apache.hadoop.conf.Configuration()
     size = rows = files = 0
     for path, _, names in os.walk(folder):
         part = os.path.basename(path)
@@ -86,12 +84,29 @@ def size_of_folder(folder, until=None):
             if not name.endswith(".parquet"):
                 continue
             full = os.path.join(path, name)
-            file = jvm.org.apache.parquet.hadoop.util.HadoopInputFile.fromPath(
-                jvm.org.apache.hadoop.fs.Path("file://" + full), conf
-            )
-            reader = jvm.org.apache.parquet.hadoop.ParquetFileReader.open(file)
-            rows += reader.getRecordCount()
-            reader.close()
+            rows += rows_in(full)
             size += os.path.getsize(full)
             files += 1
     return {"bytes": size, "rows": rows, "files": files}
+
+
+# Most files stay as they are from day to day: by path, what they were when they were read and their rows.
+read_footers = {}
+
+
+def rows_in(path):
+    stat = os.stat(path)
+    seen, rows = read_footers.get(path, (None, 0))
+    if seen == (stat.st_size, stat.st_mtime_ns):
+        return rows
+    jvm = SparkContext._jvm
+    file = jvm.org.apache.parquet.hadoop.util.HadoopInputFile.fromPath(
+        jvm.org.apache.hadoop.fs.Path("file://" + path), jvm.org.apache.hadoop.conf.Configuration()
+    )
+    reader = jvm.org.apache.parquet.hadoop.ParquetFileReader.open(file)
+    try:
+        rows = reader.getRecordCount()
+    finally:
+        reader.close()
+    read_footers[path] = ((stat.st_size, stat.st_mtime_ns), rows)
+    return rows
