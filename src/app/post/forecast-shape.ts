@@ -26,6 +26,7 @@ const modelForecast = z.object({
   ),
   reasons: listOf(longText),
   evidence: listOf(longText),
+  told: listOf(longText).optional(),
   unmeasured: orNull(longText),
 })
 
