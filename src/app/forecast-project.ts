@@ -103,10 +103,14 @@ async function workSide(
 
 function historyOf(snapshot: Snapshot | null): WorkHistory | undefined {
   if (snapshot === null) return undefined
-  const growth = new Map(
-    snapshot.accounts.flatMap(({ relations }) => relations.map(({ key, growth30 }) => [key, growth30] as const)),
+  const known = new Map(
+    snapshot.accounts.flatMap(({ relations }) => relations.map((each) => [each.key, each] as const)),
   )
-  return { growth30: (key) => growth.get(key) ?? null, asOf: addDays(snapshot.window.to, -1) }
+  return {
+    growth30: (key) => known.get(key)?.growth30 ?? null,
+    dayBytes: (key) => known.get(key)?.dayBytes ?? null,
+    asOf: addDays(snapshot.window.to, -1),
+  }
 }
 
 function teamsOf(snapshot: Snapshot | null): ReadonlyMap<ModelId, string> {

@@ -35,7 +35,7 @@ export interface ModelForecast {
   /** Past insights and operator statistics of the same model, quoted. */
   readonly evidence: readonly string[]
   /** Waste that the plans of its last runs showed, told whether or not its cost moves; left out where there is none. */
-  readonly told?: readonly string[]
+  readonly told?: readonly string[] | undefined
   /** Why there is no figure; null when there is one. */
   readonly unmeasured: string | null
 }

@@ -79,6 +79,8 @@ export interface SnapshotRelation {
   readonly layoutKeys: readonly string[]
   /** Bytes over the last 30 days, as a factor (1.1: ten per cent more); null: too few days. */
   readonly growth30: number | null
+  /** What one day of it weighs, where it is partitioned by days and plans told what they read (Spark); missing: not known. */
+  readonly dayBytes?: number
   /** Statements a day that read it, through views included. */
   readonly readsPerDay: number
   /** Bytes written a day by what builds it; null unknown. */

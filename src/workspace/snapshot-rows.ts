@@ -19,6 +19,7 @@ export const relationFault = fields({
   rows: orNull(isNumber),
   layoutKeys: list(isText),
   growth30: orNull(isNumber),
+  dayBytes: orNone(isNumber),
   readsPerDay: isNumber,
   writtenPerDay: orNull(isNumber),
   serviceUnitsPerDay: isDecimal,

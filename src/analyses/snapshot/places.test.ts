@@ -67,3 +67,31 @@ test('a model carries what the plans of its last runs show, by place; what is ov
     },
   ])
 })
+
+test('a relation that is partitioned by days says what a day weighs, by what was read of it', async () => {
+  const scan = { ...account, operator_id: 1, kind: 'scan', name: 'FileScan', started_at: '2026-10-02 01:00:00' }
+  const ofDays = { ...scan, relation_key: 'raw.calls', partition_columns: '["call_day"]' }
+  await insertRows(world.engine, 'plan_operator', [
+    { ...ofDays, query_id: 'all', bytes: 900, partitions: 9 },
+    { ...ofDays, query_id: 'some', bytes: 330, partitions: 3 },
+    { ...ofDays, query_id: 'one', bytes: 120, partitions: 1 },
+    { ...ofDays, query_id: 'later', bytes: 9_000, partitions: 1, started_at: '2026-10-05 01:00:00' },
+    { ...scan, query_id: 'all', relation_key: 'raw.ports', partition_columns: '["country"]', bytes: 50, partitions: 5 },
+  ])
+  await insertRows(
+    world.engine,
+    'relation',
+    ['raw.calls', 'raw.ports'].map((key) => ({
+      ...account,
+      relation_key: key,
+      relation_id: key,
+      kind: 'table',
+      bytes: 990,
+    })),
+  )
+  const { relations } = await world.taken()
+  expect(relations.filter(({ key }) => key.startsWith('raw.')).map(({ key, dayBytes }) => [key, dayBytes])).toEqual([
+    ['raw.calls', 110],
+    ['raw.ports', undefined],
+  ])
+})

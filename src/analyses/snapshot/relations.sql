@@ -20,6 +20,16 @@ grown AS (
   WHERE l.bytes > 0
   GROUP BY l.relation_key, l.bytes, l.day
 ),
+-- What a day weighs in tables that are partitioned by one column of days, by all that Spark read of them.
+daily AS (
+  SELECT snapshot_relation(relation_key) AS relation_key, median(bytes::DOUBLE / partitions::DOUBLE) AS day_bytes
+  FROM plan_operator
+  WHERE platform = getvariable('px_platform') AND account = getvariable('px_account')
+    AND started_at < getvariable('px_to')::TIMESTAMP AND kind = 'scan' AND relation_key IS NOT NULL
+    AND bytes > 0 AND partitions > 0
+    AND regexp_full_match(lower(partition_columns), '\["([a-z0-9]+_)*(day|date|dt|ds)(_[a-z0-9]+)*"\]')
+  GROUP BY ALL
+),
 standing AS (
   SELECT relation_key, kind, row_count, bytes, clustering_key
   FROM relation
@@ -84,6 +94,7 @@ SELECT
   END AS row_count,
   t.clustering_key,
   g.growth30,
+  d.day_bytes,
   coalesce(r.reads, 0) AS reads,
   CAST(w.bytes AS BIGINT) AS written,
   CAST(coalesce(v.units_n, 0) AS BIGINT) AS service_n,
@@ -97,6 +108,7 @@ FROM (
 LEFT JOIN standing AS t ON t.relation_key = k.relation_key
 LEFT JOIN latest AS l ON l.relation_key = k.relation_key
 LEFT JOIN grown AS g ON g.relation_key = k.relation_key
+LEFT JOIN daily AS d ON d.relation_key = k.relation_key
 LEFT JOIN read AS r ON r.relation_key = k.relation_key
 LEFT JOIN written AS w ON w.relation_key = k.relation_key
 LEFT JOIN serviced AS v ON v.relation_key = k.relation_key

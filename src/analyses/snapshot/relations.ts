@@ -22,6 +22,7 @@ export async function relationsOf(
     .map((row) => {
       const written = numberOrNull(row, 'written')
       const key = textOrNull(row, 'clustering_key')
+      const day = numberOrNull(row, 'day_bytes')
       return {
         key: textIn(row, 'relation_key'),
         kind: textIn(row, 'kind'),
@@ -29,6 +30,7 @@ export async function relationsOf(
         rows: numberOrNull(row, 'row_count'),
         layoutKeys: key === null ? [] : layoutKeys(key),
         growth30: shareOrNull(row, 'growth30'),
+        ...(day === null ? {} : { dayBytes: Math.round(day) }),
         readsPerDay: fewDigits(numberIn(row, 'reads') / days),
         writtenPerDay: written === null ? null : fewDigits(written / days),
         serviceUnitsPerDay: unitsPerDay(row, 'service_n', days),

@@ -7,6 +7,8 @@ import { exactly, scaled, within } from './range.ts'
 export interface AskedTable {
   /** Bytes over the last 30 days, as a factor; null unknown. */
   readonly growth30: number | null
+  /** What share of its bytes a day's partition is, where it is partitioned by days; null unknown. */
+  readonly partitionDay: number | null
   /** Day since 1970 up to which it is filled; null unknown. */
   readonly filledTo: number | null
   /** What share of its rows a day is, where models that hold a window of it tell; null unknown. */
@@ -35,10 +37,11 @@ export function askedShare({ amount }: Pick<Condition, 'amount'>, table: AskedTa
   return within(shareOf(amount, table), 0, 1)
 }
 
-export function dayShare({ growth30, measuredDay }: AskedTable): Range {
-  if (measuredDay !== null) {
-    return { low: measuredDay / measuredSpread, mid: measuredDay, high: measuredDay * measuredSpread }
-  }
+export function dayShare({ growth30, partitionDay, measuredDay }: AskedTable): Range {
+  // Partitions that were read tell it best; in the lab, where tables were two months old, the assumed two years gave a table that
+  // became a view the wrong sign.
+  const day = partitionDay ?? measuredDay
+  if (day !== null) return { low: day / measuredSpread, mid: day, high: day * measuredSpread }
   // Below a quarter of a per cent a month it is a table that is replaced rather than one that grows.
   if (growth30 === null || growth30 < 1.0025) return dayOfHistory
   const share = (1 - 1 / growth30) / 30

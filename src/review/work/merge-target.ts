@@ -38,6 +38,7 @@ export function mergeTargetScan(model: ReadModel, relations: RelationEvidence, h
     view,
     dialect: model.dialect,
     growth30: history.growth30(key),
+    partitionDay: null,
     measuredDay: null,
     filledTo: dayOf(history.asOf),
   })

@@ -49,12 +49,18 @@ describe('parts that a scan touches', () => {
   })
 
   it('knows what share of the table a day is where its growth was seen', () => {
-    const history = { growth30: () => 1.1, asOf: '2026-11-01' }
+    const history = { growth30: () => 1.1, dayBytes: () => null, asOf: '2026-11-01' }
     const sql = 'select call_id from quay.raw.calls where arrived_at >= '
     const window = only(workOf(`${sql} current_date - 3`, { sources, history }))
     const month = only(workOf(`${sql} '2026-10-02'`, { sources, history }))
     expect(window.parts.mid).toBeCloseTo(((1 - 1 / 1.1) / 30) * 3.5)
     expect(month.parts.mid).toBeCloseTo(1 - 1 / 1.1)
+  })
+
+  it('takes what partitions of days weigh before anything that is assumed', () => {
+    const history = { growth30: () => 1.1, dayBytes: () => 5 * 1024 ** 3, asOf: '2026-11-01' }
+    const sql = 'select call_id from quay.raw.calls where arrived_at >= current_date - 3'
+    expect(only(workOf(sql, { sources, history })).parts.mid).toBeCloseTo((5 / 500) * 3.5)
   })
 
   it('cannot use a key inside of a function, an OR or behind a window', () => {

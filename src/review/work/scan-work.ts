@@ -46,6 +46,7 @@ export function scanWork(scan: ScanFacts, view: RelationView, asked: Asked, plac
     view,
     dialect: place.dialect,
     growth30: history.growth30(relation),
+    partitionDay: partOf(history.dayBytes(relation), view.facts?.bytes ?? null),
     measuredDay: place.context.measuredDay(relation),
     filledTo: dayOf(history.asOf),
   })
@@ -62,6 +63,10 @@ export function scanWork(scan: ScanFacts, view: RelationView, asked: Asked, plac
     because: [share.because, ...narrowings.map(({ because }) => because)].filter((words) => words !== '').join('; '),
     through: [],
   }
+}
+
+function partOf(bytes: number | null, all: number | null): number | null {
+  return bytes === null || all === null || all <= 0 ? null : Math.min(1, bytes / all)
 }
 
 /** `(select max(x) from t)` and nothing else. */

@@ -16,8 +16,10 @@ export interface WorkEvidence {
 export interface WorkHistory {
   /** Bytes over the last 30 days, as a factor; null unknown. Says what share of a table a window of days is. */
   growth30(relation: RelationKey): number | null
+  /** Bytes of one day of it, where it is partitioned by days; null unknown. */
+  dayBytes(relation: RelationKey): number | null
   /** UTC day up to which tables were seen to be filled, for conditions with literal dates. */
   readonly asOf: string | null
 }
 
-export const noHistory: WorkHistory = { growth30: () => null, asOf: null }
+export const noHistory: WorkHistory = { growth30: () => null, dayBytes: () => null, asOf: null }
