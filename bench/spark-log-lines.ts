@@ -250,17 +250,15 @@ function taskAccumulables(stage: number, done: number): readonly unknown[] {
   const query = Math.floor(stage / 2)
   const at = stage % 2 === 0 ? 8 : 0
   return [
-    ...metricNames
-      .slice(at, at + 8)
-      .map((name, index) => ({
-        ID: query * 100 + at + index,
-        Name: name,
-        Update: '120',
-        Value: String(120 * done),
-        Internal: true,
-        'Count Failed Values': true,
-        Metadata: 'sql',
-      })),
+    ...metricNames.slice(at, at + 8).map((name, index) => ({
+      ID: query * 100 + at + index,
+      Name: name,
+      Update: '120',
+      Value: String(120 * done),
+      Internal: true,
+      'Count Failed Values': true,
+      Metadata: 'sql',
+    })),
     ...internalNames.map((name, index) => ({
       ID: 10_000_000 + stage * 30 + index,
       Name: `internal.metrics.${name}`,

@@ -28,6 +28,12 @@ test('as many rows more as cost and bytes are volume, however fast they came', (
   expect(judged(series({ units: step, bytes: step, rows: same }))).toBe(false)
 })
 
+test('on Spark, which tells the rows of a build that a lost filter makes write all days, they must come little by little', () => {
+  const onSpark = (made: Series): Series => ({ ...made, subject: { ...made.subject, platform: 'spark' } })
+  expect(judged(onSpark(series({ units: step, bytes: step, rows: step, written: step })))).toBe(false)
+  expect(judged(onSpark(series({ units: growth, bytes: growth, rows: growth, written: growth })))).toBe(true)
+})
+
 test('where rows are not told, what is written is volume if it grew little by little', () => {
   expect(judged(series({ units: growth, bytes: growth, written: growth }))).toBe(true)
   expect(judged(series({ units: growth, bytes: growth, written: growth, rows: same }))).toBe(true)
