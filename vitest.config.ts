@@ -17,6 +17,8 @@ export default defineConfig({
       'test/browser/**',
       'test/demo/demo.test.ts',
       'test/demo/replay.test.ts',
+      'test/sync/order.test.ts',
+      'test/waste/metamorphic.test.ts',
       'test/layers/violating/**',
       '**/node_modules/**',
     ],
