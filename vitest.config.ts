@@ -19,6 +19,8 @@ export default defineConfig({
       'test/demo/replay.test.ts',
       'test/sync/order.test.ts',
       'test/waste/metamorphic.test.ts',
+      'src/derive/two-accounts.test.ts',
+      'src/store/metamorphic.test.ts',
       'test/layers/violating/**',
       '**/node_modules/**',
     ],

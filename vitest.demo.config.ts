@@ -10,6 +10,8 @@ export default defineConfig({
       'test/demo/replay.test.ts',
       'test/sync/order.test.ts',
       'test/waste/metamorphic.test.ts',
+      'src/derive/two-accounts.test.ts',
+      'src/store/metamorphic.test.ts',
     ],
     setupFiles: ['test/support/fixed-seed.ts'],
     testTimeout: 240_000,
