@@ -8,7 +8,7 @@ CREATE OR REPLACE TEMP TABLE identity_manifest_node AS
 SELECT
   * REPLACE (
     CASE
-      WHEN getvariable('px_platform') = 'spark' THEN regexp_replace(relation_key, '^(spark_catalog|hive_metastore)\.', '')
+      WHEN getvariable('px_platform') = 'spark' THEN px_session_relation(relation_key)
       ELSE relation_key
     END AS relation_key
   ),

@@ -12,3 +12,7 @@ CREATE OR REPLACE MACRO px_ms_between(earlier, later) AS date_diff('millisecond'
 -- Key of a relation from its parts: lower case, absent parts left out.
 CREATE OR REPLACE MACRO px_relation_key(database_name, schema_name, object_name) AS
   lower(concat_ws('.', nullif(database_name, ''), nullif(schema_name, ''), nullif(object_name, '')));
+
+-- Key of a relation of Spark as manifests of dbt name it: without the catalog that every session has.
+CREATE OR REPLACE MACRO px_session_relation(relation_key) AS
+  regexp_replace(relation_key, '^(spark_catalog|hive_metastore)\.', '');

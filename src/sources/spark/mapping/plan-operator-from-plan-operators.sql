@@ -18,7 +18,7 @@ SELECT
     e.run_id AS query_id,
     p.operator_id + e.from_id AS operator_id,
     p.parent_id + e.from_id AS parent_id,
-    regexp_replace(p.relation_key, '^(spark_catalog|hive_metastore)\.', '') AS relation_key
+    px_session_relation(p.relation_key) AS relation_key
   ),
   a.seen_until AS extracted_at
 FROM plan_operators AS p

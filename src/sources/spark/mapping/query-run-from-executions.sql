@@ -79,9 +79,7 @@ SELECT
   'job' AS source_kind,
   a.facts->>'$.resource' AS source_id,
   e.application_id AS source_run_id,
-  regexp_replace(
-    coalesce(e.target_relation, w.target_relation, px_target(e.target, NULL, NULL)), '^(spark_catalog|hive_metastore)\.', ''
-  ) AS target_relation,
+  px_session_relation(coalesce(e.target_relation, w.target_relation, px_target(e.target, NULL, NULL))) AS target_relation,
   -- A description of braces alone is a tag.
   coalesce(
     px_spark_tags(CAST(to_json({tags: e.tags, application: a.facts->>'$.tags'}) AS VARCHAR)),

@@ -7,7 +7,7 @@ WITH run AS (
   SELECT
     a.* REPLACE (
       coalesce(r.run_id, a.query_id) AS query_id,
-      regexp_replace(a.relation_key, '^(spark_catalog|hive_metastore)\.', '') AS relation_key
+      px_session_relation(a.relation_key) AS relation_key
     )
   FROM relation_access AS a
   LEFT JOIN run AS r ON r.query_id = a.query_id

@@ -1,7 +1,7 @@
 -- Relations as a query last read all of one: bytes, rows where no filter was handed to the reader, and what it is partitioned by.
 WITH read AS (
   SELECT
-    regexp_replace(p.relation_key, '^(spark_catalog|hive_metastore)\.', '') AS relation_key,
+    px_session_relation(p.relation_key) AS relation_key,
     p.bytes,
     CASE WHEN p.pushed_filter_columns = '[]' THEN p.rows_out END AS row_count,
     p.partition_columns,

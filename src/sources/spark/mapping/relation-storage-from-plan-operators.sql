@@ -2,8 +2,8 @@
 -- statistics of a table format skipped files of it. Snapshots take what a relation grew by from these.
 SELECT
   p.started_at::DATE AS day,
-  regexp_replace(p.relation_key, '^(spark_catalog|hive_metastore)\.', '') AS relation_key,
-  regexp_replace(p.relation_key, '^(spark_catalog|hive_metastore)\.', '') AS relation_id,
+  px_session_relation(p.relation_key) AS relation_key,
+  px_session_relation(p.relation_key) AS relation_id,
   max(p.bytes) AS active_bytes,
   max(a.seen_until) AS extracted_at
 FROM plan_operators AS p

@@ -4,8 +4,6 @@ WITH placed AS (
   SELECT
     e.query_id,
     coalesce(r.query_id, e.query_id) AS run_id,
-    e.status,
-    e.application_id,
     (row_number() OVER (
       PARTITION BY coalesce(r.query_id, e.query_id)
       ORDER BY TRY_CAST(regexp_extract(e.query_id, '[0-9]+$') AS BIGINT), e.query_id
