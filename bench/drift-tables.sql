@@ -33,6 +33,11 @@ SELECT
   0::BIGINT AS spill_remote_bytes, 1000::BIGINT AS rows_out, 0::BIGINT AS rows_written
 FROM measured;
 
+-- No manifest is known.
+CREATE OR REPLACE TABLE model (
+  account VARCHAR, unique_id VARCHAR, resource_type VARCHAR, valid_from TIMESTAMP, checksum VARCHAR, materialized VARCHAR, config VARCHAR
+);
+
 CREATE OR REPLACE TABLE cost_day AS
 SELECT
   platform, account, day, 'warehouse' AS service, 'compute' AS kind, resource_id, resource_name, 'query' AS target_kind,

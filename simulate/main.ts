@@ -16,6 +16,7 @@ const usage = `usage: npm run simulate -- --platform snowflake|databricks --days
   --neighbour FACTOR     load of one workload; nothing else of the world changes
   --native on|off|capacity  the platform's own per-query figures
   --plants none|all|LIST planted changes and controls: ${plantNames.join(',')}
+  --refactorings N       models a week whose text changes and nothing else, beside plants
   --noise SIGMA          spread between runs, about that of planted subjects by day
   --exported-at ISO      when the export was taken (six hours after the end)
 `
@@ -34,6 +35,7 @@ const { values } = parseArgs({
     neighbour: { type: 'string' },
     native: { type: 'string' },
     plants: { type: 'string', default: 'none' },
+    refactorings: { type: 'string', default: '0' },
     noise: { type: 'string' },
     'exported-at': { type: 'string' },
   },
@@ -49,6 +51,7 @@ function options(): SimulateOptions {
     out,
     defects: chosen('--defects', values.defects, defects),
     plants: chosen('--plants', values.plants, plantNames),
+    refactorings: count('--refactorings', values.refactorings),
     ...(start === undefined ? {} : { start }),
     ...(account === undefined ? {} : { account }),
     ...(values.queries === undefined ? {} : { queries: count('--queries', values.queries) }),

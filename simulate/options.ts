@@ -37,6 +37,8 @@ export interface SimulateOptions {
   readonly native?: 'on' | 'off' | 'capacity'
   /** Changes with known truth that are planted, and controls that nobody should hear of; default: none. */
   readonly plants?: readonly PlantName[]
+  /** Models a week whose text changes and nothing else, where anything is planted; default: none. */
+  readonly refactorings?: number
   /** Spread of scan bytes between runs of a statement, and about that of the day's cost of planted subjects; null: the parameter's. */
   readonly noise?: number | null
   /** When the export was taken, ISO; default: six hours after the end. Rows not there by then are left out. */
@@ -77,6 +79,7 @@ export function settle(options: SimulateOptions): Settings {
     neighbour: options.neighbour ?? 1,
     native: options.native ?? 'on',
     plants: options.plants ?? [],
+    refactorings: options.refactorings ?? 0,
     noise: options.noise ?? null,
     exportedAt: options.exportedAt ?? new Date(to + 6 * 3_600_000).toISOString(),
     from,

@@ -33,14 +33,17 @@ export async function evaluateDriftReal(): Promise<readonly Table[] | null> {
         'in 7 days',
         'dated within 2',
       ],
-      rows: [1, 1.2, 1.4, 2].map((factor) => {
-        const found = stationary(measured, factor)
-        const share = (count: number): string => (count / found.series).toFixed(3)
-        const steps =
-          factor === 1 ? ['', '', ''] : [share(found.within4), share(found.within7), share(found.datedWithin2)]
-        const name = factor === 1 ? 'none' : `+${Math.round(100 * (factor - 1))}%`
-        return [name, String(found.series), share(found.falseEver), share(found.falseHolding), ...steps]
-      }),
+      rows: [false, true].flatMap((isDeployed) =>
+        [1, 1.2, 1.4, 2].map((factor) => {
+          const found = stationary(measured, factor, isDeployed)
+          const share = (count: number): string => (count / found.series).toFixed(3)
+          const steps =
+            factor === 1 ? ['', '', ''] : [share(found.within4), share(found.within7), share(found.datedWithin2)]
+          const size = factor === 1 ? 'none' : `+${Math.round(100 * (factor - 1))}%`
+          const name = isDeployed ? `${size}, deploys known` : size
+          return [name, String(found.series), share(found.falseEver), share(found.falseHolding), ...steps]
+        }),
+      ),
     },
     {
       title: `Growth: ${relations} relations over their last 120 days, read whole each day`,

@@ -14,10 +14,12 @@ export interface MadeDays {
   readonly cost: Float64Array
   readonly bytes: Float64Array
   readonly rows: Float64Array
+  /** Days on which the subject was changed. */
+  readonly deploys?: readonly number[]
 }
 
 /** One run a day; no day without. */
-export function madeSeries(id: string, { cost, bytes, rows }: MadeDays): Series {
+export function madeSeries(id: string, { cost, bytes, rows, deploys = [] }: MadeDays): Series {
   const none = new Float64Array(calendar.days)
   return {
     subject: { platform: 'spark', account: 'measured', type: 'model', id },
@@ -25,6 +27,7 @@ export function madeSeries(id: string, { cost, bytes, rows }: MadeDays): Series 
     currency: null,
     price: Number.NaN,
     account,
+    deploys,
     by: {
       units: cost,
       idle: none,

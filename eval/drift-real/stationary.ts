@@ -19,10 +19,15 @@ export interface Stationary {
 }
 
 const copies = 20
+/** Of a model whose text is edited once in four weeks. */
+const harmlessDeploys = 4
 const stepDays = [50, 95] as const
 
-/** @param factor Of the step; 1: none. */
-export function stationary(measured: readonly RunToRun[], factor: number): Stationary {
+/**
+ * @param factor Of the step; 1: none.
+ * @param isDeployed Whether a deploy of the subject is known on the day of the step, and a few more that change nothing.
+ */
+export function stationary(measured: readonly RunToRun[], factor: number, isDeployed: boolean): Stationary {
   const names = dayNames(calendar)
   const counts = { falseEver: 0, falseHolding: 0, within4: 0, within7: 0, datedWithin2: 0 }
   for (const { query, residuals } of measured) {
@@ -33,7 +38,10 @@ export function stationary(measured: readonly RunToRun[], factor: number): Stati
         { length: calendar.days },
         (_, day) => Math.exp(random.pick(residuals)) * (day >= at ? factor : 1),
       )
-      const found = judgeSeries(madeSeries(query, { cost, bytes: cost, rows: new Float64Array(calendar.days) }), names)
+      const harmless = Array.from({ length: harmlessDeploys }, () => random.whole(0, calendar.days - 1))
+      const deploys = isDeployed ? [...new Set(factor === 1 ? harmless : [...harmless, at])].sort((a, b) => a - b) : []
+      const made = madeSeries(query, { cost, bytes: cost, rows: new Float64Array(calendar.days), deploys })
+      const found = judgeSeries(made, names)
       const step = factor === 1 ? undefined : found.find((each) => Math.abs(each.at - at) <= 7 && each.detectedAt >= at)
       const others = found.filter((each) => each !== step)
       if (others.length > 0) counts.falseEver++

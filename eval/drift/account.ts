@@ -26,6 +26,9 @@ export interface PlantedAccount extends AccountChoice {
 /** A quarter of what one company issues, so that increments run every four hours: what drift is judged on is days. */
 const statementsPerDay = 450
 
+/** Half of all models in a quarter: a deploy of the very model must prove nothing by itself. */
+const refactorings = 4
+
 /** Views that nothing which drift reads is made of; an export without them is as good. */
 const unread =
   /^(access_history|access\.table_lineage|table_query_pruning_history|query_insights|sessions|columns|task_history)\.parquet$/
@@ -102,6 +105,7 @@ export async function plantedAccount(choice: AccountChoice, folder: string): Pro
     plants: plantsOf(choice),
     noise,
     queries,
+    refactorings,
   })
   for (const path of readdirSync(exports, { recursive: true })) {
     if (unread.test(basename(String(path)))) rmSync(join(exports, String(path)))

@@ -25,7 +25,7 @@ export async function judgeAccount(
   const store = openStore({ root: join(folder, 'store'), threads: 1, memoryMegabytes: 1000 })
   const engine = await store.openEngine()
   try {
-    await store.bind(engine, await store.pin(), { tables: ['run_day', 'cost_day'] })
+    await store.bind(engine, await store.pin(), { tables: ['run_day', 'cost_day', 'model'] })
     const byDay = new Map<number, readonly Told[]>()
     const started = Date.now()
     const last = daysBetween(from, to) - 1 - incompleteDays

@@ -2,10 +2,10 @@
 
 import os
 
-CUSTOMERS = 120_000
+CUSTOMERS = 60_000
 DEPOTS = 300
 # Of one day, at scale 1.
-ROWS = {"scans": 80_000, "parcels": 24_000, "events": 60_000}
+ROWS = {"scans": 48_000, "parcels": 12_000, "events": 36_000}
 GROWTH = 0.006
 FILES_A_DAY = 2
 
@@ -33,7 +33,7 @@ def columns(table, seed, parcels):
             "day_index * 10000000L + n as scan_id",
             f"(day_index - {before}) * 10000000L + {number(seed, 'parcel', parcels)} as parcel_id",
             f"cast({skewed(seed, 'depot', 0.3, DEPOTS)} as int) as depot_id",
-            f"cast({skewed(seed, 'customer', 0.6, CUSTOMERS)} as int) as customer_id",
+            f"cast({skewed(seed, 'customer', 0.85, CUSTOMERS)} as int) as customer_id",
             f"{instant.format(number(seed, 'second', 86400))} as scanned_at",
             f"element_at(array('in', 'out', 'sorted', 'held'), cast(1 + {number(seed, 'kind', 4)} as int)) as kind",
             f"cast({number(seed, 'weight', 9000)} + 50 as int) as weight_g",
@@ -91,7 +91,7 @@ def make_dimensions(spark, work, seed):
     people.selectExpr(
         "cast(id as int) as customer_id",
         "element_at(array('gold', 'silver', 'plain'), cast(1 + id % 3 as int)) as tier",
-        f"concat({word.format('terms', 64)}, {word.format('more', 64)}, {word.format('last', 64)}) as terms",
+        f"concat({word.format('terms', 64)}, {word.format('more', 64)}, {word.format('third', 64)}, {word.format('last', 64)}) as terms",
     ).write.mode("overwrite").parquet(os.path.join(work, "source", "contracts"))
     spark.range(1, DEPOTS + 2, 1, 1).selectExpr(
         "cast(id as int) as depot_id",

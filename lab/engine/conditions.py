@@ -15,7 +15,7 @@ SETTINGS = {
     "spark.executor.memory": "1024m",
     "spark.executor.cores": "1",
     "spark.executor.extraJavaOptions": EXECUTOR_OPTIONS,
-    "spark.memory.fraction": "0.03",
+    "spark.memory.fraction": "0.02",
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     "spark.scheduler.minRegisteredResourcesRatio": "1.0",

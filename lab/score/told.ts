@@ -34,12 +34,14 @@ export function toldOf(
   deployedAt: (change: LabChange) => number,
 ): ToldAccount {
   const expected = merges.filter(({ change, before, after }) => change.intent !== 'same' && after > before)
-  const all = firstTold(looks)
+  const all = firstTold(looks, ({ id }) => id)
+  // What goes on to grow is the same incident, dated to what made it grow.
+  const dated = firstTold(looks, ({ id, startedOn }) => `${id} ${startedOn}`)
   const told = expected.map((merge): ToldMerge => {
     const first = dayOf(merge.change.day + 1)
-    const own = all.filter(({ incident }) => isAbout(merge, incident))
+    const own = dated.filter(({ incident }) => isAbout(merge, incident))
     const found = own.sort((one, other) => off(one.incident, first) - off(other.incident, first))[0] ?? null
-    const latest = found === null ? null : (latestOf(looks, found.incident.id) ?? found.incident)
+    const latest = found === null ? null : (latestOf(looks, found.incident) ?? found.incident)
     return {
       ...{ change: merge.change, share: merge.share, incident: latest },
       daysOff: latest === null ? null : daysBetween(first, latest.startedOn),
@@ -65,17 +67,26 @@ function isAt(at: string | null, deployedAt: number): boolean {
   return at !== null && Math.abs(Date.parse(at) - deployedAt) < 60_000
 }
 
-/** Every incident as it was first told. */
-function firstTold(looks: readonly LabLook[]): { readonly incident: Incident; readonly toldOn: string }[] {
-  const known = new Map<string, { readonly incident: Incident; readonly toldOn: string }>()
+interface FirstTold {
+  readonly incident: Incident
+  readonly toldOn: string
+}
+
+/** Every incident, or dating of one, as it was first told. */
+function firstTold(looks: readonly LabLook[], keyOf: (incident: Incident) => string): FirstTold[] {
+  const known = new Map<string, FirstTold>()
   for (const { day, incidents } of looks) {
     for (const incident of incidents) {
-      if (!known.has(incident.id)) known.set(incident.id, { incident, toldOn: day })
+      const key = keyOf(incident)
+      if (!known.has(key)) known.set(key, { incident, toldOn: day })
     }
   }
   return [...known.values()]
 }
 
-function latestOf(looks: readonly LabLook[], id: string): Incident | undefined {
-  return looks.flatMap(({ incidents }) => incidents.filter((each) => each.id === id)).at(-1)
+/** The last telling under the same dating. */
+function latestOf(looks: readonly LabLook[], { id, startedOn }: Incident): Incident | undefined {
+  return looks
+    .flatMap(({ incidents }) => incidents.filter((each) => each.id === id && each.startedOn === startedOn))
+    .at(-1)
 }

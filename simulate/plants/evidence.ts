@@ -17,6 +17,7 @@ import {
   withDeploy,
 } from './deploys.ts'
 import type { Plant } from './plant.ts'
+import { refactorings } from './refactorings.ts'
 
 const projects: readonly Project[] = ['harbour', 'customs']
 
@@ -38,6 +39,9 @@ export function writeEvidence(settings: Settings, plants: readonly Plant[]): voi
   const commits = [
     ...deploys.map((deploy, number) => commitOf(deploy, number, random)),
     ...notes(settings, deploys.length, random),
+    ...refactorings(settings, plants, randomStream(settings.seed, 'plants/refactorings')).map((deploy, number) =>
+      commitOf(deploy, 400 + number, random),
+    ),
   ]
   commits.sort((one, other) => one.at - other.at)
   const shas = writeRepository(join(settings.out, 'repository'), settings, commits)

@@ -52,12 +52,14 @@ const usualShare = 0.007
 const usualChange = 0.0014
 /** In what a renamed thing would not show. */
 const wholeTypes: readonly SubjectType[] = ['user', 'workload', 'warehouse']
+/** A deploy is asked of two neighbouring points, after three days and up to four weeks: some four looks that differ. */
+const looksAtDeploy = 4
 /** Rate of false discoveries among all that is told. */
 const mostFalse = 0.05
 /** Known days of an account before anything is judged. */
 const leastHistory = 14
 
-/** Reads run_day and cost_day, both bound for the days. */
+/** Reads run_day and cost_day, both bound for the days, and model, all of it. */
 export async function drift(engine: Engine, question: DriftQuestion): Promise<Drift> {
   const calendar = calendarUpTo(question.asOf, question.days ?? usualDays)
   const gates: Gates = {
@@ -99,10 +101,11 @@ interface Told {
 
 /**
  * Looking at every day is many tests, though not as many as days, since the stretches overlap. Whether something came or went
- * is asked once.
+ * is asked once; whether a deploy changed something, on two points and as more of them come in.
  */
-function chanceOf({ chance, kind }: Candidate, days: number): number {
-  return Math.min(1, chance * (kind === 'new_spend' || kind === 'vanished' ? 1 : days / 3))
+function chanceOf({ chance, kind, isAtDeploy }: Candidate, days: number): number {
+  const looks = kind === 'new_spend' || kind === 'vanished' ? 1 : isAtDeploy ? looksAtDeploy : days / 3
+  return Math.min(1, chance * looks)
 }
 
 /** Candidates of the told days whose rate of false discoveries over all series is small enough. */

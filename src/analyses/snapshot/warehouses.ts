@@ -40,6 +40,9 @@ const published: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   },
 }
 
+/** A core is a core-hour an hour whatever the cluster's size is: what a run holds of the cores is in its own units. */
+const oneCore = 1
+
 /** By name. The engine must have the tables of `runs.sql`. */
 export async function warehousesOf(
   engine: Engine,
@@ -49,7 +52,8 @@ export async function warehousesOf(
   const rows = await engine.rows(warehousesSql)
   return rows.map((row) => {
     const size = textOrNull(row, 'size')
-    const rate = published[platform]?.[size?.toLowerCase().replaceAll(/[^a-z0-9]/g, '') ?? '']
+    const rate =
+      platform === 'spark' ? oneCore : published[platform]?.[size?.toLowerCase().replaceAll(/[^a-z0-9]/g, '') ?? '']
     return {
       name: textIn(row, 'name'),
       size,

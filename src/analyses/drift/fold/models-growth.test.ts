@@ -25,12 +25,13 @@ function series(type: SubjectType, units: number): Series {
     price: Number.NaN,
     by: { ...by, units: new Float64Array(3).fill(units) },
     account: { known: new Uint8Array(3).fill(1), costPerDay: Number.NaN, unitsPerDay: 10 },
+    deploys: [],
   }
 }
 
 function candidate(type: SubjectType, kind: Candidate['kind']): Candidate {
   const daily = { before: 5, after: 7 }
-  const when = { at: 1, earliest: 1, latest: 1, detectedAt: 2, revertedAt: null }
+  const when = { at: 1, earliest: 1, latest: 1, detectedAt: 2, revertedAt: null, isAtDeploy: false }
   return {
     series: series(type, 10),
     kind,

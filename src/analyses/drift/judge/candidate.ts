@@ -14,6 +14,8 @@ export interface Candidate {
   readonly latest: number
   readonly detectedAt: number
   readonly revertedAt: number | null
+  /** Dated by a deploy of the very subject. */
+  readonly isAtDeploy: boolean
   /** Logarithm of the change in what was judged; for new and vanished ones infinite. */
   readonly effect: number
   readonly chance: number

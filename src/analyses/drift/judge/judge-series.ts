@@ -18,13 +18,14 @@ import { rampInstead } from './shape.ts'
 /**
  * Least changes as logarithms, and how likely noise may be: what is left of one in twenty when some sixty series that matter
  * are looked at every day. The evaluation in docs/evaluation.md holds them.
+ * At a deploy of the very model nobody chose the day for what the figures show on it, so less evidence is enough.
  */
 const rules: Readonly<Record<Channel, Rule>> = {
-  cost_per_run: { leastEffect: Math.log(1.12), chance: 3e-5 },
-  busy: { leastEffect: Math.log(1.2), chance: 1e-5 },
-  metered: { leastEffect: Math.log(1.12), chance: 2e-5 },
-  runs: { leastEffect: Math.log(1.25), chance: 2e-5 },
-  idle: { leastEffect: Math.log(1.3), chance: 2e-5 },
+  cost_per_run: { leastEffect: Math.log(1.12), chance: 3e-5, chanceAtDeploy: 1e-3 },
+  busy: { leastEffect: Math.log(1.2), chance: 1e-5, chanceAtDeploy: 1e-5 },
+  metered: { leastEffect: Math.log(1.12), chance: 2e-5, chanceAtDeploy: 2e-5 },
+  runs: { leastEffect: Math.log(1.25), chance: 2e-5, chanceAtDeploy: 1e-3 },
+  idle: { leastEffect: Math.log(1.3), chance: 2e-5, chanceAtDeploy: 2e-5 },
 }
 
 /** A change of what is metered that is idle time by this much is a change of that. */
@@ -48,6 +49,7 @@ const waitingDays: Partial<Record<SubjectType, number>> = {
 /** Idle time has the settings of a warehouse for a cause as often as who uses it. */
 const idleWaits = 4
 
+/** The first day of a model that is known may hold its first build, which is all of the table: it is in no level. */
 export function judgeSeries(series: Series, names: DayNames): readonly Candidate[] {
   const { subject, by, account } = series
   const days = by.units.length
@@ -56,7 +58,7 @@ export function judgeSeries(series: Series, names: DayNames): readonly Candidate
   const found: Candidate[] = []
   const birth = appeared(flags, account.known)
   const death = subject.type === 'user' || subject.type === 'team' ? null : vanished(flags, account.known)
-  const base = birth?.at ?? 0
+  const base = Math.max(birth?.at ?? 0, subject.type === 'model' ? flags.indexOf(1) + 1 : 0)
   const until = death?.at ?? days
   if (birth !== null) found.push(presence(series, 'new_spend', birth, { at: birth.at, base: 0, until }))
   if (death !== null) found.push(presence(series, 'vanished', death, { at: death.at, base, until: days }))
@@ -77,7 +79,7 @@ function presence(
   const direction = kind === 'new_spend' ? 'up' : 'down'
   const effect = kind === 'new_spend' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY
   const daily = dailyMeans(series.by.units, series.account.known, around)
-  const when = { at, earliest: at, latest: at, detectedAt, revertedAt: null }
+  const when = { at, earliest: at, latest: at, detectedAt, revertedAt: null, isAtDeploy: false }
   return { series, kind, direction, ...when, effect, chance, around, daily }
 }
 
@@ -89,8 +91,9 @@ function changesOf(
   until: number,
 ): readonly Candidate[] {
   const values = logarithms(series, channel).map((value, day) => (day < base || day >= until ? Number.NaN : value))
-  if (!mayHaveMoved(values, names, rules[channel])) return []
-  const changes = levelChanges(values, names, rules[channel])
+  const { deploys } = series
+  if (deploys.length === 0 && !mayHaveMoved(values, names, rules[channel])) return []
+  const changes = levelChanges(values, names, rules[channel], deploys)
   if (changes.length === 0) return []
   const effects = calendarEffects(values, values.length, names)
   const plain = values.map((value, day) => without(value, day, effects, names))
@@ -166,12 +169,12 @@ function asCandidate(
   if (isRunning && channel !== 'idle' && !isOften) {
     const perRun = channel === 'cost_per_run'
     if (subject.type !== 'warehouse' && !movedItself(series, effect, around, perRun)) return null
-    if (isVolume(series, effect, around, perRun)) return null
+    if (isVolume(series, effect, around, perRun, change.isAtDeploy)) return null
   }
   const idle = mean(by.idle)
   const isIdle = channel === 'idle' || (idle.after - idle.before) / (daily.after - daily.before) >= idleShare
   const kind: MovementKind = isIdle ? 'idle' : isOften ? 'frequency' : isRamp ? 'ramp' : 'step'
-  const { at, earliest, latest, detectedAt, revertedAt, chance } = change
+  const { at, earliest, latest, detectedAt, revertedAt, isAtDeploy, chance } = change
   return {
     series,
     kind,
@@ -181,6 +184,7 @@ function asCandidate(
     latest,
     detectedAt: Math.max(detectedAt, at),
     revertedAt,
+    isAtDeploy,
     effect,
     chance,
     around,

@@ -15,23 +15,23 @@ function series(of: Partial<Record<Measure, (day: number) => number>>): Series {
   const by = Object.fromEntries(measures.map((measure) => [measure, values(measure)])) as Record<Measure, Float64Array>
   const account = { known: new Uint8Array(days).fill(1), costPerDay: 10, unitsPerDay: 10 }
   const subject = { platform: 'snowflake', account: 'a', type: 'model', id: 'm' } as const
-  return { subject, unit: 'credit', currency: null, price: Number.NaN, by, account }
+  return { subject, unit: 'credit', currency: null, price: Number.NaN, by, account, deploys: [] }
 }
 
 const step = (day: number): number => wobble(day) * (day < at ? 1 : 1.3)
 const growth = (day: number): number => wobble(day) * (1 + 0.009 * day)
 const same = (day: number): number => wobble(day)
-const judged = (made: Series): boolean => isVolume(made, Math.log(1.3), { at, base: 0, until: days }, true)
+const judged = (made: Series, isAtDeploy = false): boolean =>
+  isVolume(made, Math.log(1.3), { at, base: 0, until: days }, true, isAtDeploy)
 
-test('as many rows more as cost and bytes are volume, however fast they came', () => {
+test('as many rows more as cost and bytes are volume, however fast they came, where nothing was deployed', () => {
   expect(judged(series({ units: step, bytes: step, rows: step }))).toBe(true)
   expect(judged(series({ units: step, bytes: step, rows: same }))).toBe(false)
 })
 
-test('on Spark, which tells the rows of a build that a lost filter makes write all days, they must come little by little', () => {
-  const onSpark = (made: Series): Series => ({ ...made, subject: { ...made.subject, platform: 'spark' } })
-  expect(judged(onSpark(series({ units: step, bytes: step, rows: step, written: step })))).toBe(false)
-  expect(judged(onSpark(series({ units: growth, bytes: growth, rows: growth, written: growth })))).toBe(true)
+test('with a deploy of the model they must come little by little', () => {
+  expect(judged(series({ units: step, bytes: step, rows: step, written: step }), true)).toBe(false)
+  expect(judged(series({ units: growth, bytes: growth, rows: growth, written: growth }), true)).toBe(true)
 })
 
 test('where rows are not told, what is written is volume if it grew little by little', () => {

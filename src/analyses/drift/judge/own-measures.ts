@@ -38,10 +38,16 @@ export function movedItself(series: Series, effect: number, around: Around, perR
 /**
  * More data at the same cost a row: bytes and rows moved as cost did. Where a platform tells no rows of what is built, what is
  * written speaks for them, if it grew little by little: rows get wider in one step, with a deploy, and data comes day by day.
- * Spark tells the rows of every build, also of one that a lost filter makes write all days anew (seen in the lab), so there rows
- * must have come little by little too.
+ * Rows that come in one step with a deploy of the model are no volume either: a build that lost its filter reads and writes all
+ * days anew (seen in the Spark lab).
  */
-export function isVolume(series: Series, effect: number, around: Around, perRun: boolean): boolean {
+export function isVolume(
+  series: Series,
+  effect: number,
+  around: Around,
+  perRun: boolean,
+  isAtDeploy: boolean,
+): boolean {
   const change = (measure: Measure): number | null => logChange(series, measure, around, perRun)
   const [bytes, cost] = [change('bytes'), change('units')]
   if (bytes === null || cost === null) return false
@@ -51,8 +57,8 @@ export function isVolume(series: Series, effect: number, around: Around, perRun:
     measured * Math.sign(effect) >= growthShare * Math.abs(effect) &&
     Math.abs(cost) - Math.abs(measured) <= slack
   if (!grew(bytes)) return false
-  const isGrowth = series.subject.platform !== 'spark' && grew(change('rows'))
-  return isGrowth || (grew(change('written')) && isGradual(series, around, perRun))
+  if (!isAtDeploy && grew(change('rows'))) return true
+  return grew(change('written')) && isGradual(series, around, perRun)
 }
 
 /** Whether a straight line through what was written fits the weeks around the change at least as well as two levels do. */

@@ -6,6 +6,7 @@ import type { Engine } from '../../../store/engine/engine.ts'
 import { textIn, textOrNull } from '../../../store/engine/row.ts'
 import accountRows from './accounts.sql'
 import daysScript from './days.sql'
+import deployRows from './deploys.sql'
 import measureRows from './measures.sql'
 import { type AccountDays, type Calendar, type Measure, measures, type Series } from './series.ts'
 import subjectRows from './subjects.sql'
@@ -19,6 +20,7 @@ export async function readSeries(
   await engine.run(`SET VARIABLE px_from = DATE '${calendar.from}'; SET VARIABLE px_to = DATE '${calendar.to}'`)
   await engine.run(daysScript)
   const accounts = await readAccounts(engine, calendar)
+  const deploys = await readDeploys(engine)
   const subjects = await engine.rows(subjectRows)
   let current = -1
   let by = emptyMeasures(calendar.days)
@@ -29,8 +31,9 @@ export async function readSeries(
     const days = accounts.get(accountKey(account))
     // Without any run in the days, an account has nothing but services; they are judged on all days.
     const { price } = row
+    const [type, id] = [subjectType(textIn(row, 'type')), textIn(row, 'id')]
     take({
-      subject: { ...account, type: subjectType(textIn(row, 'type')), id: textIn(row, 'id') },
+      subject: { ...account, type, id },
       unit: textOrNull(row, 'unit'),
       currency: textOrNull(row, 'currency'),
       price: typeof price === 'number' ? price : Number.NaN,
@@ -40,6 +43,7 @@ export async function readSeries(
         costPerDay: Number.NaN,
         unitsPerDay: Number.NaN,
       },
+      deploys: (type === 'model' ? deploys.get(id) : undefined) ?? [],
     })
   }
   await engine.numbers(measureRows, ([subjectNo, dayNo, ...values], rows) => {
@@ -72,6 +76,17 @@ async function readAccounts(engine: Engine, { days }: Calendar): Promise<Readonl
     })
   }
   return accounts
+}
+
+async function readDeploys(engine: Engine): Promise<ReadonlyMap<string, readonly number[]>> {
+  const byModel = new Map<string, number[]>()
+  for (const row of await engine.rows(deployRows)) {
+    const id = textIn(row, 'id')
+    const days = byModel.get(id) ?? []
+    byModel.set(id, days)
+    days.push(Number(row.day_no))
+  }
+  return byModel
 }
 
 function emptyMeasures(days: number): Record<Measure, Float64Array> {

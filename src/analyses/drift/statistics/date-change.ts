@@ -1,6 +1,7 @@
 // Dates a change of level with the days on both sides of it.
 
 import { compareLevels } from './compare-levels.ts'
+import { isFirstWith } from './deploy-points.ts'
 import type { Split } from './split-now.ts'
 
 /** Days around the first guess in which the change is looked for. */
@@ -16,15 +17,27 @@ const withinBest = 1.92
 export interface DatedChange extends Split {
   readonly earliest: number
   readonly latest: number
+  readonly isAtDeploy: boolean
+}
+
+export interface DateQuestion {
+  /** First day of the level before. */
+  readonly base: number
+  /** Exclusive end of the new level. */
+  readonly until: number
+  /** Points that each side must have. */
+  readonly least: number
+  /** Days on which the subject itself was changed, in order. */
+  readonly deploys: readonly number[]
 }
 
 /**
  * The day that leaves the least to noise when all points before it have one level and all from it on another, with
- * Tukey-like bounded residuals (after Fearnhead and Rigaill 2019); the range holds days nearly as likely.
- *
- * @param until Exclusive end of the new level.
+ * Tukey-like bounded residuals (after Fearnhead and Rigaill 2019); the range holds days nearly as likely. Where the subject
+ * was changed on one of them, it is that one.
  */
-export function dateChange(plain: Float64Array, guess: Split, base: number, until: number, least: number): DatedChange {
+export function dateChange(plain: Float64Array, guess: Split, question: DateQuestion): DatedChange {
+  const { base, until, least, deploys } = question
   const points: number[] = []
   for (let day = base; day < Math.min(until, plain.length); day++) if (!Number.isNaN(plain[day])) points.push(day)
   const middle = points.findIndex((day) => day >= guess.at)
@@ -34,15 +47,19 @@ export function dateChange(plain: Float64Array, guess: Split, base: number, unti
     .filter(({ day, index }) => Math.abs(day - guess.at) <= reach && index >= least && index <= window.length - least)
   const losses = candidates.map(({ index }) => loss(plain, window, index, guess))
   const lowest = Math.min(...losses)
-  const best = candidates[losses.indexOf(lowest)]
-  if (best === undefined) return { ...guess, earliest: guess.at, latest: guess.at }
-  const likely = candidates.filter((_, index) => (losses[index] ?? 0) - lowest <= 2 * withinBest)
+  const likely = candidates
+    .map((candidate, index) => ({ ...candidate, loss: losses[index] ?? 0 }))
+    .filter((candidate) => candidate.loss - lowest <= 2 * withinBest)
+  const byDeploy = likely.filter(({ index, day }) => isFirstWith(deploys, window[index - 2], day))
+  const [best] = (byDeploy.length > 0 ? byDeploy : likely).toSorted((one, other) => one.loss - other.loss)
+  if (best === undefined) return { ...guess, earliest: guess.at, latest: guess.at, isAtDeploy: false }
   const valuesOf = (days: readonly number[]): Float64Array => Float64Array.from(days, (day) => plain[day] ?? Number.NaN)
   return {
     ...compareLevels(valuesOf(window.slice(0, best.index)), valuesOf(window.slice(best.index))),
     at: best.day,
     earliest: likely[0]?.day ?? best.day,
     latest: likely.at(-1)?.day ?? best.day,
+    isAtDeploy: byDeploy.length > 0,
   }
 }
 

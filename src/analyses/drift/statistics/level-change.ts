@@ -17,6 +17,8 @@ export interface LevelChange {
   readonly chance: number
   /** Index of the day on which it was seen to be back at the level before; null: it holds, or another change followed. */
   readonly revertedAt: number | null
+  /** Whether it is dated by a deploy of the very subject. */
+  readonly isAtDeploy: boolean
 }
 
 export interface Rule {
@@ -24,4 +26,6 @@ export interface Rule {
   readonly leastEffect: number
   /** Largest chance by noise at which a difference speaks. */
   readonly chance: number
+  /** The same where the level changes with a deploy of the very subject: one day is asked, not each. */
+  readonly chanceAtDeploy: number
 }

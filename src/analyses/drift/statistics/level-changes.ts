@@ -28,8 +28,14 @@ interface Found extends Split {
  * have been told on it. After a change, its level is the base of the next.
  *
  * @param values Logarithms by day; NaN where there is none.
+ * @param deploys Days on which the subject itself was changed, in order.
  */
-export function levelChanges(values: Float64Array, names: DayNames, rule: Rule): readonly LevelChange[] {
+export function levelChanges(
+  values: Float64Array,
+  names: DayNames,
+  rule: Rule,
+  deploys: readonly number[] = [],
+): readonly LevelChange[] {
   const plain = new Float64Array(values.length).fill(Number.NaN)
   const isEpisode = new Uint8Array(values.length)
   const found: Found[] = []
@@ -61,13 +67,13 @@ export function levelChanges(values: Float64Array, names: DayNames, rule: Rule):
       points.refill(plain, base, day)
       continue
     }
-    const split = splitNow(points, rule)
+    const split = splitNow(points, rule, deploys)
     if (split === null) continue
     found.push({ ...split, base, detectedAt: day, revertedAt: null })
     base = split.at
     points.refill(plain, base, day)
   }
-  return dated(found, plain)
+  return dated(found, plain, deploys)
 }
 
 /** NaN at ends of months before one was seen: nobody knows what is usual at one. */
@@ -90,12 +96,11 @@ function lastPoints(plain: Float64Array, day: number, count: number): readonly n
   return days
 }
 
-function dated(found: readonly Found[], plain: Float64Array): readonly LevelChange[] {
+function dated(found: readonly Found[], plain: Float64Array, deploys: readonly number[]): readonly LevelChange[] {
   return found.map((change, index) => {
-    if (change.revertedAt !== null) return { ...change, earliest: change.at, latest: change.at }
+    if (change.revertedAt !== null) return { ...change, earliest: change.at, latest: change.at, isAtDeploy: false }
     const next = found.slice(index + 1).find(({ revertedAt }) => revertedAt === null)
     const until = next === undefined ? plain.length : next.at
-    const date = dateChange(plain, change, change.base, until, persistence)
-    return { ...change, ...date }
+    return { ...change, ...dateChange(plain, change, { base: change.base, until, least: persistence, deploys }) }
   })
 }

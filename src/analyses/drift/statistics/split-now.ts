@@ -1,10 +1,14 @@
 // Whether, on one day, the latest points of a series lie at another level than those before them.
 
 import { compareLevels } from './compare-levels.ts'
+import { firstWith } from './deploy-points.ts'
 import type { Rule } from './level-change.ts'
 import type { Points } from './points.ts'
 
-/** Points before a change that make a level; with fewer, only multiples of it speak. */
+/**
+ * Points before a change that make a level; with fewer, only multiples of it speak, and deploys: there the day is given, and
+ * Student's t with the few points' own freedom is wrong no more often than with many (measured with normal noise).
+ */
 const leastBefore = 12
 const fewBefore = 5
 /** With few points before, a new level speaks from three times the largest of them on, or a third of the least. */
@@ -33,18 +37,21 @@ export interface Split {
 /**
  * The most telling split of the points into a level before and a level after that speaks by the rule: they differ by the
  * least effect and by more than noise explains, and the latest points lie on the new side, so that a spike of a day or two
- * never speaks. Null where there is none.
+ * never speaks. A split at a deploy of the subject needs less evidence, since it was not looked for. Null where there is none.
  */
-export function splitNow(points: Points, rule: Rule): Split | null {
+export function splitNow(points: Points, rule: Rule, deploys: readonly number[]): Split | null {
   let best: Split | null = null
-  for (const index of promising(points, rule.leastEffect)) {
+  const [first, last] = [Math.max(fewBefore, points.count - mostAfter), points.count - persistence]
+  const deployed = firstWith(points, deploys).filter((index) => index >= first && index <= last)
+  for (const index of new Set([...deployed, ...promising(points, rule.leastEffect)])) {
     const before = points.values.subarray(Math.max(0, index - mostBefore), index)
     const after = points.values.subarray(index, points.count)
     const compared = compareLevels(before, after)
     const effect = compared.after - compared.before
+    const isAtDeploy = deployed.includes(index)
     const speaks =
-      before.length >= leastBefore
-        ? Math.abs(effect) >= rule.leastEffect && compared.chance <= rule.chance
+      isAtDeploy || before.length >= leastBefore
+        ? Math.abs(effect) >= rule.leastEffect && compared.chance <= (isAtDeploy ? rule.chanceAtDeploy : rule.chance)
         : beyondAll(before, after)
     if (!speaks || !persists(after, compared.before, effect)) continue
     if (best === null || compared.chance < best.chance) best = { at: points.days[index] ?? 0, ...compared }

@@ -1,0 +1,50 @@
+// What a known deploy adds to the search for changes of level.
+
+import { expect, test } from 'vitest'
+import { randomStream } from '../../../../simulate/random/random.ts'
+import type { DayNames } from './calendar-effects.ts'
+import { levelChanges } from './level-changes.ts'
+
+const days = 57
+const stepDay = 50
+const names: DayNames = { firstWeekday: 1, monthEnds: new Uint8Array(days) }
+const rule = { leastEffect: Math.log(1.12), chance: 3e-5, chanceAtDeploy: 1e-3 }
+const series = 200
+
+/** Share of synthetic series, of 10% noise from day to day, in which a change is told near the day, seven days into it. */
+function toldShare(factor: number, deploys: readonly number[]): number {
+  let told = 0
+  for (let copy = 0; copy < series; copy++) {
+    const random = randomStream(copy, 'deploys')
+    const values = Float64Array.from(
+      { length: days },
+      (_, day) => 0.1 * random.normal() + (day >= stepDay ? Math.log(factor) : 0),
+    )
+    const near = levelChanges(values, names, rule, deploys).filter(({ at }) => Math.abs(at - stepDay) <= 2)
+    if (near.length > 0) told++
+  }
+  return told / series
+}
+
+test('a step of a fifth that a week of noise hides is told where a deploy says on which day to look', () => {
+  const [without, withDeploy] = [toldShare(1.2, []), toldShare(1.2, [stepDay])]
+  expect(without).toBeLessThan(0.65)
+  expect(withDeploy).toBeGreaterThan(without + 0.2)
+  expect(toldShare(1.2, [20])).toBeLessThan(without + 0.05)
+})
+
+test('deploys that change nothing raise next to nothing', () => {
+  expect(toldShare(1, [stepDay])).toBeLessThan(0.02)
+})
+
+test('a change is dated by the deploy of the subject that lies among its likely days, and says so', () => {
+  const random = randomStream(7, 'dates')
+  const values = Float64Array.from(
+    { length: days },
+    (_, day) => 0.1 * random.normal() + (day >= stepDay - 7 ? Math.log(1.5) : 0),
+  )
+  const [plain] = levelChanges(values, names, rule, [])
+  const [dated] = levelChanges(values, names, rule, [stepDay - 8])
+  expect(plain?.isAtDeploy).toBe(false)
+  expect(dated).toMatchObject({ at: stepDay - 7, isAtDeploy: true })
+})
