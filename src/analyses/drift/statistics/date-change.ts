@@ -65,9 +65,11 @@ export function dateChange(plain: Float64Array, guess: Split, question: DateQues
 
 /** Sum of bounded squared residuals in deviations, for a change at the index of the window. */
 function loss(plain: Float64Array, window: readonly number[], index: number, { before, after, spread }: Split): number {
+  // Beside a large change a somewhat odd day must still be nearer to one of the levels than to the other.
+  const scale = Math.max(spread, Math.abs(after - before) / (2 * mostDeviations))
   let sum = 0
   for (const [each, day] of window.entries()) {
-    const off = ((plain[day] ?? 0) - (each < index ? before : after)) / spread
+    const off = ((plain[day] ?? 0) - (each < index ? before : after)) / scale
     sum += Math.min(off * off, mostDeviations ** 2)
   }
   return sum

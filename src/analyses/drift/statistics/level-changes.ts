@@ -69,8 +69,10 @@ export function levelChanges(
     }
     const split = splitNow(points, rule, deploys)
     if (split === null) continue
-    found.push({ ...split, base, detectedAt: day, revertedAt: null })
-    base = split.at
+    // The split that speaks loudest may take a last day of the old level along: the next level's base must not.
+    const { at } = dateChange(plain, split, { base, until: day + 1, least: persistence, deploys })
+    found.push({ ...split, at, base, detectedAt: day, revertedAt: null })
+    base = at
     points.refill(plain, base, day)
   }
   return dated(found, plain, deploys)
