@@ -117,6 +117,14 @@ test.each<[string, Thing, readonly string[]]>([
   expect(told).toEqual(expected)
 })
 
+test('a smaller step after a large one is told by its own day, and what moved with the first one is still part of it', async () => {
+  const twice = calm('m', { on: (day) => ({ runs: 4, cost: day < 50 ? 1 : day < 92 ? 2 : 2.34 }) })
+  const movements = roots(await judged([twice, ...others]))
+  expect(movements.map(({ subject, kind, startedOn }) => [subject.id, kind, startedOn])).toEqual([
+    ['m', 'step', addDays(from, 92)],
+  ])
+})
+
 test('several models that moved alike on one day have one cause: what they share', async () => {
   const alike = ['m1', 'm2', 'm3', 'm4'].map((model) =>
     calm(model, { team: 'one', on: (day) => ({ runs: 4, cost: day < 60 ? 1 : 1.6 }) }),

@@ -85,7 +85,7 @@ export async function drift(engine: Engine, question: DriftQuestion): Promise<Dr
   const told = discoveries(candidates, chances, calendar.days).filter(({ candidate }) =>
     passes(candidate.series, candidate.daily, gates),
   )
-  const holding = latestOfEach(told.filter(({ candidate }) => candidate.revertedAt === null))
+  const holding = told.filter(({ candidate }) => candidate.revertedAt === null)
   const reverted = told.filter(({ candidate }) => candidate.revertedAt !== null)
   return {
     movements: await folded(engine, holding, { wholes, models }, calendar.from),
@@ -114,14 +114,19 @@ function discoveries(candidates: readonly Candidate[], chances: readonly number[
   const byChance = chances
     .map((chance, index) => ({ chance, rate: rates[index] ?? 1 }))
     .sort((a, b) => a.chance - b.chance)
-  const rateOf = (chance: number): number => byChance.find((each) => each.chance >= chance)?.rate ?? 1
+  // Of a series with several changes only the least likely one is in the list; another lies between two of it.
+  const rateOf = (chance: number): number => {
+    const next = byChance.findIndex((each) => each.chance > chance)
+    const count = next < 0 ? byChance.length : next
+    return Math.min((chance * byChance.length) / Math.max(1, count), byChance[next]?.rate ?? 1)
+  }
   return candidates
     .map((candidate) => ({ candidate, rate: rateOf(chanceOf(candidate, days)) }))
     .filter(({ candidate, rate }) => rate <= mostFalse && candidate.at >= days - toldDays)
 }
 
 /** One movement per subject, kind and direction: the latest. */
-function latestOfEach(told: readonly Told[]): readonly Told[] {
+function latestOfEach(told: readonly Told[]): ReadonlySet<Told> {
   const latest = new Map<string, Told>()
   for (const each of told) {
     const { series, kind, direction, at } = each.candidate
@@ -129,7 +134,7 @@ function latestOfEach(told: readonly Told[]): readonly Told[] {
     const other = latest.get(key)
     if (other === undefined || at > other.candidate.at) latest.set(key, each)
   }
-  return [...latest.values()]
+  return new Set(latest.values())
 }
 
 async function folded(
@@ -141,12 +146,16 @@ async function folded(
   const all = [...holding.map(({ candidate }) => candidate.series), ...wholes, ...models]
   const overlap = await overlapOf(engine, [...new Set(all.map(({ subject }) => subjectKey(subject)))])
   const candidates = holding.map(({ candidate }) => candidate)
-  const told = holding.filter(
-    ({ candidate }) =>
-      !isRenamed(candidate, candidates, wholes, overlap) &&
-      !isModelsGrowth(candidate, models, overlap) &&
-      !isOneModels(candidate, candidates, models, overlap),
-  )
+  const latest = latestOfEach(holding)
+  // An earlier step of a model, though a later one is told of it by now, still explains what moved with it then.
+  const told = holding
+    .filter((each) => latest.has(each) || each.candidate.series.subject.type === 'model')
+    .filter(
+      ({ candidate }) =>
+        !isRenamed(candidate, candidates, wholes, overlap) &&
+        !isModelsGrowth(candidate, models, overlap) &&
+        !isOneModels(candidate, candidates, models, overlap),
+    )
   const parents = fold(
     told.map(({ candidate }) => asMoved(candidate)),
     overlap,
@@ -157,6 +166,7 @@ async function folded(
       const parent = parents[index]
       return { ...movement, within: parent == null ? null : (movements[parent]?.id ?? null) }
     })
+    .filter((_, index) => told[index] !== undefined && latest.has(told[index]))
     .sort((one, other) => impact(other) - impact(one) || (one.id < other.id ? -1 : 1))
 }
 
