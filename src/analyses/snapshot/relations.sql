@@ -1,5 +1,6 @@
 -- Relations that anything builds or reads, that a manifest names, and the largest others; none that only ci and dev write. Sizes are those of the last day
--- before px_to that the platform says sizes of; where it keeps no days, those of now.
+-- before px_to that the platform says sizes of; where it keeps no days, those of now. On Spark all that is known
+-- of sizes has a day: what was read in whole on none before px_to has no size, and not that of a later time.
 WITH stored AS (
   SELECT relation_key, day, sum(active_bytes) AS bytes
   FROM relation_storage
@@ -31,7 +32,13 @@ daily AS (
   GROUP BY ALL
 ),
 standing AS (
-  SELECT relation_key, kind, row_count, bytes, clustering_key
+  SELECT
+    relation_key,
+    kind,
+    row_count,
+    bytes,
+    clustering_key,
+    getvariable('px_platform') = 'spark' AND relation_key NOT IN (SELECT relation_key FROM latest) AS is_later
   FROM relation
   WHERE platform = getvariable('px_platform') AND account = getvariable('px_account') AND relation_key IS NOT NULL
     AND (created_at IS NULL OR created_at < getvariable('px_to')::TIMESTAMP)
@@ -86,11 +93,11 @@ any_relation AS (
 SELECT
   k.relation_key,
   coalesce(t.kind, CASE WHEN n.materialized IN ('view', 'ephemeral') THEN 'view' WHEN l.bytes IS NOT NULL OR w.bytes > 0 THEN 'table' END, 'unknown') AS kind,
-  CAST(coalesce(l.bytes, t.bytes) AS BIGINT) AS bytes,
+  CAST(coalesce(l.bytes, CASE WHEN NOT t.is_later THEN t.bytes END) AS BIGINT) AS bytes,
   -- Rows are known as of now only: of an earlier day they are in proportion to bytes.
   CASE
     WHEN t.bytes > 0 AND l.bytes IS NOT NULL AND l.bytes <> t.bytes THEN CAST(round(t.row_count::DOUBLE * l.bytes::DOUBLE / t.bytes::DOUBLE) AS BIGINT)
-    ELSE t.row_count
+    WHEN NOT t.is_later THEN t.row_count
   END AS row_count,
   t.clustering_key,
   g.growth30,

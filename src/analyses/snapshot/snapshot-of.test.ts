@@ -43,6 +43,25 @@ describe('warehouses', () => {
   })
 })
 
+describe('an account of Spark', () => {
+  const spark = { platform: 'spark', account: 'acme' } as const
+
+  test('has a size of what was read in whole by then, and none that was only seen later', async () => {
+    const relation = (name: string, bytes: number) => ({
+      ...{ ...spark, relation_key: name, kind: 'table', bytes, row_count: 10, extracted_at: '2026-10-20 02:00:00' },
+    })
+    await insertRows(world.engine, 'relation', [relation('raw.early', 300), relation('raw.late', 900)])
+    await insertRows(world.engine, 'relation_storage', [
+      { ...spark, day: '2026-10-02', relation_key: 'raw.early', relation_id: 'raw.early', active_bytes: 150 },
+    ])
+    const { relations } = await world.taken({ account: spark })
+    expect(relations.map(({ key, bytes, rows }) => [key, bytes, rows])).toEqual([
+      ['raw.early', 150, 5],
+      ['raw.late', null, null],
+    ])
+  })
+})
+
 describe('relations and readers', () => {
   test('sizes and growth are those of the last day that is known by then', async () => {
     const stored = (day: string, bytes: number): Readonly<Record<string, string | number>> => ({

@@ -7,6 +7,7 @@ import type { AccountView } from './account-view.ts'
 import { assumed } from './assumptions.ts'
 import { lineUnits } from './cost-line.ts'
 import { combined, exactly, within } from './range.ts'
+import { weightOn } from './units-ratio.ts'
 
 export interface UnseenRun {
   readonly form: BuildForm
@@ -39,7 +40,7 @@ function onLine(view: AccountView, run: UnseenRun): RunUnits | null {
   if (line === null || rate === null) return null
   const others = line.dearness(run.form)
   const dearness = run.kin === null ? others : ownDearness(view, run.kin, others)
-  const reading = operatorFactor(run.operators)
+  const reading = operatorFactor(view, run.operators)
   const units = combined(
     [run.read, run.written, dearness],
     ([read = 0, written = 0, dear = 1]) => dear * lineUnits(line, rate, read * reading, written),
@@ -58,14 +59,15 @@ function ownDearness(view: AccountView, kin: SnapshotBuild, others: Range): Rang
   return { low: narrowed(others.low), mid, high: narrowed(others.high) }
 }
 
-function operatorFactor(operators: number): number {
-  return (1 + operators) / (1 + assumed.typicalOperators)
+function operatorFactor({ account }: AccountView, operators: number): number {
+  const each = weightOn(account.platform)
+  return (1 + each * operators) / (1 + each * assumed.typicalOperators)
 }
 
 function byRates(view: AccountView, run: UnseenRun): RunUnits | null {
   const rate = nearestRate(view, run)
   if (rate === null) return null
-  const read = combined([run.read], ([bytes = 0]) => (bytes / gib) * operatorFactor(run.operators))
+  const read = combined([run.read], ([bytes = 0]) => (bytes / gib) * operatorFactor(view, run.operators))
   const { q10, q50, q90 } = rate.unitsPerGib
   const perGib = { low: Math.min(q10, q50), mid: q50, high: Math.max(q90, q50) }
   const units = combined([read, perGib], ([size = 0, each = 0]) => Math.max(rate.leastUnits, size * each))
@@ -88,7 +90,8 @@ export function bytesClass(bytes: number): SnapshotRate['bytesClass'] {
 }
 
 /** A bigger warehouse costs more an hour and takes less of it, so its size does not matter here. */
-function bySize({ account }: AccountView, run: UnseenRun): RunUnits | null {
+function bySize(view: AccountView, run: UnseenRun): RunUnits | null {
+  const { account } = view
   const rates = account.warehouses.flatMap(({ unitsPerHour }) => (unitsPerHour === null ? [] : [Number(unitsPerHour)]))
   const least = Math.min(...rates.filter((rate) => rate > 0))
   if (!Number.isFinite(least)) return null
@@ -96,7 +99,7 @@ function bySize({ account }: AccountView, run: UnseenRun): RunUnits | null {
   const units = combined(
     [run.read, run.written, within(assumed.nodeUnknown), exactly(perByte)],
     ([read = 0, written = 0, unsure = 1, each = 0]) =>
-      (read * operatorFactor(run.operators) + assumed.writtenByte * written) * each * unsure,
+      (read * operatorFactor(view, run.operators) + assumed.writtenByte * written) * each * unsure,
   )
   return { units, basis: 'table-stats' }
 }

@@ -22,8 +22,9 @@ export function unitsRatio(view: AccountView, build: SnapshotBuild, work: Compar
   const result = Math.max(build.bytesWritten.mean, build.bytesRead.mean / 20)
   const dearBefore = spillFactor(view, build, result)
   const dearAfter = spillFactor(view, build, result * work.writtenRows.mid * work.writtenColumns.mid)
-  const opsBefore = work.operatorsBefore - work.sortingBefore * (1 - dearBefore)
-  const opsAfter = work.operatorsAfter - work.sortingAfter * (1 - dearAfter)
+  const each = weightOn(view.account.platform)
+  const opsBefore = each * (work.operatorsBefore - work.sortingBefore * (1 - dearBefore))
+  const opsAfter = each * (work.operatorsAfter - work.sortingAfter * (1 - dearAfter))
   const price = bytePrice(view).mid
   const inputs = [
     fixedShare(view, build),
@@ -48,6 +49,11 @@ export function unitsRatio(view: AccountView, build: SnapshotBuild, work: Compar
   )
   const error = within(isEven(ratio) ? assumed.sameWork : assumed.rewrite)
   return combined([ratio, error], ([one = 1, other = 1]) => one * other)
+}
+
+/** Of an operator, against what the weights were set by. */
+export function weightOn(platform: string): number {
+  return platform === 'spark' ? assumed.sparkOperators : 1
 }
 
 /** Against the smallest result at whose making a run of the account spilled, on warehouses of like price. */

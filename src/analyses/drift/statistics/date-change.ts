@@ -29,15 +29,17 @@ export interface DateQuestion {
   readonly least: number
   /** Days on which the subject itself was changed, in order. */
   readonly deploys: readonly number[]
+  /** The series as it came: ends of months are in it before anybody knows what is usual at one. */
+  readonly values: Float64Array
 }
 
 /**
  * The day that leaves the least to noise when all points before it have one level and all from it on another, with
  * Tukey-like bounded residuals (after Fearnhead and Rigaill 2019); the range holds days nearly as likely. Where the subject
- * was changed on one of them, it is that one.
+ * was changed on one of them, it is the first one with it.
  */
 export function dateChange(plain: Float64Array, guess: Split, question: DateQuestion): DatedChange {
-  const { base, until, least, deploys } = question
+  const { base, until, least, deploys, values } = question
   const points: number[] = []
   for (let day = base; day < Math.min(until, plain.length); day++) if (!Number.isNaN(plain[day])) points.push(day)
   const middle = points.findIndex((day) => day >= guess.at)
@@ -54,13 +56,22 @@ export function dateChange(plain: Float64Array, guess: Split, question: DateQues
   const [best] = (byDeploy.length > 0 ? byDeploy : likely).toSorted((one, other) => one.loss - other.loss)
   if (best === undefined) return { ...guess, earliest: guess.at, latest: guess.at, isAtDeploy: false }
   const valuesOf = (days: readonly number[]): Float64Array => Float64Array.from(days, (day) => plain[day] ?? Number.NaN)
+  const isAtDeploy = byDeploy.length > 0
+  const at = isAtDeploy ? firstWith(values, deploys, window[best.index - 1] ?? base, best.day) : best.day
   return {
     ...compareLevels(valuesOf(window.slice(0, best.index)), valuesOf(window.slice(best.index))),
-    at: best.day,
-    earliest: likely[0]?.day ?? best.day,
+    at,
+    earliest: Math.min(at, likely[0]?.day ?? best.day),
     latest: likely.at(-1)?.day ?? best.day,
-    isAtDeploy: byDeploy.length > 0,
+    isAtDeploy,
   }
+}
+
+/** Days that were left out between the last point before and the first one after may be the first with what was deployed. */
+function firstWith(values: Float64Array, deploys: readonly number[], before: number, first: number): number {
+  for (let day = before + 1; day < first; day++)
+    if (!Number.isNaN(values[day]) && deploys.some((deploy) => deploy >= before && deploy <= day)) return day
+  return first
 }
 
 /** Sum of bounded squared residuals in deviations, for a change at the index of the window. */

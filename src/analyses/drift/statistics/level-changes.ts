@@ -70,12 +70,12 @@ export function levelChanges(
     const split = splitNow(points, rule, deploys)
     if (split === null) continue
     // The split that speaks loudest may take a last day of the old level along: the next level's base must not.
-    const { at } = dateChange(plain, split, { base, until: day + 1, least: persistence, deploys })
+    const { at } = dateChange(plain, split, { base, until: day + 1, least: persistence, deploys, values })
     found.push({ ...split, at, base, detectedAt: day, revertedAt: null })
     base = at
     points.refill(plain, base, day)
   }
-  return dated(found, plain, deploys)
+  return dated(found, plain, values, deploys)
 }
 
 /** NaN at ends of months before one was seen: nobody knows what is usual at one. */
@@ -98,11 +98,19 @@ function lastPoints(plain: Float64Array, day: number, count: number): readonly n
   return days
 }
 
-function dated(found: readonly Found[], plain: Float64Array, deploys: readonly number[]): readonly LevelChange[] {
+function dated(
+  found: readonly Found[],
+  plain: Float64Array,
+  values: Float64Array,
+  deploys: readonly number[],
+): readonly LevelChange[] {
   return found.map((change, index) => {
     if (change.revertedAt !== null) return { ...change, earliest: change.at, latest: change.at, isAtDeploy: false }
     const next = found.slice(index + 1).find(({ revertedAt }) => revertedAt === null)
     const until = next === undefined ? plain.length : next.at
-    return { ...change, ...dateChange(plain, change, { base: change.base, until, least: persistence, deploys }) }
+    return {
+      ...change,
+      ...dateChange(plain, change, { base: change.base, until, least: persistence, deploys, values }),
+    }
   })
 }

@@ -13,6 +13,11 @@ const leastBefore = 12
 const fewBefore = 5
 /** With few points before, a new level speaks from three times the largest of them on, or a third of the least. */
 const fewFactor = Math.log(3)
+/**
+ * Points of a new level that a deploy's softer limit is asked with: each day it is asked anew is another chance for noise, with
+ * fewer points the ordinary limit is nearly as soon, and with more it tells the same.
+ */
+const deployPoints = { least: 5, most: 8 }
 const mostBefore = 42
 const mostAfter = 28
 /** Points of the new level that must be there, and that must all lie on its side. */
@@ -49,9 +54,10 @@ export function splitNow(points: Points, rule: Rule, deploys: readonly number[])
     const compared = compareLevels(before, after)
     const effect = compared.after - compared.before
     const isAtDeploy = deployed.includes(index)
+    const isSoft = isAtDeploy && after.length >= deployPoints.least && after.length <= deployPoints.most
     const speaks =
       isAtDeploy || before.length >= leastBefore
-        ? Math.abs(effect) >= rule.leastEffect && compared.chance <= (isAtDeploy ? rule.chanceAtDeploy : rule.chance)
+        ? Math.abs(effect) >= rule.leastEffect && compared.chance <= (isSoft ? rule.chanceAtDeploy : rule.chance)
         : beyondAll(before, after)
     if (!speaks || !persists(after, compared.before, effect)) continue
     if (best === null || compared.chance < best.chance) best = { at: points.days[index] ?? 0, ...compared }
