@@ -58,16 +58,23 @@ export function isVolume(
     Math.abs(cost) - Math.abs(measured) <= slack
   if (!grew(bytes)) return false
   if (!isAtDeploy && grew(change('rows'))) return true
-  return grew(change('written')) && isGradual(series, around, perRun)
+  return (['rows', 'written'] as const).some(
+    (measure) => grew(change(measure)) && isGradual(series, measure, around, perRun),
+  )
 }
 
-/** Whether a straight line through what was written fits the weeks around the change at least as well as two levels do. */
-function isGradual({ by, account }: Series, { at, base, until }: Around, perRun: boolean): boolean {
+/** Whether a straight line through a measure fits the weeks around the change at least as well as two levels do. */
+function isGradual(
+  { by, account }: Series,
+  measure: 'rows' | 'written',
+  { at, base, until }: Around,
+  perRun: boolean,
+): boolean {
   const points: { readonly x: number; readonly y: number }[] = []
   for (let day = Math.max(base, at - shapeDays); day < Math.min(until, at + shapeDays); day++) {
-    const [runs, written] = [by.runs[day] ?? 0, by.written[day] ?? 0]
-    if (account.known[day] === 0 || runs === 0 || written <= 0) continue
-    points.push({ x: day, y: Math.log(perRun ? written / runs : written) })
+    const [runs, value] = [by.runs[day] ?? 0, by[measure][day] ?? 0]
+    if (account.known[day] === 0 || runs === 0 || value <= 0) continue
+    points.push({ x: day, y: Math.log(perRun ? value / runs : value) })
   }
   const [before, after] = [points.filter(({ x }) => x < at), points.filter(({ x }) => x > at)]
   if (before.length < leastPoints || after.length < leastPoints) return false

@@ -17,6 +17,11 @@ const episodeDays = 21
 const backPoints = 4
 const backWithin = 0.35
 
+/** With the days since, the chance may be this many times what the alarm asks for; what noise made goes beyond it and is taken back. */
+const stillLikely = 3
+/** Multiples, which speak with few points before, need no chance. */
+const largeEffect = Math.log(3)
+
 interface Found extends Split {
   readonly base: number
   readonly detectedAt: number
@@ -75,7 +80,12 @@ export function levelChanges(
     base = at
     points.refill(plain, base, day)
   }
-  return dated(found, plain, values, deploys)
+  return dated(found, plain, values, deploys).filter(
+    ({ chance, isAtDeploy, revertedAt, before, after }) =>
+      revertedAt !== null ||
+      Math.abs(after - before) >= largeEffect ||
+      chance <= (isAtDeploy ? rule.chanceAtDeploy : stillLikely * rule.chance),
+  )
 }
 
 /** NaN at ends of months before one was seen: nobody knows what is usual at one. */

@@ -18,6 +18,8 @@ const fewFactor = Math.log(3)
  * fewer points the ordinary limit is nearly as soon, and with more it tells the same.
  */
 const deployPoints = { least: 5, most: 8 }
+/** The least points that can speak have the noisiest mean and are asked first: they must be so many times less likely. */
+const firstLook = 6
 const mostBefore = 42
 const mostAfter = 28
 /** Points of the new level that must be there, and that must all lie on its side. */
@@ -57,12 +59,17 @@ export function splitNow(points: Points, rule: Rule, deploys: readonly number[])
     const isSoft = isAtDeploy && after.length >= deployPoints.least && after.length <= deployPoints.most
     const speaks =
       isAtDeploy || before.length >= leastBefore
-        ? Math.abs(effect) >= rule.leastEffect && compared.chance <= (isSoft ? rule.chanceAtDeploy : rule.chance)
+        ? Math.abs(effect) >= rule.leastEffect && compared.chance <= limitOf(rule, after.length, isSoft)
         : beyondAll(before, after)
     if (!speaks || !persists(after, compared.before, effect)) continue
     if (best === null || compared.chance < best.chance) best = { at: points.days[index] ?? 0, ...compared }
   }
   return best
+}
+
+function limitOf({ chance, chanceAtDeploy }: Rule, points: number, isSoft: boolean): number {
+  if (isSoft) return chanceAtDeploy
+  return points > persistence ? chance : chance / firstLook
 }
 
 /** Indexes of the splits whose plain means differ most for their lengths, if by more than noise usually makes. */
