@@ -26,7 +26,7 @@ const usage = `usage: npm run eval -- [all | projects | manifests | pairs | gold
   --json FILE     also write everything as JSON (outside of this repository)
   --from FILE     print such a file again instead of running
   --seeds N  --days N  --platform snowflake|databricks    for attribution and drift, on simulated accounts
-  --every N  --smoke  --out DIR    for drift: days between judgements; one small account; where accounts are kept
+  --seed S  --every N  --smoke  --out DIR    for drift: the first seed; days between judgements; one small account; where accounts are kept
   --every N  --score  --out DIR    for watch, over the accounts of drift: days between looks (10); score the looks that are there
   --seeds N  --seed S  --only KIND,KIND  --catalog  --again  --smoke    for forecast: this many seeds, or one; kinds of changes; reviews what is there
   --seed N  --count N  --rule ID  --out DIR    for the sheets: sample, spans, duplicates
@@ -114,6 +114,7 @@ async function drift(): Promise<void> {
   )
   const tables = await evaluateDrift({
     platforms,
+    firstSeed: Number(values.seed ?? '1'),
     seeds: Number(values.seeds ?? (values.smoke ? '1' : '12')),
     days: Number(values.days ?? (values.smoke ? '50' : '120')),
     folder: join(values.out, 'drift'),

@@ -11,6 +11,7 @@ import type { JudgedAccount } from './told.ts'
 
 export interface DriftEvaluation {
   readonly platforms: readonly AccountChoice['platform'][]
+  readonly firstSeed: number
   readonly seeds: number
   readonly days: number
   /** Accounts that are there already are not made again; each takes some 20 MB. */
@@ -24,7 +25,7 @@ export interface DriftEvaluation {
 export async function evaluateDrift(evaluation: DriftEvaluation): Promise<readonly DriftTable[]> {
   const { folder, progress } = evaluation
   const choices: AccountChoice[] = []
-  for (let seed = 1; seed <= evaluation.seeds; seed++) {
+  for (let seed = evaluation.firstSeed; seed < evaluation.firstSeed + evaluation.seeds; seed++) {
     for (const platform of evaluation.platforms) choices.push({ platform, seed, days: evaluation.days })
   }
   const scored: ScoredAccount[] = []

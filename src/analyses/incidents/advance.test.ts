@@ -27,6 +27,7 @@ interface World {
 /** Watches day after day, with a journal in memory. */
 function watcher() {
   const known = new Map<string, KnownIncident>()
+  const toldOn: string[] = []
   return (asOf: string, { movements = [], findings = [], decisions = [], spend }: World): Advanced => {
     const amounts: bigint[] = []
     for (let day = first; day <= asOf; day = addDays(day, 1)) amounts.push(BigInt(Math.round(spend(day) * 1e9)))
@@ -41,10 +42,12 @@ function watcher() {
       least: '50',
       known,
       sightings: [...sightings, ...fromDecisions(standings, sightings, known.values(), asOf, who)],
+      toldOn,
       decisions: standings,
       levelOf: (incident) => levelNow(days, incident, asOf),
     })
     for (const { incident, on } of advanced.changes) {
+      toldOn.push(on)
       known.set(incident.id, { incident, changedOn: on, toldImpact: incident.monthlyImpact })
     }
     return advanced
@@ -72,6 +75,24 @@ describe('an incident', () => {
     expect(changesOf(grouped)).toEqual([])
     expect(grouped.incidents[0]).toMatchObject({ id: opened.incidents[0]?.id, subject: { id: 'WH' } })
     expect(grouped.incidents[0]?.alsoSeenIn).toEqual([later.subject])
+  })
+
+  it('is none that watch saw weeks ago and did not tell of; where it was not looking, or is new, it is', () => {
+    const spend = (day: string): number => step(day, 16)
+    const other: Movement = {
+      ...exampleMovement,
+      id: 'o',
+      subject: { ...exampleMovement.subject, id: 'model.harbour.other' },
+    }
+    const looked = watcher()
+    looked('2026-10-09', { movements: [other], spend })
+    expect(changesOf(looked('2026-10-29', { movements: [other, exampleMovement], spend }))).toEqual(['opened'])
+    const late = watcher()
+    late('2026-10-09', { movements: [other], spend })
+    expect(changesOf(late('2026-10-30', { movements: [other, exampleMovement], spend }))).toEqual([])
+    expect(changesOf(watcher()('2026-10-30', { movements: [exampleMovement], spend }))).toEqual(['opened'])
+    const newer: Movement = { ...exampleMovement, detectedOn: '2026-10-20' }
+    expect(changesOf(late('2026-10-31', { movements: [other, newer], spend }))).toEqual(['opened'])
   })
 
   it('goes on when nothing reports it any more, at the level of today, and grows by a quarter', () => {
@@ -107,7 +128,8 @@ describe('an incident', () => {
     const gone = (day: string): number => (day >= '2026-10-12' ? 0 : step(day, 16))
     const one = watch('2026-10-09', { movements: [exampleMovement], spend: gone })
     expect(changesOf(watch('2026-10-16', { spend: gone }))).toEqual(['resolved'])
-    const far: Movement = { ...exampleMovement, startedOn: '2026-12-20', earliest: '2026-12-20', latest: '2026-12-20' }
+    const when = { startedOn: '2026-12-20', earliest: '2026-12-20', latest: '2026-12-20', detectedOn: '2026-12-23' }
+    const far: Movement = { ...exampleMovement, ...when }
     const other = watch('2026-12-26', { movements: [far], spend: (day) => (day >= '2026-12-20' ? 16 : gone(day)) })
     expect(changesOf(other)).toEqual(['opened'])
     expect(other.incidents[0]?.id).not.toBe(one.incidents[0]?.id)

@@ -17,6 +17,8 @@ export interface Judged {
   readonly least: string
   readonly known: ReadonlyMap<string, KnownIncident>
   readonly sightings: readonly Sighting[]
+  /** Days on which watch told anything of the account: it was looking then. */
+  readonly toldOn: readonly string[]
   readonly decisions: readonly StandingDecision[]
   /** Null where it cannot be said; then nothing is resolved by it. */
   readonly levelOf: (incident: Incident, family: Family) => LevelNow | null
@@ -30,6 +32,12 @@ export interface Advanced {
 
 /** Resolved incidents are listed for so many days. */
 const listedDays = 7
+
+/**
+ * A change that watch could see, and did not tell of, for so many days is no news: it was explained or too small then, and comes
+ * up as levels are fitted anew. Monthly tells of it.
+ */
+const newsDays = 21
 
 const monthDays = 30n
 
@@ -50,6 +58,7 @@ export function advance(judged: Judged): Advanced {
 }
 
 function seen(sighting: Sighting, before: KnownIncident | null, judged: Judged): Life | null {
+  if (before === null && isOldNews(sighting, judged)) return null
   const { family, story: _, tells: _t, earliest: _e, latest: _l, lastSeen, ...facts } = sighting
   const incident: Incident = {
     ...facts,
@@ -66,6 +75,11 @@ function seen(sighting: Sighting, before: KnownIncident | null, judged: Judged):
   const level = judged.levelOf(incident, family)
   const covering = coveringOf({ family, subject: incident.subject }, judged.decisions, judged.asOf)
   return nextLife({ incident, before, level, covering, family, lastSeen, asOf: judged.asOf, least: judged.least })
+}
+
+function isOldNews({ family, detectedOn }: Sighting, { toldOn, asOf }: Judged): boolean {
+  const since = addDays(asOf, -newsDays)
+  return (family === 'spend' || family === 'idle') && toldOn.some((day) => day >= detectedOn && day <= since)
 }
 
 /** Known, and nothing reports it now: it goes on at the level of today until that is back. */

@@ -28,7 +28,7 @@ export interface AccountsSeen {
 
 export function advanceAccounts(seen: AccountsSeen, entries: readonly JournalEntry[]): Advanced {
   const { asOf, least, who, decisions } = seen
-  const known = journalState(entries, seen.until).incidents
+  const { incidents: known, notices } = journalState(entries, seen.until)
   const sightings = [...seen.sightings, ...fromDecisions(decisions, seen.sightings, known.values(), asOf, who)]
   const judged = new Set(seen.accounts.map(({ key }) => key))
   // What is over all accounts stands under none of them.
@@ -43,6 +43,7 @@ export function advanceAccounts(seen: AccountsSeen, entries: readonly JournalEnt
       least,
       known: new Map([...known].filter(([, { incident }]) => isOf(incident))),
       sightings: sightings.filter(isOf),
+      toldOn: notices.filter(({ incident }) => isOf(incident)).map(({ on }) => on),
       decisions,
       levelOf: levelIn(levels, day),
     })

@@ -105,7 +105,7 @@ describe('a text that changes', () => {
 
   it('moves less by what is read on Spark, where operators weigh more against reading', () => {
     const build = buildOf('increment', { units: 0.03, readGib: 1, writtenGib: 4.5, parts: [10, 1000] })
-    const after = (platform: string): number => {
+    const afterOn = (platform: string): number => {
       const operators = { joins: 0, crossJoins: 0, aggregates: 2, distincts: 0, windows: 0, sorts: 0, functions: 0 }
       const side = (scan: typeof whole) => [workOf('increment', [{ ...scan, rows: exactly(0.01) }], { operators })]
       const input = caseOf({
@@ -116,7 +116,7 @@ describe('a text that changes', () => {
       })
       return amount(told(input).after)
     }
-    expect(after('spark')).toBeLessThan(0.9 * after('snowflake'))
+    expect(afterOn('spark')).toBeLessThan(0.9 * afterOn('snowflake'))
   })
 })
 

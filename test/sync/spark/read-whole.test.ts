@@ -1,21 +1,19 @@
 // Which scans say how large a relation is: those that read all of it.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Engine, literal, openEngine } from '../../../store/engine/engine.ts'
-import { applications } from '../views/applications.ts'
-import { executions } from '../views/executions.ts'
-import { planOperators } from '../views/plan-operators.ts'
-import relationSql from './relation-from-plan-operators.sql'
-import storageSql from './relation-storage-from-plan-operators.sql'
+import relationSql from '../../../src/sources/spark/mapping/relation-from-plan-operators.sql'
+import storageSql from '../../../src/sources/spark/mapping/relation-storage-from-plan-operators.sql'
+import { applications } from '../../../src/sources/spark/views/applications.ts'
+import { executions } from '../../../src/sources/spark/views/executions.ts'
+import { planOperators } from '../../../src/sources/spark/views/plan-operators.ts'
+import { type Engine, literal, openEngine } from '../../../src/store/engine/engine.ts'
 
 let engine: Engine
 
 beforeAll(async () => {
   engine = await openEngine()
   for (const { name, columns } of [executions, applications, planOperators])
-    await engine.run(
-      `CREATE TABLE ${name} (${columns.map((column) => `${column.name} ${column.type}`).join(', ')})`,
-    )
+    await engine.run(`CREATE TABLE ${name} (${columns.map((column) => `${column.name} ${column.type}`).join(', ')})`)
 })
 afterAll(() => engine.close())
 
