@@ -32,6 +32,9 @@ const closeLooks = 3
 const plainShare = 0.6
 const plainDeviations = 2.2
 
+/** Most series have no deploy, and millions of days are asked. */
+const none: readonly number[] = []
+
 export interface Split {
   /** First day of the new level. */
   readonly at: number
@@ -48,9 +51,9 @@ export interface Split {
  */
 export function splitNow(points: Points, rule: Rule, deploys: readonly number[]): Split | null {
   let best: Split | null = null
-  const [first, last] = [Math.max(fewBefore, points.count - mostAfter), points.count - persistence]
-  const deployed = firstWith(points, deploys).filter((index) => index >= first && index <= last)
-  for (const index of new Set([...deployed, ...promising(points, rule.leastEffect)])) {
+  const looked = promising(points, rule.leastEffect)
+  const deployed = deploys.length === 0 ? none : firstWith(points, deploys).filter((index) => isWithin(points, index))
+  for (const index of deployed.length === 0 ? looked : new Set([...deployed, ...looked])) {
     const before = points.values.subarray(Math.max(0, index - mostBefore), index)
     const after = points.values.subarray(index, points.count)
     const compared = compareLevels(before, after)
@@ -65,6 +68,10 @@ export function splitNow(points: Points, rule: Rule, deploys: readonly number[])
     if (best === null || compared.chance < best.chance) best = { at: points.days[index] ?? 0, ...compared }
   }
   return best
+}
+
+function isWithin({ count }: Points, index: number): boolean {
+  return index >= Math.max(fewBefore, count - mostAfter) && index <= count - persistence
 }
 
 function limitOf({ chance, chanceAtDeploy }: Rule, points: number, isSoft: boolean): number {
