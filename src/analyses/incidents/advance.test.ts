@@ -77,6 +77,20 @@ describe('an incident', () => {
     expect(grouped.incidents[0]?.alsoSeenIn).toEqual([later.subject])
   })
 
+  it('goes on when a slow rise is dated two weeks away, and is another when a step is', () => {
+    const dated = (kind: Movement['kind'], day: string): Movement => ({
+      ...{ ...exampleMovement, kind, startedOn: day, earliest: day, latest: day, detectedOn: '2026-10-20' },
+    })
+    const spend = (day: string): number => step(day, 16)
+    const again = (kind: Movement['kind']): readonly string[] => {
+      const watch = watcher()
+      watch('2026-10-21', { movements: [dated(kind, '2026-10-05')], spend })
+      return changesOf(watch('2026-10-22', { movements: [dated('step', '2026-10-19')], spend }))
+    }
+    expect(again('ramp')).toEqual([])
+    expect(again('step')).toEqual(['opened'])
+  })
+
   it('is none that watch saw weeks ago and did not tell of; where it was not looking, or is new, it is', () => {
     const spend = (day: string): number => step(day, 16)
     const other: Movement = {

@@ -7,6 +7,8 @@ import { type Family, familyOf, type Sighting, storyOf } from './sighting.ts'
 
 /** Two datings of one change may differ by this many days. */
 const sameStartDays = 7
+/** Where a slow rise leaves the level before is not known to the week. */
+const sameRampDays = 21
 
 /** A change that comes back within so many days of being resolved is the same incident again. */
 const againDays = 30
@@ -60,7 +62,8 @@ export function familyOfIncident({ kind, id, subject, decision }: Incident): Fam
 function isOneStart(sighting: Sighting, incident: Incident): boolean {
   if (sighting.family !== 'spend' && sighting.family !== 'idle' && sighting.family !== 'vanished') return true
   if (incident.startedOn >= sighting.earliest && incident.startedOn <= sighting.latest) return true
-  return apart(sighting, incident) <= sameStartDays
+  const isRamp = sighting.kind === 'ramp' || incident.kind === 'ramp'
+  return apart(sighting, incident) <= (isRamp ? sameRampDays : sameStartDays)
 }
 
 function isAgain(sighting: Sighting, { incident, changedOn }: KnownIncident): boolean {

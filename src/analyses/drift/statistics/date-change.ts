@@ -57,7 +57,7 @@ export function dateChange(plain: Float64Array, guess: Split, question: DateQues
   if (best === undefined) return { ...guess, earliest: guess.at, latest: guess.at, isAtDeploy: false }
   const valuesOf = (days: readonly number[]): Float64Array => Float64Array.from(days, (day) => plain[day] ?? Number.NaN)
   const isAtDeploy = byDeploy.length > 0
-  const at = isAtDeploy ? firstWith(values, deploys, window[best.index - 1] ?? base, best.day) : best.day
+  const at = isAtDeploy ? firstDayWith(values, deploys, window[best.index - 1] ?? base, best.day) : best.day
   return {
     ...compareLevels(valuesOf(window.slice(0, best.index)), valuesOf(window.slice(best.index))),
     at,
@@ -68,7 +68,7 @@ export function dateChange(plain: Float64Array, guess: Split, question: DateQues
 }
 
 /** Days that were left out between the last point before and the first one after may be the first with what was deployed. */
-function firstWith(values: Float64Array, deploys: readonly number[], before: number, first: number): number {
+function firstDayWith(values: Float64Array, deploys: readonly number[], before: number, first: number): number {
   for (let day = before + 1; day < first; day++)
     if (!Number.isNaN(values[day]) && deploys.some((deploy) => deploy >= before && deploy <= day)) return day
   return first
