@@ -26,7 +26,7 @@ export interface PlantedAccount extends AccountChoice {
 /** A quarter of what one company issues, so that increments run every four hours: what drift is judged on is days. */
 const statementsPerDay = 450
 
-/** Half of all models in a quarter: a deploy of the very model must prove nothing by itself. */
+/** Each of some twenty models every five weeks: a deploy of the very model must prove nothing by itself. */
 const refactorings = 4
 
 /** Views that nothing which drift reads is made of; an export without them is as good. */
