@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { sqlFiles } from './scripts/vite-sql-files.mjs'
+import { wholeStoreSuites } from './vitest.demo.config.ts'
 
 export default defineConfig({
   plugins: [sqlFiles],
@@ -15,12 +16,7 @@ export default defineConfig({
       'test/corpora/**',
       'test/store-crash/**',
       'test/browser/**',
-      'test/demo/demo.test.ts',
-      'test/demo/replay.test.ts',
-      'test/sync/order.test.ts',
-      'test/waste/metamorphic.test.ts',
-      'src/derive/two-accounts.test.ts',
-      'src/store/metamorphic.test.ts',
+      ...wholeStoreSuites,
       'test/layers/violating/**',
       '**/node_modules/**',
     ],

@@ -4,7 +4,7 @@ import { accountKey } from '../../domain/telemetry/account.ts'
 import type { Movement } from '../../domain/watch/movement.ts'
 import { type SubjectType, subjectKey } from '../../domain/watch/subject.ts'
 import type { Engine } from '../../store/engine/engine.ts'
-import { asMovement } from './as-movement.ts'
+import { asMovement, movementId } from './as-movement.ts'
 import { calendarUpTo, dayNames } from './calendar.ts'
 import { fold, type Moved } from './fold/fold.ts'
 import { isModelsGrowth } from './fold/models-growth.ts'
@@ -160,13 +160,13 @@ async function folded(
     told.map(({ candidate }) => asMoved(candidate)),
     overlap,
   )
-  const movements = told.map(({ candidate, rate }) => asMovement(candidate, from, rate))
-  return movements
-    .map((movement, index) => {
-      const parent = parents[index]
-      return { ...movement, within: parent == null ? null : (movements[parent]?.id ?? null) }
+  return told
+    .flatMap((each, index) => {
+      if (!latest.has(each)) return []
+      const parent = told[parents[index] ?? -1]
+      const within = parent === undefined ? null : movementId(parent.candidate)
+      return [{ ...asMovement(each.candidate, from, each.rate), within }]
     })
-    .filter((_, index) => told[index] !== undefined && latest.has(told[index]))
     .sort((one, other) => impact(other) - impact(one) || (one.id < other.id ? -1 : 1))
 }
 

@@ -18,14 +18,13 @@ import { rampInstead } from './shape.ts'
 /**
  * Least changes as logarithms, and how likely noise may be: what is left of one in twenty when some sixty series that matter
  * are looked at every day. The evaluation in docs/evaluation.md holds them.
- * At a deploy of the very model nobody chose the day for what the figures show on it, so less evidence is enough.
  */
 const rules: Readonly<Record<Channel, Rule>> = {
-  cost_per_run: { leastEffect: Math.log(1.12), chance: 3e-5, chanceAtDeploy: 1e-3 },
-  busy: { leastEffect: Math.log(1.2), chance: 1e-5, chanceAtDeploy: 1e-5 },
-  metered: { leastEffect: Math.log(1.12), chance: 2e-5, chanceAtDeploy: 2e-5 },
-  runs: { leastEffect: Math.log(1.25), chance: 2e-5, chanceAtDeploy: 1e-3 },
-  idle: { leastEffect: Math.log(1.3), chance: 2e-5, chanceAtDeploy: 2e-5 },
+  cost_per_run: { leastEffect: Math.log(1.12), chance: 3e-5 },
+  busy: { leastEffect: Math.log(1.2), chance: 1e-5 },
+  metered: { leastEffect: Math.log(1.12), chance: 2e-5 },
+  runs: { leastEffect: Math.log(1.25), chance: 2e-5 },
+  idle: { leastEffect: Math.log(1.3), chance: 2e-5 },
 }
 
 /** A change of what is metered that is idle time by this much is a change of that. */

@@ -8,7 +8,7 @@ import { levelChanges } from './level-changes.ts'
 const days = 57
 const stepDay = 50
 const names: DayNames = { firstWeekday: 1, monthEnds: new Uint8Array(days) }
-const rule = { leastEffect: Math.log(1.12), chance: 3e-5, chanceAtDeploy: 1e-3 }
+const rule = { leastEffect: Math.log(1.12), chance: 3e-5 }
 const series = 200
 
 /** Share of synthetic series, of 10% noise from day to day, in which a change is told near the day, seven days into it. */

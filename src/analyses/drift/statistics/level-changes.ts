@@ -2,7 +2,7 @@
 
 import { type CalendarEffects, calendarEffects, type DayNames, noEffects, without } from './calendar-effects.ts'
 import { dateChange } from './date-change.ts'
-import type { LevelChange, Rule } from './level-change.ts'
+import { chanceAtDeploy, type LevelChange, type Rule } from './level-change.ts'
 import { Points } from './points.ts'
 import { median } from './robust.ts'
 import { persistence, type Split, splitNow } from './split-now.ts'
@@ -84,7 +84,7 @@ export function levelChanges(
     ({ chance, isAtDeploy, revertedAt, before, after }) =>
       revertedAt !== null ||
       Math.abs(after - before) >= largeEffect ||
-      chance <= (isAtDeploy ? rule.chanceAtDeploy : stillLikely * rule.chance),
+      chance <= (isAtDeploy ? chanceAtDeploy : stillLikely * rule.chance),
   )
 }
 

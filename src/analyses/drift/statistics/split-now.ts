@@ -2,7 +2,7 @@
 
 import { compareLevels } from './compare-levels.ts'
 import { firstWith } from './deploy-points.ts'
-import type { Rule } from './level-change.ts'
+import { chanceAtDeploy, type Rule } from './level-change.ts'
 import type { Points } from './points.ts'
 
 /**
@@ -74,7 +74,7 @@ function isWithin({ count }: Points, index: number): boolean {
   return index >= Math.max(fewBefore, count - mostAfter) && index <= count - persistence
 }
 
-function limitOf({ chance, chanceAtDeploy }: Rule, points: number, isSoft: boolean): number {
+function limitOf({ chance }: Rule, points: number, isSoft: boolean): number {
   if (isSoft) return chanceAtDeploy
   return points > persistence ? chance : chance / firstLook
 }
