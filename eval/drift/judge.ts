@@ -2,7 +2,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { drift } from '../../src/analyses/drift/drift.ts'
+import { drift, driftReads } from '../../src/analyses/drift/drift.ts'
 import { addDays } from '../../src/domain/utc-day.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import type { PlantedAccount } from './account.ts'
@@ -14,8 +14,8 @@ import { type JudgedAccount, type Judgement, type Told, toldOf } from './told.ts
 export const historyDays = 35
 /** The export is taken six hours after the end: the last day is not complete. */
 export const incompleteDays = 1
-/** Money a month below which nothing is told: a thousandth of such an account. */
-const least = '5'
+/** Money a month below which nothing is told: so little that shares of the spend decide, whatever an account costs. */
+export const least = '1'
 
 export async function judgeAccount(
   folder: string,
@@ -25,7 +25,7 @@ export async function judgeAccount(
   const store = openStore({ root: join(folder, 'store'), threads: 1, memoryMegabytes: 1000 })
   const engine = await store.openEngine()
   try {
-    await store.bind(engine, await store.pin(), { tables: ['run_day', 'cost_day', 'model'] })
+    await store.bind(engine, await store.pin(), { tables: driftReads })
     const byDay = new Map<number, readonly Told[]>()
     const started = Date.now()
     const last = daysBetween(from, to) - 1 - incompleteDays

@@ -1,7 +1,7 @@
 // Turns drawn plants into what they do to the world: bytes of scaled models, factors by time, nodes, and settings of warehouses.
 
 import type { Warehouse } from '../machine/types.ts'
-import { dayMs, type Settings } from '../options.ts'
+import type { Settings } from '../options.ts'
 import { randomStream } from '../random/random.ts'
 import { noChanges, unchanged, type WorldChanges } from '../world/changes.ts'
 import type { DbtNode } from '../world/harbour-nodes.ts'
@@ -10,6 +10,7 @@ import { alteredWarehouse } from './altered-warehouse.ts'
 import { drawPlants } from './draw.ts'
 import { factorOf } from './factors.ts'
 import { isNow } from './is-now.ts'
+import { noiseByDay, noNoise, rowsOf } from './noise.ts'
 import type { Plant } from './plant.ts'
 import { changedNode, hasOtherCode, plantedNode } from './planted-nodes.ts'
 import { modelSubjects, testsOf } from './subjects.ts'
@@ -64,10 +65,14 @@ export function planOf(settings: Settings, density: number, unitsPerDay: number)
     release: (project, at) => (project === 'harbour' && isNow(release, at) ? '1.12.0' : null),
     factor(shape, at) {
       const plant = shape.model === null || shape.environment !== 'prod' ? undefined : byModel.get(shape.model)
-      if (plant === undefined || shape.model === null) return { ...unchanged, day: 1 }
-      const day = shape.node === shape.model ? dayNoise(shape.model, runs.get(shape.model) ?? 1, at) : 1
+      if (plant === undefined || shape.model === null) return { ...unchanged, day: 1, dayRows: 1 }
+      const day = shape.node === shape.model ? dayNoise(shape.model, runs.get(shape.model) ?? 1, at) : noNoise
       const testFactor = (((plant.effect ?? 1) - 1) * readADay(shape.model, settings, density, bytes)) / testBytes
-      return { ...factorOf(plant, shape, at, settings, testFactor), day }
+      return { ...factorOf(plant, shape, at, settings, testFactor), ...day }
+    },
+    runRows({ model, node, environment }, at, noise) {
+      if (settings.noise === null || model === null || environment !== 'prod') return noise
+      return rowsOf(settings, { model, key: `${node}/${at}`, noise, sigma: settings.noise })
     },
     isDropped(shape, { id }, at) {
       if (!isNow(holiday, at) || !isOffice(shape)) return false
@@ -106,21 +111,4 @@ function scaledBytes(
 function readADay(model: string, settings: Settings, density: number, bytes: ReadonlyMap<string, number>): number {
   const subject = modelSubjects(settings, density).find(({ node }) => node.id === model)
   return (bytes.get(model) ?? 0) * (subject?.statements ?? 1)
-}
-
-/**
- * Noise that all runs of a model have in common on a day. With the spread of its runs, which the day averages out, the
- * day's cost varies by about as much as was asked for.
- */
-function noiseByDay({ noise, seed, from }: Settings): (model: string, runs: number, at: number) => number {
-  const drawn = new Map<string, number>()
-  return (model, runs, at) => {
-    if (noise === null || runs <= 1) return 1
-    const key = `${model}/${Math.floor((at - from) / dayMs)}`
-    const known = drawn.get(key)
-    if (known !== undefined) return known
-    const factor = randomStream(seed, `plants/noise/${key}`).logNormal(1, noise * Math.sqrt(1 - 1 / runs))
-    drawn.set(key, factor)
-    return factor
-  }
 }

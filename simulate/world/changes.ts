@@ -31,8 +31,10 @@ export interface WorldChanges {
   version(node: string, at: number): string
   /** Version of dbt that runs a project; null: as ever. */
   release(project: string, at: number): string | null
-  /** `day` is noise of the day, which moves rows as well. */
-  factor(shape: Shape, at: number): Factor & { readonly day: number }
+  /** `day` is noise that all runs of a day have in common, `dayRows` the part of it that their rows explain. */
+  factor(shape: Shape, at: number): Factor & { readonly day: number; readonly dayRows: number }
+  /** The part of one run's noise that its rows explain; the rest is the machine's. */
+  runRows(shape: Shape, at: number, noise: number): number
   /** Whether a statement is not issued after all. */
   isDropped(shape: Shape, statement: Statement, at: number): boolean
   warehouse(warehouse: Warehouse): Warehouse
@@ -40,7 +42,7 @@ export interface WorldChanges {
   readonly keepsResize: boolean
 }
 
-const neutral = { ...unchanged, day: 1 }
+const neutral = { ...unchanged, day: 1, dayRows: 1 }
 
 export const noChanges: WorldChanges = {
   noise: null,
@@ -49,6 +51,7 @@ export const noChanges: WorldChanges = {
   version: () => '',
   release: () => null,
   factor: () => neutral,
+  runRows: (_shape, _at, noise) => noise,
   isDropped: () => false,
   warehouse: (warehouse) => warehouse,
   keepsResize: true,

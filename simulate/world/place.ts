@@ -77,12 +77,15 @@ export function statement(place: Place, random: Random, wish: Wish): Statement {
   const months = Math.floor((wish.at - place.settings.from) / dayMs) / 30
   const sigma = place.changes.noise ?? p.scanSigmaWithin.value
   const factor = place.changes.factor(shape, wish.at)
-  const bytes = shape.bytes * (1 + p.monthlyGrowth.value * months) * random.logNormal(1, sigma) * factor.day
+  const noise = random.logNormal(1, sigma)
+  const usual = shape.bytes * (1 + p.monthlyGrowth.value * months)
+  const bytes = usual * place.changes.runRows(shape, wish.at, noise) * factor.dayRows
   const failed = random.chance(wish.failed ?? p.failedShare.value)
   const cancelled = !failed && random.chance(p.cancelledShare.value)
   // What fails or is cancelled has used a part of what it would have used.
   const part = failed || cancelled ? random.unit() : 1
-  const needed = p.leastWorkMs.value * random.between(0.3, 1.7) + (bytes / p.nodeBytesPerSecond.value) * 1000
+  const needed =
+    p.leastWorkMs.value * random.between(0.3, 1.7) + ((usual * noise * factor.day) / p.nodeBytesPerSecond.value) * 1000
   const work = needed * factor.work * part
   return {
     id: statementId(random),

@@ -12,7 +12,7 @@ import { isOneModels } from './fold/one-models.ts'
 import { overlapOf } from './fold/overlap.ts'
 import { isRenamed } from './fold/renamed.ts'
 import type { Candidate } from './judge/candidate.ts'
-import { weekChange } from './judge/daily-means.ts'
+import { type Around, dailyMeans, weekChange } from './judge/daily-means.ts'
 import { type Gates, mayPass, passes, priceOf } from './judge/gates.ts'
 import { judgeSeries } from './judge/judge-series.ts'
 import { readSeries } from './series/read-series.ts'
@@ -59,7 +59,9 @@ const mostFalse = 0.05
 /** Known days of an account before anything is judged. */
 const leastHistory = 14
 
-/** Reads run_day and cost_day, both bound for the days, and model, all of it. */
+export const driftReads = ['run_day', 'cost_day', 'model', 'resource', 'query_run', 'statement'] as const
+
+/** Reads `driftReads`: of run_day, cost_day, query_run and statement the days, of the others all. */
 export async function drift(engine: Engine, question: DriftQuestion): Promise<Drift> {
   const calendar = calendarUpTo(question.asOf, question.days ?? usualDays)
   const gates: Gates = {
@@ -152,9 +154,10 @@ async function folded(
     .filter((each) => latest.has(each) || each.candidate.series.subject.type === 'model')
     .filter(
       ({ candidate }) =>
-        !isRenamed(candidate, candidates, wholes, overlap) &&
-        !isModelsGrowth(candidate, models, overlap) &&
-        !isOneModels(candidate, candidates, models, overlap),
+        isAltered(candidate) ||
+        (!isRenamed(candidate, candidates, wholes, overlap) &&
+          !isModelsGrowth(candidate, models, overlap) &&
+          !isOneModels(candidate, candidates, models, overlap)),
     )
   const parents = fold(
     told.map(({ candidate }) => asMoved(candidate)),
@@ -170,10 +173,20 @@ async function folded(
     .sort((one, other) => impact(other) - impact(one) || (one.id < other.id ? -1 : 1))
 }
 
-function asMoved({ series, kind, direction, at, daily, effect }: Candidate): Moved {
+/** Somebody altered the settings of the very warehouse. */
+function isAltered({ isAtDeploy, series }: Candidate): boolean {
+  return isAtDeploy && series.subject.type === 'warehouse'
+}
+
+function asMoved(candidate: Candidate): Moved {
+  const { series, kind, direction, at, earliest, latest, daily, effect } = candidate
   const { subject, by, account } = series
   const price = priceOf(series)
   const changeAround = (day: number): number => weekChange(by.units, account.known, day) * price
+  const changeOver = (around: Around): number => {
+    const { before, after } = dailyMeans(by.units, account.known, around)
+    return (after - before) * price
+  }
   return {
     key: subjectKey(subject),
     type: subject.type,
@@ -181,9 +194,14 @@ function asMoved({ series, kind, direction, at, daily, effect }: Candidate): Mov
     kind,
     direction,
     at,
+    earliest,
+    latest,
+    isAtDeploy: candidate.isAtDeploy,
+    around: candidate.around,
     delta: (daily.after - daily.before) * price,
     effect,
     changeAround,
+    changeOver,
   }
 }
 

@@ -33,7 +33,7 @@ function sightingOf(finding: PlatformFinding, others: readonly PlatformFinding[]
     story: storyOf('events', finding.subject),
     // Its spend may have been told of as such before a check saw what it is.
     tells: [storyOf('spend', finding.subject)],
-    kind: finding.component === 'failed' ? 'failures' : 'agent',
+    kind: finding.component === 'failed' || finding.subject.type === 'model' ? 'failures' : 'agent',
     subject: finding.subject,
     title:
       others.length === 0 ? finding.title : `${finding.title}; also ${others.map(({ check }) => check).join(', ')}`,

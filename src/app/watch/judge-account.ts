@@ -4,7 +4,7 @@ import { causesOf } from '../../analyses/causes/causes.ts'
 import { causesRead } from '../../analyses/causes/evidence.ts'
 import { prepareChecks } from '../../analyses/checks/prepare-checks.ts'
 import { checks } from '../../analyses/checks/registry.generated.ts'
-import { drift } from '../../analyses/drift/drift.ts'
+import { drift, driftReads } from '../../analyses/drift/drift.ts'
 import { fromFindings } from '../../analyses/incidents/from-findings.ts'
 import { fromMovements } from '../../analyses/incidents/from-movements.ts'
 import { oneCause } from '../../analyses/incidents/one-cause.ts'
@@ -23,7 +23,7 @@ import { ownerOfSubjects, ownersRead } from './owner-of.ts'
 export const daysRead = 160
 
 export const accountTables: readonly TableName[] = [
-  ...new Set<TableName>([...causesRead, ...ownersRead, ...checks.flatMap(({ reads }) => reads), 'run_day', 'cost_day']),
+  ...new Set<TableName>([...causesRead, ...ownersRead, ...checks.flatMap(({ reads }) => reads), ...driftReads]),
 ]
 
 /** Days that say who owns what. */

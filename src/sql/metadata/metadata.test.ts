@@ -21,6 +21,11 @@ describe('tags', () => {
       '{"metadata": "{\\"node_name\\": \\"tides\\"}", "Team": "sea"}',
       ['json', null, 'whole', { team: 'sea', node_name: 'tides' }],
     ],
+    [
+      '{"tag": "{\\"dag_id\\": \\"tides\\", \\"team\\": \\"bay\\"}", "Team": "sea"}',
+      ['json', null, 'whole', { team: 'sea', dag_id: 'tides' }],
+    ],
+    ['{"tag": "tides", "query_tag": {"team": "sea"}}', ['json', null, 'whole', { tag: 'tides', team: 'sea' }]],
     ['{"metadata": {"node_name": "tides"}}', ['json', null, 'whole', { node_name: 'tides' }]],
     ['{"team": "sea", "model": "tid', ['json', null, 'cut', { team: 'sea' }]],
     ['{"team": "sea", "n": 12', ['json', null, 'cut', { team: 'sea' }]],

@@ -40,19 +40,26 @@ function ofJson(text: string): Metadata | null {
   }
 }
 
-/** Some packages put one JSON, as an object or as text, under the key `metadata`: its pairs count as the outer's own. */
+/**
+ * Keys under which one JSON is put, as an object or as text: by packages (`metadata`), and by whoever moves a QUERY_TAG to a
+ * platform whose tags are a map.
+ */
+const wrappers: readonly string[] = ['metadata', 'query_tag', 'query_tags', 'tag', 'tags']
+
+/** The pairs of what is wrapped count as the outer's own, which come first. */
 export function unfolded({ pairs }: TolerantJson): MetadataValues {
-  const inner = pairs.values.get('metadata')
-  const nested = inner?.trim().startsWith('{') ? readJsonObject(inner.trim(), 0) : null
   const all = new MetadataValues()
+  const wrapped: MetadataValues[] = []
   for (const key of pairs.torn) all.torn.add(key)
   for (const [key, value] of pairs.values) {
-    if (key === 'metadata' && nested !== null) continue
-    all.add(key.startsWith('metadata.') ? key.slice('metadata.'.length) : key, value)
+    const nested = wrappers.includes(key) && value.trim().startsWith('{') ? readJsonObject(value.trim(), 0) : null
+    if (nested?.complete) wrapped.push(nested.pairs)
+    const wrapper = wrappers.find((each) => key.startsWith(`${each}.`))
+    if (nested === null) all.add(wrapper === undefined ? key : key.slice(wrapper.length + 1), value)
   }
-  if (nested?.complete) {
-    for (const [key, value] of nested.pairs.values) all.add(key, value)
-    for (const key of nested.pairs.torn) all.torn.add(key)
+  for (const { values, torn } of wrapped) {
+    for (const [key, value] of values) all.add(key, value)
+    for (const key of torn) all.torn.add(key)
   }
   return all
 }

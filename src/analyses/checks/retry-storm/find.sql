@@ -1,5 +1,5 @@
--- Statements that failed with the same error three times or more within 15 minutes in [px_from, px_to), by who sent them, with what
--- all attempts after the first failure cost. Where a fifth of the attempts or more went through, the error passed.
+-- Statements that failed with the same error three times or more within 15 minutes in [px_from, px_to), by the model that they build,
+-- else by who sent them, with what all attempts after the first failure cost. Where a fifth of the attempts or more went through, the error passed.
 WITH failed AS (
   SELECT
     *,
@@ -38,7 +38,8 @@ storm AS (
     fingerprint,
     coalesce(error_code, status) AS error_code,
     storm_no,
-    bool_and(actor_kind = 'agent') AS is_agent,
+    coalesce(bool_and(actor_kind = 'agent'), FALSE) AS is_agent,
+    CASE WHEN count(DISTINCT model) = 1 AND count(model) = count(*) THEN any_value(model) END AS model,
     count(*) AS failures,
     min(submitted_at) AS first_at,
     max(ended_at) AS last_at,
@@ -65,8 +66,8 @@ lasting AS (
 SELECT
   platform,
   account,
-  'user' AS subject_type,
-  sender AS subject_id,
+  CASE WHEN model IS NULL OR is_agent THEN 'user' ELSE 'model' END AS subject_type,
+  CASE WHEN model IS NULL OR is_agent THEN sender ELSE model END AS subject_id,
   mode(unit ORDER BY unit) AS unit,
   mode(currency ORDER BY currency) AS currency,
   mode(basis ORDER BY basis) AS basis,
@@ -74,7 +75,7 @@ SELECT
   CAST(sum(cost_u) AS BIGINT) AS cost_u,
   min(first_at)::DATE AS first_day,
   max(last_at)::DATE AS last_day,
-  coalesce(bool_and(is_agent), FALSE) AS is_agent,
+  bool_and(is_agent) AS is_agent,
   count(*) AS storms,
   CAST(sum(failures) AS BIGINT) AS failures,
   CAST(max(failures) AS BIGINT) AS longest,
@@ -82,5 +83,5 @@ SELECT
   max_by(fingerprint, failures) AS fingerprint,
   max_by(error_code, failures) AS error_code
 FROM lasting
-GROUP BY platform, account, sender
-ORDER BY platform, account, sender
+GROUP BY platform, account, subject_type, subject_id
+ORDER BY platform, account, subject_type, subject_id

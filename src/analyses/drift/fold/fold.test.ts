@@ -2,6 +2,11 @@ import { expect, test } from 'vitest'
 import { fold, type Moved } from './fold.ts'
 
 const moved = (key: string, type: Moved['type'], delta: number, more: Partial<Moved> = {}): Moved => ({
+  earliest: more.at ?? 60,
+  latest: more.at ?? 60,
+  isAtDeploy: false,
+  around: { at: 60, base: 0, until: 90 },
+  changeOver: () => more.delta ?? delta,
   key: `snowflake.a/${type}/${key}`,
   type,
   accountKey: 'snowflake.a',
@@ -43,6 +48,29 @@ test('three models that moved alike are parts of what they share; three that did
   expect(fold([...apartBy, moved('p', 'workload', 3)], within).slice(0, 3)).toEqual([null, null, null])
 })
 
+test('models that were deployed themselves, or moved days apart, share no cause', () => {
+  const whole = moved('p', 'workload', 3)
+  const deployed = ['a', 'b', 'c'].map((each) => moved(each, 'model', 1, { isAtDeploy: true }))
+  expect(fold([...deployed, whole], within).slice(0, 3)).toEqual([null, null, null])
+  const late = ['a', 'b', 'c'].map((each, index) => moved(each, 'model', 1, { at: 56 + 4 * index }))
+  expect(fold([...late, whole], within).slice(0, 3)).toEqual([null, null, null])
+})
+
+test('a warehouse whose settings were altered is its own, whatever moved on it', () => {
+  const model = moved('m', 'model', 4, { kind: 'frequency' })
+  const [metered, idle] = [moved('W', 'warehouse', 5), moved('W', 'warehouse', 4, { kind: 'idle' })]
+  expect(fold([model, metered, idle], within)).toEqual([null, 0, 0])
+  const altered = [metered, idle].map((each) => ({ ...each, isAtDeploy: true }))
+  expect(fold([model, ...altered], within)).toEqual([null, 2, null])
+})
+
+test('a ramp of weeks ago goes on, and makes its part of what moved over these days', () => {
+  const ramp = moved('m', 'model', 6, { kind: 'ramp', at: 20, changeOver: () => 2 })
+  const step = moved('n', 'model', 1, { at: 52 })
+  expect(fold([ramp, step, moved('w', 'warehouse', 5)], within)).toEqual([null, null, 0])
+  expect(fold([{ ...ramp, kind: 'step' }, step, moved('w', 'warehouse', 5)], within)).toEqual([null, null, null])
+})
+
 test('a new workload is told as itself, not as its new statements', () => {
   const news = ['a', 'b'].map((each) => moved(each, 'fingerprint', 1, { kind: 'new_spend' }))
   expect(fold([...news, moved('p', 'workload', 2, { kind: 'new_spend' })], within)).toEqual([2, 2, null])
@@ -65,7 +93,7 @@ test('idle time of which a dearer run makes less than half is its own, and takes
   ])
   const often = moved('o', 'model', 4, { kind: 'frequency', at: 48 })
   expect(fold([often, idle], within)).toEqual([null, 0])
-  expect(fold([{ ...often, delta: 2 }, idle], within)).toEqual([null, null])
+  expect(fold([{ ...often, delta: 2, changeOver: () => 2 }, idle], within)).toEqual([null, null])
   const metered = moved('W', 'warehouse', 8, { changeAround: () => 8 })
   expect(fold([metered, idle], within)).toEqual([1, null])
   expect(fold([{ ...metered, delta: 20 }, idle], within)).toEqual([null, 0])

@@ -1,6 +1,7 @@
 // One cause, one incident: which movement is a part or a reflection of which other.
 
 import type { SubjectType } from '../../../domain/watch/subject.ts'
+import type { Around } from '../judge/daily-means.ts'
 import type { Overlap } from './overlap.ts'
 
 /** A movement as far as folding asks: money is in one measure for all of an account. */
@@ -11,8 +12,16 @@ export interface Moved {
   readonly kind: string
   readonly direction: 'up' | 'down'
   readonly at: number
+  /** Days between which the change lies. */
+  readonly earliest: number
+  readonly latest: number
+  /** Dated by a deploy of the very model, or by an altered setting of the very warehouse: that is its cause. */
+  readonly isAtDeploy: boolean
   /** Change of busy spend a day over the week before and the week after a day: of this subject, whenever it moved itself. */
   readonly changeAround: (day: number) => number
+  /** The same from the days before another change to those after it, over which that one was told. */
+  readonly changeOver: (around: Around) => number
+  readonly around: Around
   /** Change of spend a day that it was told with. */
   readonly delta: number
   /** Logarithm of the change in what was judged. */
@@ -35,6 +44,8 @@ const rampDays = 21
 const idleDays = 3
 /** Levels are means over weeks: changes so many days apart lie in the same ones. */
 const weeksDays = 21
+/** A ramp goes on for so long. */
+const risingDays = 63
 /** A part that makes this much of a whole's change explains it. */
 const explainsShare = 0.5
 /** Spend of a part that must lie in the whole. */
@@ -62,8 +73,8 @@ export function fold(moved: readonly Moved[], { shareIn }: Overlap): readonly (n
 
   for (const index of order) {
     const whole = moved[index]
-    // Idle time is no sum of what ran: see foldIdle.
-    if (whole === undefined || parents[index] !== null || whole.kind === 'idle') continue
+    // Idle time is no sum of what ran: see foldWarehouses.
+    if (whole === undefined || parents[index] !== null || whole.kind === 'idle' || isAltered(whole)) continue
     const parts = moved.filter(
       (part, each) => rankOf(part) < rankOf(whole) && parents[each] === null && inside(part, whole),
     )
@@ -79,7 +90,7 @@ export function fold(moved: readonly Moved[], { shareIn }: Overlap): readonly (n
     else foldIntoSeveral(index, moved, parents, shareIn)
   }
   foldFingerprints(moved, parents, inside)
-  foldIdle(moved, parents, shareIn)
+  foldWarehouses(moved, parents, shareIn)
   foldWaiting(moved, parents, together)
   return parents.map((_, index) => (parents[index] === null ? null : rootOf(index, parents)))
 }
@@ -93,15 +104,17 @@ function foldIntoSeveral(
 ): void {
   const whole = moved[index]
   if (whole === undefined) return
-  const inside = ({ key, delta }: Moved): number => sameSide(delta, whole.delta) * shareIn(key, whole.key)
+  const inside = (part: Moved): number =>
+    sameSide(part.changeOver(whole.around), whole.delta) * (part.key === whole.key ? 1 : shareIn(part.key, whole.key))
   const parts = moved
     .map((part, at) => ({ part, at }))
     .filter(
       ({ part, at }) =>
         parents[at] === null &&
-        rankOf(part) < rankOf(whole) &&
+        (rankOf(part) < rankOf(whole) || (part.key === whole.key && part !== whole)) &&
         part.accountKey === whole.accountKey &&
-        Math.abs(part.at - whole.at) <= weeksDays &&
+        whole.at - part.at <= (part.kind === 'ramp' ? risingDays : weeksDays) &&
+        part.at - whole.at <= weeksDays &&
         inside(part) > 0,
     )
     .sort((one, other) => inside(other.part) - inside(one.part))
@@ -110,16 +123,22 @@ function foldIntoSeveral(
   if (dearest !== undefined && together >= explainsShare) parents[index] = rootOf(dearest.at, parents)
 }
 
-/** Several parts that moved alike, or that are all new in what is new itself, have the whole's cause. */
-function movesItsParts(whole: Moved, parts: readonly Moved[]): boolean {
+/**
+ * Several parts that moved alike at the same time, each without a deploy of its own, or that are all new in what is new itself,
+ * have the whole's cause.
+ */
+function movesItsParts(whole: Moved, all: readonly Moved[]): boolean {
   if (whole.kind === 'new_spend' || whole.kind === 'vanished') {
-    return parts.filter(({ kind }) => kind === whole.kind).length > 1
+    return all.filter(({ kind }) => kind === whole.kind).length > 1
   }
+  const parts = all.filter(
+    ({ isAtDeploy, kind, at }) => !isAtDeploy && kind !== 'ramp' && Math.abs(at - whole.at) <= idleDays,
+  )
   if (parts.length < leastSiblings) return false
   const effects = parts.map(({ effect }) => effect).sort((a, b) => a - b)
   const middle = effects[effects.length >> 1] ?? 0
   const alike = parts.filter(({ effect }) => Math.abs(effect - middle) <= alikeWithin)
-  return alike.length >= leastSiblings && alike.length >= 0.7 * parts.length
+  return alike.length >= leastSiblings && alike.length >= 0.7 * all.length
 }
 
 /** A statement without a model has no name to speak of: where its workload or user moved too, that is who moved. */
@@ -138,41 +157,49 @@ function foldFingerprints(
 /**
  * Idle time that came with a movement on its warehouse is part of it, whichever way that went: who comes keeps it awake, who
  * goes leaves it empty. A dearer run wakes it no more often than before, but clusters beside it wait for longer: it
- * explains idle time of which it makes half. More than that has another cause, such as a setting.
+ * explains idle time of which it makes half. More than that has another cause, such as a setting. All that a warehouse is metered
+ * holds idle time and follows the same, the same way up or down.
  */
-function foldIdle(moved: readonly Moved[], parents: (number | null)[], shareIn: Overlap['shareIn']): void {
-  for (const [index, idle] of moved.entries()) {
-    if (idle.kind !== 'idle' || parents[index] !== null) continue
+function foldWarehouses(moved: readonly Moved[], parents: (number | null)[], shareIn: Overlap['shareIn']): void {
+  for (const [index, whole] of moved.entries()) {
+    if (whole.type !== 'warehouse' || parents[index] !== null) continue
     const near = moved
       .map((each, at) => ({ each, at }))
       .filter(
-        ({ each }) =>
+        ({ each, at }) =>
+          at !== index &&
           each.kind !== 'idle' &&
-          each.accountKey === idle.accountKey &&
-          Math.abs(each.at - idle.at) <= (each.kind === 'ramp' ? 2 * idleDays : idleDays) &&
-          (each.key === idle.key || shareIn(each.key, idle.key) >= insideShare),
+          (whole.kind === 'idle' || each.direction === whole.direction) &&
+          each.accountKey === whole.accountKey &&
+          daysApart(each, whole) <= idleDays &&
+          (each.key === whole.key || shareIn(each.key, whole.key) >= insideShare),
       )
     // All that a warehouse is metered moves with its idle time where that is most of it.
-    const metered = near.find(({ each }) => each.key === idle.key && sameSide(idle.delta, each.delta) >= explainsShare)
+    const metered =
+      whole.kind === 'idle'
+        ? near.find(({ each }) => each.key === whole.key && sameSide(whole.delta, each.delta) >= explainsShare)
+        : undefined
     if (metered !== undefined && parents[metered.at] === null) parents[metered.at] = index
+    if (isAltered(whole)) continue
     const cause = near
       .filter(
         ({ each, at }) =>
-          at !== metered?.at && (changesRuns(each) || Math.abs(each.delta) >= explainsShare * Math.abs(idle.delta)),
+          at !== metered?.at && (changesRuns(each) || Math.abs(each.delta) >= explainsShare * Math.abs(whole.delta)),
       )
       .sort((one, other) => Number(changesRuns(other.each)) - Number(changesRuns(one.each)))[0]
-    // Levels are means over weeks: what makes half of it in them may date a little apart.
-    const inWeeks = moved.findIndex(
-      (each, at) =>
-        each.kind !== 'idle' &&
-        rootOf(at, parents) !== index &&
-        each.accountKey === idle.accountKey &&
-        Math.abs(each.at - idle.at) <= weeksDays &&
-        sameSide(each.delta, idle.delta) * (each.key === idle.key ? 1 : shareIn(each.key, idle.key)) >= explainsShare,
-    )
-    const from = cause?.at ?? inWeeks
-    if (from >= 0 && rootOf(from, parents) !== index) parents[index] = rootOf(from, parents)
+    if (cause === undefined) foldIntoSeveral(index, moved, parents, shareIn)
+    else if (rootOf(cause.at, parents) !== index) parents[index] = rootOf(cause.at, parents)
   }
+}
+
+/** A warehouse whose settings somebody altered just then. */
+function isAltered({ type, isAtDeploy }: Moved): boolean {
+  return type === 'warehouse' && isAtDeploy
+}
+
+/** Days between the ranges in which two changes lie; 0 where they overlap. */
+function daysApart(one: Moved, other: Moved): number {
+  return Math.max(0, one.earliest - other.latest, other.earliest - one.latest)
 }
 
 /** What runs more or less often than it did, or came or left. */

@@ -36,6 +36,8 @@ function candidate(type: SubjectType, kind: Candidate['kind']): Candidate {
     series: series(type, 10),
     kind,
     direction: 'up',
+    channel: 'cost_per_run',
+    spread: 0.1,
     ...when,
     effect: 0.3,
     chance: 1e-6,

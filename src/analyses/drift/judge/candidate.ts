@@ -2,12 +2,15 @@
 
 import type { MovementKind } from '../../../domain/watch/movement.ts'
 import type { Series } from '../series/series.ts'
+import type { Channel } from './channel.ts'
 import type { Around, BeforeAfter } from './daily-means.ts'
 
 export interface Candidate {
   readonly series: Series
   readonly kind: MovementKind
   readonly direction: 'up' | 'down'
+  /** What was judged; null: whether there was anything. */
+  readonly channel: Channel | null
   /** Indexes of days. */
   readonly at: number
   readonly earliest: number
@@ -16,6 +19,8 @@ export interface Candidate {
   readonly revertedAt: number | null
   /** Dated by a deploy of the very subject. */
   readonly isAtDeploy: boolean
+  /** Deviation of a day in what was judged; 0 where nothing was compared. */
+  readonly spread: number
   /** Logarithm of the change in what was judged; for new and vanished ones infinite. */
   readonly effect: number
   readonly chance: number

@@ -3,21 +3,30 @@
 import type { AccountDays, Series } from '../series/series.ts'
 
 /**
- * `cost_per_run` and `runs` are judged apart, since their product mixes a dearer run with more runs. `busy` is for what has
- * no runs of its own (services) or a mixture of them (teams, users); warehouses have all that was `metered`, and `idle`.
+ * `cost_per_run` and `runs` are judged apart, since their product mixes a dearer run with more runs. `busy` is for a
+ * mixture of runs (workloads, teams, users); services and warehouses have all that was `metered`, the latter `idle` beside it.
+ * `efficiency` is cost per run, `reading` bytes per run, without what the day's volume explains of it: the machine's noise is not in the latter.
  */
-export type Channel = 'cost_per_run' | 'runs' | 'busy' | 'metered' | 'idle'
+export type Channel = 'efficiency' | 'reading' | 'cost_per_run' | 'runs' | 'busy' | 'metered' | 'idle'
 
 export function channelsOf({ subject }: Series): readonly Channel[] {
   switch (subject.type) {
     case 'model':
+      return ['efficiency', 'reading', 'cost_per_run', 'runs']
     case 'fingerprint':
       return ['cost_per_run', 'runs']
     case 'warehouse':
       return ['metered', 'idle']
+    case 'service':
+      return ['metered']
     default:
       return ['busy']
   }
+}
+
+/** Those of what one run takes: they tell of the same changes. */
+export function isPerRun(channel: Channel | null): boolean {
+  return channel === 'efficiency' || channel === 'reading' || channel === 'cost_per_run'
 }
 
 /**
@@ -25,11 +34,17 @@ export function channelsOf({ subject }: Series): readonly Channel[] {
  * from the first run on, where anything is known of the account on that day. Runs are taken one higher, so that none has a
  * logarithm.
  */
-export function logarithms({ by, account }: Series, channel: Channel): Float64Array {
+export function logarithms({ by, account }: Series, channel: Channel, volume: Float64Array | null): Float64Array {
   const { units, runs, idle } = by
+  const perRun = (values: Float64Array): Float64Array =>
+    positive(values, account, (value, day) => value / (runs[day] || Number.NaN))
   switch (channel) {
+    case 'efficiency':
+      return off(perRun(units), volume)
+    case 'reading':
+      return off(perRun(by.bytes), volume)
     case 'cost_per_run':
-      return positive(units, account, (value, day) => value / (runs[day] || Number.NaN))
+      return perRun(units)
     case 'busy':
       return positive(units, account, (value) => value)
     case 'metered':
@@ -54,4 +69,8 @@ function positive(
     const amount = known[day] === 0 ? 0 : of(value, day)
     return amount > 0 ? Math.log(amount) : Number.NaN
   })
+}
+
+function off(values: Float64Array, volume: Float64Array | null): Float64Array {
+  return volume === null ? values : values.map((value, day) => value - (volume[day] ?? Number.NaN))
 }

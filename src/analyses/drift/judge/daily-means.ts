@@ -23,6 +23,12 @@ export function dailyMeans(values: Float64Array, known: Uint8Array, { at, base, 
   return { before: mean(values, before), after: mean(values, after) }
 }
 
+/** What still rises is told at what it has come to: the mean of its latest week. */
+export function risenMeans(values: Float64Array, known: Uint8Array, around: Around): BeforeAfter {
+  const { before } = dailyMeans(values, known, around)
+  return { before, after: dailyMeans(values, known, { ...around, at: Math.max(around.at, around.until - 8) }).after }
+}
+
 /** Change a day from the week before a day to the week after it, as far as there are days. */
 export function weekChange(values: Float64Array, known: Uint8Array, at: number): number {
   const around = { at, base: Math.max(0, at - 7), until: Math.min(values.length, at + 8) }

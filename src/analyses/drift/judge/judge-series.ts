@@ -7,19 +7,22 @@ import { calendarEffects, type DayNames, without } from '../statistics/calendar-
 import type { LevelChange, Rule } from '../statistics/level-change.ts'
 import { levelChanges } from '../statistics/level-changes.ts'
 import type { Candidate } from './candidate.ts'
-import { type Channel, channelsOf, logarithms } from './channel.ts'
-import { type Around, type BeforeAfter, dailyMeans } from './daily-means.ts'
+import { type Channel, channelsOf, isPerRun, logarithms } from './channel.ts'
+import { type Around, type BeforeAfter, dailyMeans, risenMeans } from './daily-means.ts'
 import { isVolume, movedItself } from './own-measures.ts'
 import { appeared, vanished } from './presence.ts'
 import { countsDiffer } from './run-counts.ts'
 import { mayHaveMoved } from './screen.ts'
 import { rampInstead } from './shape.ts'
+import { volumeEffect } from './volume-effect.ts'
 
 /**
  * Least changes as logarithms, and how likely noise may be: what is left of one in twenty when some sixty series that matter
  * are looked at every day. The evaluation in docs/evaluation.md holds them.
  */
 const rules: Readonly<Record<Channel, Rule>> = {
+  efficiency: { leastEffect: Math.log(1.1), chance: 3e-5 },
+  reading: { leastEffect: Math.log(1.1), chance: 3e-5 },
   cost_per_run: { leastEffect: Math.log(1.12), chance: 3e-5 },
   busy: { leastEffect: Math.log(1.2), chance: 1e-5 },
   metered: { leastEffect: Math.log(1.12), chance: 2e-5 },
@@ -32,6 +35,8 @@ const idleShare = 0.7
 /** Changes of cost that a change of runs makes up for this much of are changes of frequency. */
 const runsShare = 0.7
 
+/** Two datings of one change may differ by this many days. */
+const sameChangeDays = 7
 /** Days of the level before that means are taken of at least. */
 const leastBase = 28
 /**
@@ -45,8 +50,9 @@ const waitingDays: Partial<Record<SubjectType, number>> = {
   fingerprint: 6,
   team: 7,
 }
-/** Idle time has the settings of a warehouse for a cause as often as who uses it. */
-const idleWaits = 4
+/** Idle time too, unless somebody altered the settings of the warehouse: who runs on it speaks first. */
+const idleWaits = 6
+const alteredWaits = 3
 
 /** The first day of a model that is known may hold its first build, which is all of the table: it is in no level. */
 export function judgeSeries(series: Series, names: DayNames): readonly Candidate[] {
@@ -61,9 +67,21 @@ export function judgeSeries(series: Series, names: DayNames): readonly Candidate
   const until = death?.at ?? days
   if (birth !== null) found.push(presence(series, 'new_spend', birth, { at: birth.at, base: 0, until }))
   if (death !== null) found.push(presence(series, 'vanished', death, { at: death.at, base, until: days }))
-  const moved = channelsOf(series).flatMap((channel) => changesOf(series, channel, names, base, until))
-  const all = [...found, ...strongestOfEach(moved)]
-  const waits = ({ kind }: Candidate): number => (kind === 'idle' ? idleWaits : (waitingDays[subject.type] ?? 0))
+  const isModel = subject.type === 'model'
+  const volumes = {
+    cost: isModel ? volumeEffect(series, 'units') : null,
+    bytes: isModel ? volumeEffect(series, 'bytes') : null,
+  }
+  const moved = channelsOf(series)
+    .filter((channel) => channel !== 'efficiency' || volumes.cost !== null)
+    .flatMap((channel) => changesOf(series, channel, { names, base, until, volumes }))
+  const all = [...found, ...strongestOfEach(moved.filter((each) => !moved.some((other) => isMoreExact(other, each))))]
+  const waits = ({ kind, isAtDeploy }: Candidate): number =>
+    isAtDeploy && subject.type === 'warehouse'
+      ? alteredWaits
+      : kind === 'idle'
+        ? idleWaits
+        : (waitingDays[subject.type] ?? 0)
   return all
     .filter((each) => days - each.at > waits(each))
     .map((each) => ({ ...each, detectedAt: Math.max(each.detectedAt, each.at + waits(each)) }))
@@ -79,17 +97,31 @@ function presence(
   const effect = kind === 'new_spend' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY
   const daily = dailyMeans(series.by.units, series.account.known, around)
   const when = { at, earliest: at, latest: at, detectedAt, revertedAt: null, isAtDeploy: false }
-  return { series, kind, direction, ...when, effect, chance, around, daily }
+  return { series, kind, direction, channel: null, ...when, spread: 0, effect, chance, around, daily }
 }
 
-function changesOf(
-  series: Series,
-  channel: Channel,
-  names: DayNames,
-  base: number,
-  until: number,
-): readonly Candidate[] {
-  const values = logarithms(series, channel).map((value, day) => (day < base || day >= until ? Number.NaN : value))
+interface Stretch {
+  readonly names: DayNames
+  readonly base: number
+  readonly until: number
+  readonly volumes: Volumes
+}
+
+/** What the days' volume explains of cost and of bytes a run; null: too little. */
+interface Volumes {
+  readonly cost: Float64Array | null
+  readonly bytes: Float64Array | null
+}
+
+/** What is taken off a channel. */
+function takenOff(channel: Channel, { cost, bytes }: Volumes): Float64Array | null {
+  return channel === 'efficiency' ? cost : channel === 'reading' ? bytes : null
+}
+
+function changesOf(series: Series, channel: Channel, { names, base, until, volumes }: Stretch): readonly Candidate[] {
+  const values = logarithms(series, channel, takenOff(channel, volumes)).map((value, day) =>
+    day < base || day >= until ? Number.NaN : value,
+  )
   const { deploys } = series
   if (deploys.length === 0 && !mayHaveMoved(values, names, rules[channel])) return []
   const changes = levelChanges(values, names, rules[channel], deploys)
@@ -101,16 +133,23 @@ function changesOf(
     const [first] = run.changes
     if (first === undefined) continue
     const until2 = Math.min(until, run.until)
-    const ramp = rampInstead(plain, { at: first.at, before: first.before, spread: first.spread, until: until2 })
+    const ramp = rampInstead(plain, run.changes, until2)
     const dated = ramp === null ? run.changes : [{ ...first, ...ramp, after: run.changes.at(-1)?.after ?? first.after }]
     for (const [index, change] of dated.entries()) {
       const end = Math.min(dated[index + 1]?.at ?? until2, change.revertedAt ?? until2)
-      const candidate = asCandidate(series, channel, change, ramp !== null, {
-        at: change.at,
-        // A ramp may be dated back before the change that came before it.
-        base: index === 0 ? Math.max(base, Math.min(run.from, change.at - leastBase)) : (dated[index - 1]?.at ?? base),
-        until: Math.max(end, change.at + 1),
-      })
+      const candidate = asCandidate(
+        series,
+        channel,
+        change,
+        { isRamp: ramp !== null, volumes },
+        {
+          at: change.at,
+          // A ramp may be dated back before the change that came before it.
+          base:
+            index === 0 ? Math.max(base, Math.min(run.from, change.at - leastBase)) : (dated[index - 1]?.at ?? base),
+          until: Math.max(end, change.at + 1),
+        },
+      )
       if (candidate !== null) found.push(candidate)
     }
   }
@@ -146,7 +185,7 @@ function asCandidate(
   series: Series,
   channel: Channel,
   change: LevelChange,
-  isRamp: boolean,
+  { isRamp, volumes }: { readonly isRamp: boolean; readonly volumes: Volumes },
   around: Around,
 ): Candidate | null {
   const { by, account, subject } = series
@@ -154,10 +193,11 @@ function asCandidate(
   const direction = effect > 0 ? 'up' : 'down'
   const mean = (values: Float64Array): BeforeAfter => dailyMeans(values, account.known, around)
   const spent = channel === 'idle' ? by.idle : subject.type === 'warehouse' ? sum(by.units, by.idle) : by.units
-  const daily = mean(spent)
+  const daily = isRamp ? risenMeans(spent, account.known, around) : mean(spent)
   const total = Math.log(daily.after / daily.before)
   // What is dearer a run and runs less, or the other way round, spends what it did.
-  if (total * Math.sign(effect) < 0.5 * rules[channel].leastEffect) return null
+  const least = channel === 'reading' ? Math.abs(effect) : rules[channel].leastEffect
+  if (total * Math.sign(effect) < 0.5 * least) return null
   if (channel === 'runs' && !countsDiffer(by.runs, account.known, around)) return null
   const runs = mean(by.runs)
   const runsChange = Math.log((runs.after + 0.01) / (runs.before + 0.01))
@@ -166,24 +206,29 @@ function asCandidate(
     ((channel === 'busy' || channel === 'metered') && runsChange * Math.sign(effect) >= runsShare * Math.abs(effect))
   const isRunning = subject.type !== 'service'
   if (isRunning && channel !== 'idle' && !isOften) {
-    const perRun = channel === 'cost_per_run'
-    if (subject.type !== 'warehouse' && !movedItself(series, effect, around, perRun)) return null
-    if (isVolume(series, effect, around, perRun, change.isAtDeploy)) return null
+    const perRun = isPerRun(channel)
+    const taken = takenOff(channel, volumes)
+    if (subject.type !== 'warehouse' && !movedItself(series, effect, around, perRun, taken)) return null
+    const { isAtDeploy } = change
+    if (isVolume(series, effect, around, perRun, { isAtDeploy, volume: taken === null ? volumes.cost : null }))
+      return null
   }
   const idle = mean(by.idle)
   const isIdle = channel === 'idle' || (idle.after - idle.before) / (daily.after - daily.before) >= idleShare
   const kind: MovementKind = isIdle ? 'idle' : isOften ? 'frequency' : isRamp ? 'ramp' : 'step'
-  const { at, earliest, latest, detectedAt, revertedAt, isAtDeploy, chance } = change
+  const { at, earliest, latest, detectedAt, revertedAt, isAtDeploy, spread, chance } = change
   return {
     series,
     kind,
     direction,
+    channel,
     at,
     earliest,
     latest,
     detectedAt: Math.max(detectedAt, at),
     revertedAt,
     isAtDeploy,
+    spread,
     effect,
     chance,
     around,
@@ -193,6 +238,20 @@ function asCandidate(
 
 function sum(one: Float64Array, other: Float64Array): Float64Array {
   return one.map((value, index) => value + (other[index] ?? 0))
+}
+
+/** The channels of one run tell of one change: the one with the least noise is told, since it is dated best. */
+function isMoreExact(one: Candidate, other: Candidate): boolean {
+  return (
+    one !== other &&
+    isPerRun(one.channel) &&
+    isPerRun(other.channel) &&
+    one.direction === other.direction &&
+    (one.revertedAt === null) === (other.revertedAt === null) &&
+    one.spread < other.spread &&
+    other.at >= one.earliest - sameChangeDays &&
+    (one.kind === 'ramp' || other.at <= one.latest + sameChangeDays)
+  )
 }
 
 /** A subject whose runs and cost per run changed at once changed once: the larger of both says how. */

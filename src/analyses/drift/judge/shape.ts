@@ -1,5 +1,6 @@
 // Whether what looks like steps to one side is a ramp: one line that starts at a level.
 
+import type { LevelChange } from '../statistics/level-change.ts'
 import { median } from '../statistics/robust.ts'
 import { theilSen } from '../statistics/theil-sen.ts'
 
@@ -12,8 +13,11 @@ export interface Ramp {
 
 /** Points of the slope; fewer may lie on a line by accident. */
 const leastPoints = 8
-/** A ramp's line must leave less to noise than the step by this factor. */
+/** A ramp's line must leave less to noise than the step by this factor; than a step at a deploy by more, which has its reason. */
 const betterBy = 0.8
+const betterThanDeployBy = 0.6
+/** A line has a start, an end and a rise. */
+const lineFigures = 3
 /** Share of the whole rise that the slope makes while it lasts. */
 const riseShare = 0.6
 const mostDeviations = 2.5
@@ -21,20 +25,17 @@ const mostDeviations = 2.5
 const stride = 2
 
 /**
- * Holds a step at `at` against lines that start on the days around it and rise up to some later day, then stay. Null: the
- * step explains it as well, or the slope after Theil and Sen may be none.
+ * Holds steps to one side against lines that start on the days around the first and rise up to some later day, then stay. Null:
+ * one step explains it as well, or all of them do, each of which costs two figures more (Schwarz 1978), or the slope after Theil
+ * and Sen may be none.
  *
  * @param plain Logarithms without what the calendar adds; NaN where there is none.
+ * @param until Day after the last of them.
  */
-export function rampInstead(
-  plain: Float64Array,
-  {
-    at,
-    before,
-    spread,
-    until,
-  }: { readonly at: number; readonly before: number; readonly spread: number; readonly until: number },
-): Ramp | null {
+export function rampInstead(plain: Float64Array, steps: readonly LevelChange[], until: number): Ramp | null {
+  const [first] = steps
+  if (first === undefined) return null
+  const { at, before, spread, isAtDeploy } = first
   const days: number[] = []
   for (let day = Math.max(0, at - 28); day < until; day++) if (!Number.isNaN(plain[day])) days.push(day)
   if (days.filter((day) => day >= at).length < leastPoints) return null
@@ -57,7 +58,9 @@ export function rampInstead(
     }
     starts.push({ start, loss: least })
   }
-  if (best === null || best.loss > betterBy * step) return null
+  if (best === null || best.loss > (isAtDeploy ? betterThanDeployBy : betterBy) * step) return null
+  const stairs = loss((day) => steps.findLast((each) => day >= each.at)?.after ?? before)
+  if (steps.length > 1 && best.loss > stairs + (2 * steps.length - lineFigures) * Math.log(days.length)) return null
   const { start, end, loss: lowest } = best
   const rising = days.filter((day) => day >= start && day <= end)
   const slope = theilSen(

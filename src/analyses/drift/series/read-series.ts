@@ -6,7 +6,7 @@ import type { Engine } from '../../../store/engine/engine.ts'
 import { textIn, textOrNull } from '../../../store/engine/row.ts'
 import accountRows from './accounts.sql'
 import daysScript from './days.sql'
-import deployRows from './deploys.sql'
+import { readDeploys } from './deploys.ts'
 import measureRows from './measures.sql'
 import { type AccountDays, type Calendar, type Measure, measures, type Series } from './series.ts'
 import subjectRows from './subjects.sql'
@@ -20,7 +20,7 @@ export async function readSeries(
   await engine.run(`SET VARIABLE px_from = DATE '${calendar.from}'; SET VARIABLE px_to = DATE '${calendar.to}'`)
   await engine.run(daysScript)
   const accounts = await readAccounts(engine, calendar)
-  const deploys = await readDeploys(engine)
+  const deploysOf = await readDeploys(engine, calendar)
   const subjects = await engine.rows(subjectRows)
   let current = -1
   let by = emptyMeasures(calendar.days)
@@ -32,8 +32,9 @@ export async function readSeries(
     // Without any run in the days, an account has nothing but services; they are judged on all days.
     const { price } = row
     const [type, id] = [subjectType(textIn(row, 'type')), textIn(row, 'id')]
+    const subject = { ...account, type, id }
     take({
-      subject: { ...account, type, id },
+      subject,
       unit: textOrNull(row, 'unit'),
       currency: textOrNull(row, 'currency'),
       price: typeof price === 'number' ? price : Number.NaN,
@@ -43,7 +44,7 @@ export async function readSeries(
         costPerDay: Number.NaN,
         unitsPerDay: Number.NaN,
       },
-      deploys: (type === 'model' ? deploys.get(id) : undefined) ?? [],
+      deploys: deploysOf(subject),
     })
   }
   await engine.numbers(measureRows, ([subjectNo, dayNo, ...values], rows) => {
@@ -76,17 +77,6 @@ async function readAccounts(engine: Engine, { days }: Calendar): Promise<Readonl
     })
   }
   return accounts
-}
-
-async function readDeploys(engine: Engine): Promise<ReadonlyMap<string, readonly number[]>> {
-  const byModel = new Map<string, number[]>()
-  for (const row of await engine.rows(deployRows)) {
-    const id = textIn(row, 'id')
-    const days = byModel.get(id) ?? []
-    byModel.set(id, days)
-    days.push(Number(row.day_no))
-  }
-  return byModel
 }
 
 function emptyMeasures(days: number): Record<Measure, Float64Array> {

@@ -44,6 +44,6 @@ export interface Series {
   /** Sums by day; 0 where the subject did nothing. */
   readonly by: Readonly<Record<Measure, Float64Array>>
   readonly account: AccountDays
-  /** Days on which another version of the model itself was deployed, in order; empty where none is known. */
+  /** Days on which somebody changed the very model or the settings of the very warehouse, in order; empty where none is known. */
   readonly deploys: readonly number[]
 }
