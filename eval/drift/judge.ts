@@ -15,7 +15,7 @@ export const historyDays = 35
 /** The export is taken six hours after the end: the last day is not complete. */
 export const incompleteDays = 1
 /** Money a month below which nothing is told: so little that shares of the spend decide, whatever an account costs. */
-export const least = '1'
+const least = '1'
 
 export async function judgeAccount(
   folder: string,

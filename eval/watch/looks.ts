@@ -15,7 +15,7 @@ import { journalState } from '../../src/store/journal/journal-state.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import type { PlantedAccount } from '../drift/account.ts'
 import { daysBetween } from '../drift/days.ts'
-import { historyDays, incompleteDays, least } from '../drift/judge.ts'
+import { historyDays, incompleteDays } from '../drift/judge.ts'
 
 /** Incidents that are open or were resolved in the last days, as of one day. */
 export interface Look {
@@ -25,6 +25,9 @@ export interface Look {
 
 /** Checks whose findings happen at a time: what is merely so is no incident. */
 const events = new Set(['looped-probing', 'retry-storm', 'schema-crawling', 'unbounded-result'])
+/** Money a month below which nothing is told: one to four thousandths of what such an account spends. */
+const least = '5'
+
 /** Nothing is written into the store: the journal is kept here, from one look to the next. */
 export async function looksAt(
   folder: string,

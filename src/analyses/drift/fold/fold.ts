@@ -41,7 +41,6 @@ const ranks: Partial<Record<SubjectType, number>> = {
 
 const sameDays = 5
 const rampDays = 21
-const idleDays = 3
 /** Levels are means over weeks: changes so many days apart lie in the same ones. */
 const weeksDays = 21
 /** A ramp goes on for so long. */
@@ -53,6 +52,7 @@ const insideShare = 0.6
 /** A whole moves its parts where so many of them moved by factors so near to each other (logarithms). */
 const leastSiblings = 3
 const alikeWithin = 0.2
+const alikeDays = 3
 
 /** Index of the movement that each is folded into; null: it is a root. Roots are never folded. */
 export function fold(moved: readonly Moved[], { shareIn }: Overlap): readonly (number | null)[] {
@@ -132,7 +132,7 @@ function movesItsParts(whole: Moved, all: readonly Moved[]): boolean {
     return all.filter(({ kind }) => kind === whole.kind).length > 1
   }
   const parts = all.filter(
-    ({ isAtDeploy, kind, at }) => !isAtDeploy && kind !== 'ramp' && Math.abs(at - whole.at) <= idleDays,
+    ({ isAtDeploy, kind, at }) => !isAtDeploy && kind !== 'ramp' && Math.abs(at - whole.at) <= alikeDays,
   )
   if (parts.length < leastSiblings) return false
   const effects = parts.map(({ effect }) => effect).sort((a, b) => a - b)
@@ -171,7 +171,7 @@ function foldWarehouses(moved: readonly Moved[], parents: (number | null)[], sha
           each.kind !== 'idle' &&
           (whole.kind === 'idle' || each.direction === whole.direction) &&
           each.accountKey === whole.accountKey &&
-          daysApart(each, whole) <= idleDays &&
+          daysApart(each, whole) <= sameDays &&
           (each.key === whole.key || shareIn(each.key, whole.key) >= insideShare),
       )
     // All that a warehouse is metered moves with its idle time where that is most of it.

@@ -21,8 +21,8 @@ import { volumeEffect } from './volume-effect.ts'
  * are looked at every day. The evaluation in docs/evaluation.md holds them.
  */
 const rules: Readonly<Record<Channel, Rule>> = {
-  efficiency: { leastEffect: Math.log(1.1), chance: 3e-5 },
-  reading: { leastEffect: Math.log(1.1), chance: 3e-5 },
+  efficiency: { leastEffect: Math.log(1.08), chance: 3e-5 },
+  reading: { leastEffect: Math.log(1.08), chance: 3e-5 },
   cost_per_run: { leastEffect: Math.log(1.12), chance: 3e-5 },
   busy: { leastEffect: Math.log(1.2), chance: 1e-5 },
   metered: { leastEffect: Math.log(1.12), chance: 2e-5 },
