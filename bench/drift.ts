@@ -26,8 +26,8 @@ export async function driftOfSeries(series: number): Promise<DriftTimes> {
     const from = { wall: performance.now(), cpu: process.cpuUsage() }
     const { movements } = await drift(engine, { asOf: '2026-10-28', days, least: '0', leastShare: 0, leastChange: 0 })
     const { user, system } = process.cpuUsage(from.cpu)
-    const told = movements.filter(({ subject }) => subject.type === 'fingerprint')
-    const isStep = (id: string): boolean => Number.parseInt(id, 16) % 100 === 0
+    const told = movements.filter(({ subject }) => subject.type === 'fingerprint' || subject.type === 'model')
+    const isStep = (id: string): boolean => Number.parseInt(id.slice(-16), 16) % 100 === 0
     return {
       series,
       wall: (performance.now() - from.wall) / 1000,

@@ -58,7 +58,8 @@ function versionCause(
     left || version.isAdded
       ? fitsPresence(movement, version)
       : moved(movement, isOwn ? perRun : ['bytes_per_run', 'parts_per_run'])
-  const isExplained = place === 'step' && fits && movement.kind !== 'ramp'
+  // What a model is made of says how much it costs a run, not how often it runs; and a ramp has no step.
+  const isExplained = place === 'step' && fits && movement.kind !== 'ramp' && movement.kind !== 'frequency'
   const restored = isExplained && models.wasReverted && wasRestored(version, evidence.versions)
   const name = version.id
   const verb = left

@@ -3,8 +3,8 @@
 import type { AccountDays, Series } from '../series/series.ts'
 
 /**
- * `cost_per_run` and `runs` are judged apart, since their product mixes a dearer run with more runs. `busy` is for a
- * mixture of runs (workloads, teams, users); services and warehouses have all that was `metered`, the latter `idle` beside it.
+ * `cost_per_run` and `runs` are judged apart, since their product mixes a dearer run with more runs. `busy` is for what has
+ * no runs of its own (services) or a mixture of them (teams, users); warehouses have all that was `metered`, and `idle`.
  * `efficiency` is cost per run, `reading` bytes per run, without what the day's volume explains of it: the machine's noise is not in the latter.
  */
 export type Channel = 'efficiency' | 'reading' | 'cost_per_run' | 'runs' | 'busy' | 'metered' | 'idle'
@@ -17,8 +17,6 @@ export function channelsOf({ subject }: Series): readonly Channel[] {
       return ['cost_per_run', 'runs']
     case 'warehouse':
       return ['metered', 'idle']
-    case 'service':
-      return ['metered']
     default:
       return ['busy']
   }

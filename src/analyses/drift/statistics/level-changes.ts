@@ -19,6 +19,7 @@ const backWithin = 0.35
 
 /** With the days since, the chance may be this many times what the alarm asks for; what noise made goes beyond it and is taken back. */
 const stillLikely = 3
+const largeMonthEnd = Math.log(1.12)
 /** Multiples, which speak with few points before, need no chance. */
 const largeEffect = Math.log(3)
 
@@ -88,9 +89,13 @@ export function levelChanges(
   )
 }
 
-/** NaN at ends of months before one was seen: nobody knows what is usual at one. */
+/**
+ * NaN at ends of months before one was seen: nobody knows what is usual at one; and where they are as large as a change that is told:
+ * one or two of them say too little of how large the next will be.
+ */
 function usual(values: Float64Array, day: number, effects: CalendarEffects, names: DayNames): number {
-  if (names.monthEnds[day] !== 0 && !effects.monthEndKnown) return Number.NaN
+  const isOdd = !effects.monthEndKnown || Math.abs(effects.monthEnd) >= largeMonthEnd
+  if (names.monthEnds[day] !== 0 && isOdd) return Number.NaN
   return without(values[day] ?? Number.NaN, day, effects, names)
 }
 
