@@ -264,16 +264,12 @@ describe('a cause', () => {
     ])
   })
 
-  it('may be the schedule', async () => {
-    const found = await causes(
-      {
-        kind: 'frequency',
-        metrics: [{ metric: 'runs', before: 1, after: 24 }],
-        subject: { ...acme, type: 'workload', id: 'dbt' },
-      },
-      '',
-    )
+  it('may be the schedule, of which no text of a model says anything', async () => {
+    const often = { kind: 'frequency', metrics: [{ metric: 'runs', before: 1, after: 24 }] } as const
+    const found = await causes({ ...often, subject: { ...acme, type: 'workload', id: 'dbt' } }, '')
     expect(told(found)).toEqual(['schedule_change dbt explains'])
+    const recast = await causes({ ...often, metrics: [...often.metrics, ...reads] }, 'model.h.recast')
+    expect(told(recast)).toEqual(['schedule_change model.h.recast explains', 'model_change #212 coincides with'])
   })
 
   it('is not the schedule where failed runs are tried again', async () => {

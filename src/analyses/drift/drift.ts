@@ -12,7 +12,7 @@ import { isOneModels } from './fold/one-models.ts'
 import { overlapOf } from './fold/overlap.ts'
 import { isRenamed } from './fold/renamed.ts'
 import type { Candidate } from './judge/candidate.ts'
-import { type Around, dailyMeans, weekChange } from './judge/daily-means.ts'
+import { type Around, type BeforeAfter, dailyMeans, weekChange } from './judge/daily-means.ts'
 import { type Gates, mayPass, passes, priceOf } from './judge/gates.ts'
 import { judgeSeries } from './judge/judge-series.ts'
 import { readSeries } from './series/read-series.ts'
@@ -85,7 +85,7 @@ export async function drift(engine: Engine, question: DriftQuestion): Promise<Dr
     chances.push(Math.min(1, ...found.map((candidate) => chanceOf(candidate, calendar.days))))
   })
   const told = discoveries(candidates, chances, calendar.days).filter(({ candidate }) =>
-    passes(candidate.series, candidate.daily, gates),
+    passes(candidate.series, atUsualVolume(candidate), gates),
   )
   const holding = told.filter(({ candidate }) => candidate.revertedAt === null)
   const reverted = told.filter(({ candidate }) => candidate.revertedAt !== null)
@@ -94,6 +94,12 @@ export async function drift(engine: Engine, question: DriftQuestion): Promise<Dr
     reverted: reverted.map(({ candidate, rate }) => asMovement(candidate, calendar.from, rate)),
     notJudged: [...short].map(([what, known]) => ({ what, reason: `${known} of ${leastHistory} days of history` })),
   }
+}
+
+/** Days of less volume hide what a run costs more: at that of before it is so much. */
+function atUsualVolume({ channel, daily, effect }: Candidate): BeforeAfter {
+  if (channel !== 'efficiency' && channel !== 'reading') return daily
+  return { before: daily.before, after: Math.max(daily.after, daily.before * Math.exp(effect)) }
 }
 
 interface Told {

@@ -236,4 +236,22 @@ it('a storm is over after three quiet days, and opens again when it comes back',
   expect(changesOf(watch('2026-10-14', { findings: [{ ...storm, lastSeen: '2026-10-14' }], spend }))).toEqual([
     'reopened',
   ])
+  const failing = { ...storm, subject: { ...storm.subject, type: 'model' } } as const
+  expect(watcher()('2026-10-08', { findings: [failing], spend }).incidents[0]?.kind).toBe('failures')
+})
+
+it('a storm whose spend was told of first keeps that id, whenever it comes back', () => {
+  const watch = watcher()
+  const user = { ...exampleMovement.subject, type: 'user', id: 'BOT' } as const
+  const spend = (day: string): number => step(day, 16)
+  const [told] = watch('2026-10-09', { movements: [{ ...exampleMovement, subject: user }], spend }).incidents
+  const storm = (lastSeen: string): PlatformFinding => ({
+    check: 'agent-probes', id: 'f', subject: user, component: null, tier: 'T3', title: 'BOT probes', message: '', fix: '',
+    owner: null, monthly: null, evidence: {}, firstSeen: '2026-10-06', lastSeen, isEvent: true,
+  }) // biome-ignore format: one finding
+  expect(changesOf(watch('2026-10-10', { findings: [storm('2026-10-10')], spend }))).toEqual([])
+  expect(changesOf(watch('2026-10-14', { findings: [storm('2026-10-10')], spend }))).toEqual(['resolved'])
+  const again = watch('2026-10-20', { findings: [storm('2026-10-20')], spend })
+  expect(changesOf(again)).toEqual(['reopened'])
+  expect(again.incidents.map(({ id }) => id)).toEqual([told?.id])
 })

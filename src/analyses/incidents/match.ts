@@ -44,8 +44,8 @@ export function matchSightings(
 
 function isStory(story: string, incident: Incident, sighting: Sighting): boolean {
   const family = familyOfIncident(incident)
-  // Of what checks see, of budgets and decisions the story has a detail that only the id keeps.
-  const hasDetail = family === 'events' || family === 'load_line' || family === 'decision'
+  // Of budgets and decisions the story has a detail that only the id keeps.
+  const hasDetail = family === 'load_line' || family === 'decision'
   if (hasDetail) return family === sighting.family && incident.id.startsWith(`${storyId(story)}-`)
   return story === storyOf(family, incident.subject)
 }

@@ -23,6 +23,11 @@ export const noEffects: CalendarEffects = { weekday: [0, 0, 0, 0, 0, 0, 0], mont
 const leastDays = 14
 /** From so many days on, each weekday speaks for itself; before, it is drawn to the others of its type. */
 const fullDays = 56
+/** Days on each side that the end of a month is held against, and on both. */
+const sideDays = 5
+const aroundDays = 2 * sideDays
+/** What noise makes of a few days would be taken off the next end in one go, which then looks like a step. */
+const leastErrors = 2
 
 /**
  * Effects from the values up to `until` (exclusive), NaN where there is none. Each day is held against the median of the
@@ -37,7 +42,8 @@ export function calendarEffects(values: Float64Array, until: number, names: DayN
   for (let day = 3; day < until - 3; day++) deviations[day] = (values[day] ?? Number.NaN) - weekCentre(values, day)
   const ordinary = (day: number): boolean => names.monthEnds[day] === 0
   const weekday = weekdayEffects(deviations, names.firstWeekday, until, ordinary)
-  return { weekday, ...monthEndEffect(values, weekday, until, names) }
+  const noise = noiseOf(deviations, weekday, names.firstWeekday, ordinary)
+  return { weekday, ...monthEndEffect(values, weekday, until, names, noise) }
 }
 
 export function without(value: number, day: number, effects: CalendarEffects, names: DayNames): number {
@@ -90,11 +96,29 @@ function weekdayEffects(
   return raw.map((effect) => effect - mean)
 }
 
+/** Deviation of a day from its week, by the mean of absolute ones, which needs no sorting. */
+function noiseOf(
+  deviations: Float64Array,
+  weekday: readonly number[],
+  firstWeekday: number,
+  counts: (day: number) => boolean,
+): number {
+  let [sum, count] = [0, 0]
+  for (let day = 0; day < deviations.length; day++) {
+    const deviation = deviations[day] ?? Number.NaN
+    if (Number.isNaN(deviation) || !counts(day)) continue
+    sum += Math.abs(deviation - (weekday[(day + firstWeekday) % 7] ?? 0))
+    count++
+  }
+  return (Math.sqrt(Math.PI / 2) * sum) / count
+}
+
 function monthEndEffect(
   values: Float64Array,
   weekday: readonly number[],
   until: number,
   { firstWeekday, monthEnds }: DayNames,
+  noise: number,
 ): Pick<CalendarEffects, 'monthEnd' | 'monthEndKnown'> {
   const plain = (day: number): number => (values[day] ?? Number.NaN) - (weekday[(day + firstWeekday) % 7] ?? 0)
   const effects: number[] = []
@@ -105,8 +129,8 @@ function monthEndEffect(
     if (last === undefined) break
     from = last
     // Both sides must have been seen: else a step on such a day would pass as its effect.
-    if (first === undefined || first < 5 || last + 5 >= until) continue
-    const around = [...range(first - 5, first), ...range(last + 1, last + 6)]
+    if (first === undefined || first < sideDays || last + sideDays >= until) continue
+    const around = [...range(first - sideDays, first), ...range(last + 1, last + 1 + sideDays)]
       .map(plain)
       .filter((value) => !Number.isNaN(value))
     const inside = days.map(plain).filter((value) => !Number.isNaN(value))
@@ -114,7 +138,9 @@ function monthEndEffect(
     ends++
     effects.push(...inside.map((value) => value - median(around)))
   }
-  return { monthEnd: effects.length === 0 ? 0 : median(effects), monthEndKnown: ends > 0 }
+  const effect = effects.length === 0 ? 0 : median(effects)
+  const error = noise * Math.sqrt(1 / effects.length + 1 / aroundDays)
+  return { monthEnd: Math.abs(effect) < leastErrors * error ? 0 : effect, monthEndKnown: ends > 0 }
 }
 
 function daysOf(monthEnds: Uint8Array, end: number, from: number): readonly number[] {

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { randomStream } from '../../../../simulate/random/random.ts'
-import type { DayNames } from './calendar-effects.ts'
+import { calendarEffects, type DayNames } from './calendar-effects.ts'
 import { levelChanges } from './level-changes.ts'
 
 const days = 57
@@ -47,4 +47,18 @@ test('a change is dated by the deploy of the subject that lies among its likely 
   const [dated] = levelChanges(values, names, rule, [stepDay - 8])
   expect(plain?.isAtDeploy).toBe(false)
   expect(dated).toMatchObject({ at: stepDay - 7, isAtDeploy: true })
+})
+
+test('what noise made of one end of a month is not taken off the next; what is usual at one is', () => {
+  const long = 100
+  const ends = Uint8Array.from({ length: long }, (_, day) =>
+    [29, 30, 31].includes(day) ? 1 : day >= 59 && day < 62 ? 2 : 0,
+  )
+  const effectOf = (at: number): number => {
+    const random = randomStream(7, 'ends of months')
+    const values = Float64Array.from({ length: long }, (_, day) => 0.1 * random.normal() + (ends[day] === 0 ? 0 : at))
+    return calendarEffects(values, long, { firstWeekday: 1, monthEnds: ends }).monthEnd
+  }
+  expect(effectOf(0)).toBe(0)
+  expect(effectOf(0.5)).toBeCloseTo(0.5, 0)
 })
