@@ -1,7 +1,6 @@
 // All that one series shows: appeared, vanished, and changes of level or slope of what its subject is judged on.
 
 import type { MovementKind } from '../../../domain/watch/movement.ts'
-import type { SubjectType } from '../../../domain/watch/subject.ts'
 import type { Series } from '../series/series.ts'
 import { calendarEffects, type DayNames, without } from '../statistics/calendar-effects.ts'
 import type { LevelChange, Rule } from '../statistics/level-change.ts'
@@ -9,12 +8,14 @@ import { levelChanges } from '../statistics/level-changes.ts'
 import type { Candidate } from './candidate.ts'
 import { type Channel, channelsOf, isPerRun, logarithms } from './channel.ts'
 import { type Around, type BeforeAfter, dailyMeans, risenMeans } from './daily-means.ts'
+import { eachOnce } from './each-once.ts'
 import { isVolume, movedItself } from './own-measures.ts'
 import { appeared, vanished } from './presence.ts'
 import { countsDiffer } from './run-counts.ts'
 import { mayHaveMoved } from './screen.ts'
 import { rampInstead } from './shape.ts'
 import { volumeEffect } from './volume-effect.ts'
+import { waitOf } from './waiting.ts'
 
 /**
  * Least changes as logarithms, and how likely noise may be: what is left of one in twenty when some sixty series that matter
@@ -35,25 +36,8 @@ const idleShare = 0.7
 /** Changes of cost that a change of runs makes up for this much of are changes of frequency. */
 const runsShare = 0.7
 
-/** Two datings of one change may differ by this many days. */
-const sameChangeDays = 7
 /** Days of the level before that means are taken of at least. */
 const leastBase = 28
-/**
- * Days that a whole waits: where one of its models, jobs or people moved, that one speaks within them, and the whole only
- * reflects it. A statement without a model has no name to speak of, so whoever sends it speaks first.
- */
-const waitingDays: Partial<Record<SubjectType, number>> = {
-  user: 4,
-  workload: 4,
-  warehouse: 5,
-  fingerprint: 6,
-  team: 7,
-}
-/** Idle time too, unless somebody altered the settings of the warehouse: who runs on it speaks first. */
-const idleWaits = 6
-const alteredWaits = 3
-
 /** The first day of a model that is known may hold its first build, which is all of the table: it is in no level. */
 export function judgeSeries(series: Series, names: DayNames): readonly Candidate[] {
   const { subject, by, account } = series
@@ -75,16 +59,9 @@ export function judgeSeries(series: Series, names: DayNames): readonly Candidate
   const moved = channelsOf(series)
     .filter((channel) => channel !== 'efficiency' || volumes.cost !== null)
     .flatMap((channel) => changesOf(series, channel, { names, base, until, volumes }))
-  const all = [...found, ...strongestOfEach(moved.filter((each) => !moved.some((other) => isMoreExact(other, each))))]
-  const waits = ({ kind, isAtDeploy }: Candidate): number =>
-    isAtDeploy && subject.type === 'warehouse'
-      ? alteredWaits
-      : kind === 'idle'
-        ? idleWaits
-        : (waitingDays[subject.type] ?? 0)
-  return all
-    .filter((each) => days - each.at > waits(each))
-    .map((each) => ({ ...each, detectedAt: Math.max(each.detectedAt, each.at + waits(each)) }))
+  return [...found, ...eachOnce(moved)]
+    .filter((each) => days - each.at > waitOf(each))
+    .map((each) => ({ ...each, detectedAt: Math.max(each.detectedAt, each.at + waitOf(each)) }))
 }
 
 function presence(
@@ -238,34 +215,4 @@ function asCandidate(
 
 function sum(one: Float64Array, other: Float64Array): Float64Array {
   return one.map((value, index) => value + (other[index] ?? 0))
-}
-
-/** The channels of one run tell of one change: the one with the least noise is told, since it is dated best. */
-function isMoreExact(one: Candidate, other: Candidate): boolean {
-  return (
-    one !== other &&
-    isPerRun(one.channel) &&
-    isPerRun(other.channel) &&
-    one.direction === other.direction &&
-    (one.revertedAt === null) === (other.revertedAt === null) &&
-    one.spread < other.spread &&
-    other.at >= one.earliest - sameChangeDays &&
-    (one.kind === 'ramp' || other.at <= one.latest + sameChangeDays)
-  )
-}
-
-/** A subject whose runs and cost per run changed at once changed once: the larger of both says how. */
-function strongestOfEach(candidates: readonly Candidate[]): readonly Candidate[] {
-  return candidates.filter(
-    (one) =>
-      !candidates.some(
-        (other) =>
-          other !== one &&
-          other.direction === one.direction &&
-          (one.kind === 'idle') === (other.kind === 'idle') &&
-          Math.abs(other.at - one.at) <= 4 &&
-          (Math.abs(other.effect) > Math.abs(one.effect) ||
-            (Math.abs(other.effect) === Math.abs(one.effect) && candidates.indexOf(other) < candidates.indexOf(one))),
-      ),
-  )
 }
