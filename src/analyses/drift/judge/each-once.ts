@@ -9,7 +9,20 @@ const sameChangeDays = 7
 const togetherDays = 4
 
 export function eachOnce(candidates: readonly Candidate[]): readonly Candidate[] {
-  return strongestOfEach(candidates.filter((each) => !candidates.some((other) => isMoreExact(other, each))))
+  const isTold = (each: Candidate): boolean =>
+    !candidates.some((other) => isMoreExact(other, each) && isNearest(each, other, candidates))
+  return strongestOfEach(candidates.filter(isTold))
+}
+
+/** Of two steps that a channel tells within days of one of another channel, one is another change. A ramp has room for many. */
+function isNearest(one: Candidate, exact: Candidate, candidates: readonly Candidate[]): boolean {
+  const apart = ({ at }: Candidate): number => Math.abs(at - exact.at)
+  return (
+    exact.kind === 'ramp' ||
+    !candidates.some(
+      (each) => each.channel === one.channel && each.direction === one.direction && apart(each) < apart(one),
+    )
+  )
 }
 
 /** The channels of one run tell of one change: the one with the least noise is told, since it is dated best. */

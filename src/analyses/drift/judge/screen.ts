@@ -13,6 +13,7 @@ const effectShare = 0.75
 
 /** False only where the full search has next to nothing to find: no stretch lies off the weeks before it. */
 export function mayHaveMoved(values: Float64Array, names: DayNames, rule: Rule): boolean {
+  if (rangeOf(values) < rule.leastEffect * effectShare) return false
   const effects = calendarEffects(values, values.length, names)
   const plain: number[] = []
   for (let day = 0; day < values.length; day++) {
@@ -40,6 +41,16 @@ export function mayHaveMoved(values: Float64Array, names: DayNames, rule: Rule):
     }
   }
   return false
+}
+
+/** What never differs by a change that counts needs no season taken off. */
+function rangeOf(values: Float64Array): number {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const value of values) {
+    if (value < least) least = value
+    if (value > most) most = value
+  }
+  return most - least
 }
 
 /** Without single spikes. */

@@ -42,7 +42,7 @@ export function calendarEffects(values: Float64Array, until: number, names: DayN
   for (let day = 3; day < until - 3; day++) deviations[day] = (values[day] ?? Number.NaN) - weekCentre(values, day)
   const ordinary = (day: number): boolean => names.monthEnds[day] === 0
   const weekday = weekdayEffects(deviations, names.firstWeekday, until, ordinary)
-  const noise = noiseOf(deviations, weekday, names.firstWeekday, ordinary)
+  const noise = (): number => noiseOf(deviations, weekday, names.firstWeekday, ordinary)
   return { weekday, ...monthEndEffect(values, weekday, until, names, noise) }
 }
 
@@ -118,7 +118,7 @@ function monthEndEffect(
   weekday: readonly number[],
   until: number,
   { firstWeekday, monthEnds }: DayNames,
-  noise: number,
+  noise: () => number,
 ): Pick<CalendarEffects, 'monthEnd' | 'monthEndKnown'> {
   const plain = (day: number): number => (values[day] ?? Number.NaN) - (weekday[(day + firstWeekday) % 7] ?? 0)
   const effects: number[] = []
@@ -138,8 +138,9 @@ function monthEndEffect(
     ends++
     effects.push(...inside.map((value) => value - median(around)))
   }
-  const effect = effects.length === 0 ? 0 : median(effects)
-  const error = noise * Math.sqrt(1 / effects.length + 1 / aroundDays)
+  if (effects.length === 0) return { monthEnd: 0, monthEndKnown: ends > 0 }
+  const effect = median(effects)
+  const error = noise() * Math.sqrt(1 / effects.length + 1 / aroundDays)
   return { monthEnd: Math.abs(effect) < leastErrors * error ? 0 : effect, monthEndKnown: ends > 0 }
 }
 
