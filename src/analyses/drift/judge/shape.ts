@@ -20,7 +20,8 @@ const betterThanDeployBy = 0.6
 const lineFigures = 3
 /** Share of the whole rise that the slope makes while it lasts. */
 const riseShare = 0.6
-const mostDeviations = 2.5
+/** Residuals count up to 2.5 deviations, as squares. */
+const mostSquared = 2.5 * 2.5
 /** Days between the starts that are tried; ends lie twice as far apart. */
 const stride = 2
 
@@ -42,7 +43,10 @@ export function rampInstead(plain: Float64Array, steps: readonly LevelChange[], 
   const after = median(days.filter((day) => day >= at).map((day) => plain[day] ?? 0))
   const loss = (model: (day: number) => number): number => {
     let sum = 0
-    for (const day of days) sum += Math.min((((plain[day] ?? 0) - model(day)) / spread) ** 2, mostDeviations ** 2)
+    for (const day of days) {
+      const off = ((plain[day] ?? 0) - model(day)) / spread
+      sum += Math.min(off * off, mostSquared)
+    }
     return sum
   }
   const step = loss((day) => (day < at ? before : after))

@@ -81,7 +81,7 @@ function loss(plain: Float64Array, window: readonly number[], index: number, { b
   let sum = 0
   for (const [each, day] of window.entries()) {
     const off = ((plain[day] ?? 0) - (each < index ? before : after)) / scale
-    sum += Math.min(off * off, mostDeviations ** 2)
+    sum += Math.min(off * off, mostDeviations * mostDeviations)
   }
   return sum
 }
