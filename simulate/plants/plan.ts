@@ -3,7 +3,7 @@
 import type { Warehouse } from '../machine/types.ts'
 import type { Settings } from '../options.ts'
 import { randomStream } from '../random/random.ts'
-import { noChanges, unchanged, type WorldChanges } from '../world/changes.ts'
+import { neutral, noChanges, type WorldChanges } from '../world/changes.ts'
 import type { DbtNode } from '../world/harbour-nodes.ts'
 import type { Shape } from '../world/shape.ts'
 import { alteredWarehouse } from './altered-warehouse.ts'
@@ -65,7 +65,7 @@ export function planOf(settings: Settings, density: number, unitsPerDay: number)
     release: (project, at) => (project === 'harbour' && isNow(release, at) ? '1.12.0' : null),
     factor(shape, at) {
       const plant = shape.model === null || shape.environment !== 'prod' ? undefined : byModel.get(shape.model)
-      if (plant === undefined || shape.model === null) return { ...unchanged, day: 1, dayRows: 1 }
+      if (plant === undefined || shape.model === null) return neutral
       const day = shape.node === shape.model ? dayNoise(shape.model, runs.get(shape.model) ?? 1, at) : noNoise
       const testFactor = (((plant.effect ?? 1) - 1) * readADay(shape.model, settings, density, bytes)) / testBytes
       return { ...factorOf(plant, shape, at, settings, testFactor), ...day }

@@ -42,7 +42,8 @@ export interface WorldChanges {
   readonly keepsResize: boolean
 }
 
-const neutral = { ...unchanged, day: 1, dayRows: 1 }
+/** Of what nothing is planted on. */
+export const neutral = { ...unchanged, day: 1, dayRows: 1 }
 
 export const noChanges: WorldChanges = {
   noise: null,

@@ -11,8 +11,8 @@ import { isModelsGrowth } from './fold/models-growth.ts'
 import { isOneModels } from './fold/one-models.ts'
 import { overlapOf } from './fold/overlap.ts'
 import { isRenamed } from './fold/renamed.ts'
-import type { Candidate } from './judge/candidate.ts'
-import { type Around, type BeforeAfter, dailyMeans, weekChange } from './judge/daily-means.ts'
+import { type Candidate, isAltered } from './judge/candidate.ts'
+import { type Around, type BeforeAfter, meanChange, weekChange } from './judge/daily-means.ts'
 import { type Gates, mayPass, passes, priceOf } from './judge/gates.ts'
 import { judgeSeries } from './judge/judge-series.ts'
 import { readSeries } from './series/read-series.ts'
@@ -59,6 +59,7 @@ const mostFalse = 0.05
 /** Known days of an account before anything is judged. */
 const leastHistory = 14
 
+/** Tables that must be bound. */
 export const driftReads = ['run_day', 'cost_day', 'model', 'resource', 'query_run', 'statement'] as const
 
 /** Reads `driftReads`: of run_day, cost_day, query_run and statement the days, of the others all. */
@@ -160,7 +161,7 @@ async function folded(
     .filter((each) => latest.has(each) || each.candidate.series.subject.type === 'model')
     .filter(
       ({ candidate }) =>
-        isAltered(candidate) ||
+        isAltered(candidate.series.subject, candidate.isAtDeploy) ||
         (!isRenamed(candidate, candidates, wholes, overlap) &&
           !isModelsGrowth(candidate, models, overlap) &&
           !isOneModels(candidate, candidates, models, overlap)),
@@ -179,20 +180,12 @@ async function folded(
     .sort((one, other) => impact(other) - impact(one) || (one.id < other.id ? -1 : 1))
 }
 
-/** Somebody altered the settings of the very warehouse. */
-function isAltered({ isAtDeploy, series }: Candidate): boolean {
-  return isAtDeploy && series.subject.type === 'warehouse'
-}
-
 function asMoved(candidate: Candidate): Moved {
   const { series, kind, direction, at, earliest, latest, daily, effect } = candidate
   const { subject, by, account } = series
   const price = priceOf(series)
   const changeAround = (day: number): number => weekChange(by.units, account.known, day) * price
-  const changeOver = (around: Around): number => {
-    const { before, after } = dailyMeans(by.units, account.known, around)
-    return (after - before) * price
-  }
+  const changeOver = (around: Around): number => meanChange(by.units, account.known, around) * price
   return {
     key: subjectKey(subject),
     type: subject.type,

@@ -1,6 +1,7 @@
 // One cause, one incident: which movement is a part or a reflection of which other.
 
 import type { SubjectType } from '../../../domain/watch/subject.ts'
+import { isAltered } from '../judge/candidate.ts'
 import type { Around } from '../judge/daily-means.ts'
 import type { Overlap } from './overlap.ts'
 
@@ -74,7 +75,8 @@ export function fold(moved: readonly Moved[], { shareIn }: Overlap): readonly (n
   for (const index of order) {
     const whole = moved[index]
     // Idle time is no sum of what ran: see foldWarehouses.
-    if (whole === undefined || parents[index] !== null || whole.kind === 'idle' || isAltered(whole)) continue
+    if (whole === undefined || parents[index] !== null || whole.kind === 'idle' || isAltered(whole, whole.isAtDeploy))
+      continue
     const parts = moved.filter(
       (part, each) => rankOf(part) < rankOf(whole) && parents[each] === null && inside(part, whole),
     )
@@ -180,7 +182,7 @@ function foldWarehouses(moved: readonly Moved[], parents: (number | null)[], sha
         ? near.find(({ each }) => each.key === whole.key && sameSide(whole.delta, each.delta) >= explainsShare)
         : undefined
     if (metered !== undefined && parents[metered.at] === null) parents[metered.at] = index
-    if (isAltered(whole)) continue
+    if (isAltered(whole, whole.isAtDeploy)) continue
     const cause = near
       .filter(
         ({ each, at }) =>
@@ -190,11 +192,6 @@ function foldWarehouses(moved: readonly Moved[], parents: (number | null)[], sha
     if (cause === undefined) foldIntoSeveral(index, moved, parents, shareIn)
     else if (rootOf(cause.at, parents) !== index) parents[index] = rootOf(cause.at, parents)
   }
-}
-
-/** A warehouse whose settings somebody altered just then. */
-function isAltered({ type, isAtDeploy }: Moved): boolean {
-  return type === 'warehouse' && isAtDeploy
 }
 
 /** Days between the ranges in which two changes lie; 0 where they overlap. */

@@ -1,6 +1,7 @@
 // A change of one subject that its own series shows, before it is held against all others.
 
 import type { MovementKind } from '../../../domain/watch/movement.ts'
+import type { Subject } from '../../../domain/watch/subject.ts'
 import type { Series } from '../series/series.ts'
 import type { Channel } from './channel.ts'
 import type { Around, BeforeAfter } from './daily-means.ts'
@@ -27,4 +28,9 @@ export interface Candidate {
   readonly around: Around
   /** Units a day. */
   readonly daily: BeforeAfter
+}
+
+/** A warehouse whose settings somebody altered on the very day by which its change is dated. */
+export function isAltered({ type }: Pick<Subject, 'type'>, isAtDeploy: boolean): boolean {
+  return isAtDeploy && type === 'warehouse'
 }

@@ -1,6 +1,6 @@
 // The logarithms of a series that are searched for changes of level.
 
-import type { AccountDays, Series } from '../series/series.ts'
+import type { AccountDays, Measure, Series } from '../series/series.ts'
 
 /**
  * `cost_per_run` and `runs` are judged apart, since their product mixes a dearer run with more runs. `busy` is for what has
@@ -32,17 +32,16 @@ export function isPerRun(channel: Channel | null): boolean {
  * from the first run on, where anything is known of the account on that day. Runs are taken one higher, so that none has a
  * logarithm.
  */
-export function logarithms({ by, account }: Series, channel: Channel, volume: Float64Array | null): Float64Array {
+export function logarithms(series: Series, channel: Channel, volume: Float64Array | null): Float64Array {
+  const { by, account } = series
   const { units, runs, idle } = by
-  const perRun = (values: Float64Array): Float64Array =>
-    positive(values, account, (value, day) => value / (runs[day] || Number.NaN))
   switch (channel) {
     case 'efficiency':
-      return off(perRun(units), volume)
+      return off(perRun(series, 'units'), volume)
     case 'reading':
-      return off(perRun(by.bytes), volume)
+      return off(perRun(series, 'bytes'), volume)
     case 'cost_per_run':
-      return perRun(units)
+      return perRun(series, 'units')
     case 'busy':
       return positive(units, account, (value) => value)
     case 'metered':
@@ -56,6 +55,11 @@ export function logarithms({ by, account }: Series, channel: Channel, volume: Fl
       )
     }
   }
+}
+
+/** Logarithms of a measure a run; NaN on days without a run or with nothing of it. */
+export function perRun({ by, account }: Series, measure: Measure): Float64Array {
+  return positive(by[measure], account, (value, day) => value / (by.runs[day] || Number.NaN))
 }
 
 function positive(

@@ -29,11 +29,15 @@ export function risenMeans(values: Float64Array, known: Uint8Array, around: Arou
   return { before, after: dailyMeans(values, known, { ...around, at: Math.max(around.at, around.until - 8) }).after }
 }
 
-/** Change a day from the week before a day to the week after it, as far as there are days. */
-export function weekChange(values: Float64Array, known: Uint8Array, at: number): number {
-  const around = { at, base: Math.max(0, at - 7), until: Math.min(values.length, at + 8) }
+/** Change a day from the old level to the new one. */
+export function meanChange(values: Float64Array, known: Uint8Array, around: Around): number {
   const { before, after } = dailyMeans(values, known, around)
   return after - before
+}
+
+/** Change a day from the week before a day to the week after it, as far as there are days. */
+export function weekChange(values: Float64Array, known: Uint8Array, at: number): number {
+  return meanChange(values, known, { at, base: Math.max(0, at - 7), until: Math.min(values.length, at + 8) })
 }
 
 /** Mean of a measure a run. NaN: there was no run, or nothing was measured. */

@@ -14,7 +14,7 @@ import { appeared, vanished } from './presence.ts'
 import { countsDiffer } from './run-counts.ts'
 import { mayHaveMoved } from './screen.ts'
 import { rampInstead } from './shape.ts'
-import { volumeEffect } from './volume-effect.ts'
+import { type VolumeEffects, volumeEffects } from './volume-effect.ts'
 import { waitOf } from './waiting.ts'
 
 /**
@@ -38,6 +38,9 @@ const runsShare = 0.7
 
 /** Days of the level before that means are taken of at least. */
 const leastBase = 28
+
+const noVolume: VolumeEffects = { cost: null, bytes: null }
+
 /** The first day of a model that is known may hold its first build, which is all of the table: it is in no level. */
 export function judgeSeries(series: Series, names: DayNames): readonly Candidate[] {
   const { subject, by, account } = series
@@ -51,11 +54,7 @@ export function judgeSeries(series: Series, names: DayNames): readonly Candidate
   const until = death?.at ?? days
   if (birth !== null) found.push(presence(series, 'new_spend', birth, { at: birth.at, base: 0, until }))
   if (death !== null) found.push(presence(series, 'vanished', death, { at: death.at, base, until: days }))
-  const isModel = subject.type === 'model'
-  const volumes = {
-    cost: isModel ? volumeEffect(series, 'units') : null,
-    bytes: isModel ? volumeEffect(series, 'bytes') : null,
-  }
+  const volumes = subject.type === 'model' ? volumeEffects(series) : noVolume
   const moved = channelsOf(series)
     .filter((channel) => channel !== 'efficiency' || volumes.cost !== null)
     .flatMap((channel) => changesOf(series, channel, { names, base, until, volumes }))
@@ -81,17 +80,11 @@ interface Stretch {
   readonly names: DayNames
   readonly base: number
   readonly until: number
-  readonly volumes: Volumes
-}
-
-/** What the days' volume explains of cost and of bytes a run; null: too little. */
-interface Volumes {
-  readonly cost: Float64Array | null
-  readonly bytes: Float64Array | null
+  readonly volumes: VolumeEffects
 }
 
 /** What is taken off a channel. */
-function takenOff(channel: Channel, { cost, bytes }: Volumes): Float64Array | null {
+function takenOff(channel: Channel, { cost, bytes }: VolumeEffects): Float64Array | null {
   return channel === 'efficiency' ? cost : channel === 'reading' ? bytes : null
 }
 
@@ -162,10 +155,11 @@ function asCandidate(
   series: Series,
   channel: Channel,
   change: LevelChange,
-  { isRamp, volumes }: { readonly isRamp: boolean; readonly volumes: Volumes },
+  { isRamp, volumes }: { readonly isRamp: boolean; readonly volumes: VolumeEffects },
   around: Around,
 ): Candidate | null {
   const { by, account, subject } = series
+  const { at, earliest, latest, detectedAt, revertedAt, isAtDeploy, spread, chance } = change
   const effect = change.after - change.before
   const direction = effect > 0 ? 'up' : 'down'
   const mean = (values: Float64Array): BeforeAfter => dailyMeans(values, account.known, around)
@@ -186,14 +180,12 @@ function asCandidate(
     const perRun = isPerRun(channel)
     const taken = takenOff(channel, volumes)
     if (subject.type !== 'warehouse' && !movedItself(series, effect, around, perRun, taken)) return null
-    const { isAtDeploy } = change
-    if (isVolume(series, effect, around, perRun, { isAtDeploy, volume: taken === null ? volumes.cost : null }))
-      return null
+    const volume = taken === null ? volumes.cost : null
+    if (isVolume(series, effect, around, perRun, { isAtDeploy, volume })) return null
   }
   const idle = mean(by.idle)
   const isIdle = channel === 'idle' || (idle.after - idle.before) / (daily.after - daily.before) >= idleShare
   const kind: MovementKind = isIdle ? 'idle' : isOften ? 'frequency' : isRamp ? 'ramp' : 'step'
-  const { at, earliest, latest, detectedAt, revertedAt, isAtDeploy, spread, chance } = change
   return {
     series,
     kind,

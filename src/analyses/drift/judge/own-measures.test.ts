@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { exampleSeries } from '../../../../test/support/example-series.ts'
 import type { Series } from '../series/series.ts'
 import { isVolume } from './own-measures.ts'
-import { volumeEffect } from './volume-effect.ts'
+import { volumeEffects } from './volume-effect.ts'
 
 const days = 60
 const at = 30
@@ -44,7 +44,7 @@ test('volume that explains cost from day to day explains a change too; with a de
   const noise = (day: number): number => Math.exp(0.2 * Math.sin(40 * day * day))
   const tidal = (day: number): number => noise(day) * (day < at ? 1 : 1.3)
   const made = exampleSeries(days, { units: tidal, written: tidal })
-  const volume = volumeEffect(made, 'units')
+  const volume = volumeEffects(made).cost
   const explained = (isAtDeploy: boolean): boolean =>
     isVolume(made, Math.log(1.3), around, true, { isAtDeploy, volume })
   expect(volume).not.toBeNull()

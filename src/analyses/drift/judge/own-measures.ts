@@ -52,6 +52,8 @@ export function movedItself(
  * written speaks for them, if it grew little by little: rows get wider in one step, with a deploy, and data comes day by day.
  * Rows that come in one step with a deploy of the model are no volume either: a build that lost its filter reads and writes all
  * days anew (seen in the Spark lab).
+ *
+ * @param volume What the day's volume explains of a run's cost; null: nothing that is known, or it was taken off already.
  */
 export function isVolume(
   series: Series,

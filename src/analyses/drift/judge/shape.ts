@@ -1,5 +1,6 @@
 // Whether what looks like steps to one side is a ramp: one line that starts at a level.
 
+import { boundedSquare } from '../statistics/bounded-square.ts'
 import type { LevelChange } from '../statistics/level-change.ts'
 import { median } from '../statistics/robust.ts'
 import { theilSen } from '../statistics/theil-sen.ts'
@@ -20,8 +21,6 @@ const betterThanDeployBy = 0.6
 const lineFigures = 3
 /** Share of the whole rise that the slope makes while it lasts. */
 const riseShare = 0.6
-/** Residuals count up to 2.5 deviations, as squares. */
-const mostSquared = 2.5 * 2.5
 /** Days between the starts that are tried; ends lie twice as far apart. */
 const stride = 2
 
@@ -43,10 +42,7 @@ export function rampInstead(plain: Float64Array, steps: readonly LevelChange[], 
   const after = median(days.filter((day) => day >= at).map((day) => plain[day] ?? 0))
   const loss = (model: (day: number) => number): number => {
     let sum = 0
-    for (const day of days) {
-      const off = ((plain[day] ?? 0) - model(day)) / spread
-      sum += Math.min(off * off, mostSquared)
-    }
+    for (const day of days) sum += boundedSquare(((plain[day] ?? 0) - model(day)) / spread)
     return sum
   }
   const step = loss((day) => (day < at ? before : after))
@@ -63,8 +59,10 @@ export function rampInstead(plain: Float64Array, steps: readonly LevelChange[], 
     starts.push({ start, loss: least })
   }
   if (best === null || best.loss > (isAtDeploy ? betterThanDeployBy : betterBy) * step) return null
-  const stairs = loss((day) => steps.findLast((each) => day >= each.at)?.after ?? before)
-  if (steps.length > 1 && best.loss > stairs + (2 * steps.length - lineFigures) * Math.log(days.length)) return null
+  if (steps.length > 1) {
+    const stairs = loss((day) => steps.findLast((each) => day >= each.at)?.after ?? before)
+    if (best.loss > stairs + (2 * steps.length - lineFigures) * Math.log(days.length)) return null
+  }
   const { start, end, loss: lowest } = best
   const rising = days.filter((day) => day >= start && day <= end)
   const slope = theilSen(

@@ -2,6 +2,7 @@
 
 import type { Series } from '../series/series.ts'
 import { mad, median } from '../statistics/robust.ts'
+import { perRun } from './channel.ts'
 
 /** Pairs of successive days that the relation is read from at least. */
 const leastPairs = 20
@@ -13,26 +14,27 @@ const mostElasticity = 1
 const clipAt = 2.5
 
 /**
- * What the volume of a day explains of its runs' cost, or of what they read, as a logarithm around zero; NaN where no volume is
- * known. Null: volume explains too little of the noise, or is not told. This is a control variate (Deng et al. 2013, "CUPED"): with
- * the days' own volume taken off, what is left varies less, and the same change is told from fewer days.
- *
- * The relation is read from differences of successive days, in which a step or a slow rise is next to nothing.
+ * What the volume of a day explains of its runs' cost, and of the bytes that they read, as logarithms around zero; NaN where no
+ * volume is known. Null: volume explains too little of the noise, or is not told.
  */
-export function volumeEffect(series: Series, of: 'units' | 'bytes'): Float64Array | null {
-  const measured = perRun(series, series.by[of])
-  const found = [series.by.rows, series.by.written]
-    .map((volume) => explained(measured, perRun(series, volume)))
-    .filter((each) => each !== null)
-    .sort((one, other) => one.left - other.left)[0]
-  return found?.effect ?? null
+export interface VolumeEffects {
+  readonly cost: Float64Array | null
+  readonly bytes: Float64Array | null
 }
 
-function perRun({ by, account }: Series, values: Float64Array): Float64Array {
-  return values.map((value, day) => {
-    const runs = by.runs[day] ?? 0
-    return runs > 0 && value > 0 && account.known[day] === 1 ? Math.log(value / runs) : Number.NaN
-  })
+/**
+ * A control variate (Deng et al. 2013, "CUPED"): with the days' own volume taken off, what is left varies less, and the same change
+ * is told from fewer days. The relation is read from differences of successive days, in which a step or a slow rise is next to
+ * nothing.
+ */
+export function volumeEffects(series: Series): VolumeEffects {
+  const volumes = [perRun(series, 'rows'), perRun(series, 'written')]
+  const best = (measured: Float64Array): Float64Array | null =>
+    volumes
+      .map((volume) => explained(measured, volume))
+      .filter((each) => each !== null)
+      .sort((one, other) => one.left - other.left)[0]?.effect ?? null
+  return { cost: best(perRun(series, 'units')), bytes: best(perRun(series, 'bytes')) }
 }
 
 interface Explained {

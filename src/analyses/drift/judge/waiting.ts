@@ -1,7 +1,7 @@
 // How long a change waits before it is told, so that who made it speaks first.
 
 import type { SubjectType } from '../../../domain/watch/subject.ts'
-import type { Candidate } from './candidate.ts'
+import { type Candidate, isAltered } from './candidate.ts'
 
 /**
  * Days that a whole waits: where one of its models, jobs or people moved, that one speaks within them, and the whole only
@@ -19,7 +19,7 @@ const idleWaits = 6
 const alteredWaits = 3
 
 export function waitOf({ series, kind, isAtDeploy }: Candidate): number {
-  const { type } = series.subject
-  if (isAtDeploy && type === 'warehouse') return alteredWaits
-  return kind === 'idle' ? idleWaits : (waitingDays[type] ?? 0)
+  const { subject } = series
+  if (isAltered(subject, isAtDeploy)) return alteredWaits
+  return kind === 'idle' ? idleWaits : (waitingDays[subject.type] ?? 0)
 }

@@ -122,7 +122,6 @@ function monthEndEffect(
 ): Pick<CalendarEffects, 'monthEnd' | 'monthEndKnown'> {
   const plain = (day: number): number => (values[day] ?? Number.NaN) - (weekday[(day + firstWeekday) % 7] ?? 0)
   const effects: number[] = []
-  let ends = 0
   for (let end = 1, from = 0; ; end++) {
     const days = daysOf(monthEnds, end, from)
     const [first, last] = [days[0], days.at(-1)]
@@ -135,13 +134,12 @@ function monthEndEffect(
       .filter((value) => !Number.isNaN(value))
     const inside = days.map(plain).filter((value) => !Number.isNaN(value))
     if (around.length < 4 || inside.length === 0) continue
-    ends++
     effects.push(...inside.map((value) => value - median(around)))
   }
-  if (effects.length === 0) return { monthEnd: 0, monthEndKnown: ends > 0 }
+  if (effects.length === 0) return { monthEnd: 0, monthEndKnown: false }
   const effect = median(effects)
   const error = noise() * Math.sqrt(1 / effects.length + 1 / aroundDays)
-  return { monthEnd: Math.abs(effect) < leastErrors * error ? 0 : effect, monthEndKnown: ends > 0 }
+  return { monthEnd: Math.abs(effect) < leastErrors * error ? 0 : effect, monthEndKnown: true }
 }
 
 function daysOf(monthEnds: Uint8Array, end: number, from: number): readonly number[] {

@@ -1,5 +1,6 @@
 // Dates a change of level with the days on both sides of it.
 
+import { boundedSquare, mostDeviations } from './bounded-square.ts'
 import { compareLevels } from './compare-levels.ts'
 import { isFirstWith } from './deploy-points.ts'
 import type { Split } from './split-now.ts'
@@ -9,8 +10,6 @@ const reach = 10
 /** Points on each side that are taken. */
 const mostBefore = 42
 const mostAfter = 28
-/** Residuals count up to so many deviations, so that one spike does not draw the date. */
-const mostDeviations = 2.5
 /** Dates whose likelihood is within this of the best, as a difference of logarithms, lie in the range: 1.92 is 95 of 100. */
 const withinBest = 1.92
 
@@ -81,7 +80,7 @@ function loss(plain: Float64Array, window: readonly number[], index: number, { b
   let sum = 0
   for (const [each, day] of window.entries()) {
     const off = ((plain[day] ?? 0) - (each < index ? before : after)) / scale
-    sum += Math.min(off * off, mostDeviations * mostDeviations)
+    sum += boundedSquare(off)
   }
   return sum
 }
